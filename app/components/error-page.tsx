@@ -1,0 +1,29 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Logo } from './logo.tsx'
+import { ButtonAnchor, ButtonLink } from './ui/button.tsx'
+
+/** What a person sees when a page is not there or breaks: what happened, what it means, what to do. */
+export function ErrorPage() {
+  const error = useRouteError()
+  const { t } = useTranslation()
+  const missing = isRouteErrorResponse(error) && (error.status === 404 || error.status === 405)
+  const texts = missing ? 'notFound' : 'crash'
+  return (
+    <div className="mx-auto flex max-w-md grow flex-col items-center justify-center gap-4 px-4 py-18 text-center">
+      <Logo size={72} />
+      <h1 className="font-bold text-xl">{t(`${texts}.title`)}</h1>
+      <p className="text-muted">{t(`${texts}.text`)}</p>
+      <div className="flex flex-wrap justify-center gap-2">
+        {!missing && (
+          <ButtonAnchor href="" look="primary">
+            {t('crash.reload')}
+          </ButtonAnchor>
+        )}
+        <ButtonLink to="/" look={missing ? 'primary' : 'outline'}>
+          {t('notFound.home')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}

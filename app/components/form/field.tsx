@@ -1,0 +1,36 @@
+import type { FieldMetadata } from '@conform-to/react'
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useErrorTexts } from '../../i18n/messages.ts'
+
+interface Props {
+  field: Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errorId' | 'descriptionId' | 'errors'>
+  label: ReactNode
+  hint?: ReactNode
+  children: ReactNode
+}
+
+/** A labelled form control with its hint and, at the control, what is wrong with it. */
+export function Field({ field, label, hint, children }: Props) {
+  const say = useErrorTexts()
+  const error = field.errors?.[0]
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={field.id} className="font-medium text-sm">
+        {label}
+      </label>
+      {children}
+      {error && (
+        <p id={field.errorId} className="flex items-start gap-1.5 text-danger text-xs">
+          <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
+          {say.field(field.name, error)}
+        </p>
+      )}
+      {hint && (
+        <p id={field.descriptionId} className="text-muted text-xs">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { FieldMetadata } from '@conform-to/react'
+import { useTranslation } from 'react-i18next'
+import { NumberField } from '../form/number-field.tsx'
+import { SelectField } from '../form/select-field.tsx'
+import { TextField } from '../form/text-field.tsx'
+
+interface Props {
+  fields: {
+    genre: FieldMetadata<string>
+    language: FieldMetadata<string>
+    mode: FieldMetadata<string>
+    maxWordsPerChunk: FieldMetadata<unknown>
+    wordsPerImage: FieldMetadata<unknown>
+  }
+  onSize: (size: { maxWordsPerChunk?: number; wordsPerImage?: number }) => void
+}
+
+/** What most people never change. */
+export function MoreOptions({ fields, onSize }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div className="grid gap-4 pt-2 sm:grid-cols-2">
+      <TextField
+        field={fields.genre}
+        label={t('newStory.genre')}
+        placeholder={t('newStory.genrePlaceholder')}
+      />
+      <SelectField
+        field={fields.language}
+        label={t('newStory.language')}
+        options={(['auto', 'vi', 'en'] as const).map((value) => ({
+          value,
+          text: t(`newStory.languages.${value}`),
+        }))}
+      />
+      <NumberField
+        field={fields.maxWordsPerChunk}
+        label={t('newStory.maxWordsPerChunk')}
+        min={20}
+        max={500}
+        onChange={(event) => onSize({ maxWordsPerChunk: event.target.valueAsNumber })}
+      />
+      <NumberField
+        field={fields.wordsPerImage}
+        label={t('newStory.wordsPerImage')}
+        min={50}
+        max={1000}
+        onChange={(event) => onSize({ wordsPerImage: event.target.valueAsNumber })}
+      />
+      <SelectField
+        field={fields.mode}
+        label={t('newStory.mode')}
+        options={(['auto', 'manual'] as const).map((value) => ({
+          value,
+          text: t(`newStory.modes.${value}`),
+        }))}
+      />
+    </div>
+  )
+}

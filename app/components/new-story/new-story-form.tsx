@@ -1,0 +1,123 @@
+import { getTextareaProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { Form, useNavigation } from '@remix-run/react'
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { storyFieldsSchema } from '../../../core/story.ts'
+import type { Voice } from '../../../core/voice.ts'
+import { type ActionError, ActionErrorNote } from '../form/action-error.tsx'
+import { failedSubmission } from '../form/failed-submission.ts'
+import { Field } from '../form/field.tsx'
+import { SelectField } from '../form/select-field.tsx'
+import { TextField } from '../form/text-field.tsx'
+import { Button } from '../ui/button.tsx'
+import { ArtStylePicker } from './art-style-picker.tsx'
+import { EstimateLine } from './estimate-line.tsx'
+import { MoreOptions } from './more-options.tsx'
+import { type NewStory, newStorySchema } from './new-story-schema.ts'
+import { TextSource } from './text-source.tsx'
+
+interface Props {
+  voices: Voice[]
+  failure: { error: ActionError; entered: Record<string, string> } | undefined
+}
+
+export function NewStoryForm({ voices, failure }: Props) {
+  const { t, i18n } = useTranslation()
+  const isSending = useNavigation().state === 'submitting'
+  const [text, setText] = useState(failure?.entered.content ?? '')
+  const [sizes, setSizes] = useState({ maxWordsPerChunk: 100, wordsPerImage: 200, speakingRate: 1 })
+  const [form, fields] = useForm<NewStory>({
+    id: 'new-story',
+    lastResult: failedSubmission(failure),
+    defaultValue: storyFieldsSchema.parse({}),
+    shouldRevalidate: 'onInput',
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: newStorySchema }),
+  })
+  const { key: promptKey, ...prompt } = getTextareaProps(fields.customPrompt, {
+    ariaDescribedBy: fields.customPrompt.descriptionId,
+  })
+  return (
+    <Form
+      method="post"
+      encType="multipart/form-data"
+      id={form.id}
+      onSubmit={form.onSubmit}
+      noValidate={form.noValidate}
+      className="flex flex-col gap-6"
+    >
+      <ActionErrorNote error={failure?.error} />
+      <TextField field={fields.title} label={t('newStory.name')} hint={t('newStory.nameHint')} />
+      <TextSource file={fields.file} content={fields.content} onText={setText} />
+      <Field field={fields.customPrompt} label={t('newStory.prompt')} hint={t('newStory.promptOffline')}>
+        <textarea
+          key={promptKey}
+          {...prompt}
+          rows={2}
+          placeholder={t('newStory.promptPlaceholder')}
+          className="control field-sizing-content max-h-60 min-h-18 resize-y"
+        />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          field={fields.voice}
+          label={t('newStory.voice')}
+          options={[
+            { value: '', text: t('newStory.voiceDefault') },
+            ...voices.map(({ id, name, language }) => ({
+              value: id,
+              text: `${name} (${t(`newStory.detected.${language}`)})`,
+            })),
+          ]}
+        />
+        <SelectField
+          field={fields.speakingRate}
+          label={t('newStory.speakingRate')}
+          options={speakingRates.map(({ value, name }) => ({
+            value,
+            text: `${new Intl.NumberFormat(i18n.language).format(value)}×${name ? ` · ${t(`newStory.rate.${name}`)}` : ''}`,
+          }))}
+          onChange={(event) => setSizes({ ...sizes, speakingRate: Number(event.target.value) })}
+        />
+      </div>
+      <ArtStylePicker field={fields.artStyle} />
+      <details className="group" open={hasErrorIn(fields, failure) || undefined}>
+        <summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-control font-medium text-sm">
+          <ChevronDown
+            size={18}
+            strokeWidth={1.75}
+            aria-hidden
+            className="transition-transform group-open:rotate-180"
+          />
+          {t('newStory.more')}
+        </summary>
+        <MoreOptions fields={fields} onSize={(size) => setSizes({ ...sizes, ...size })} />
+      </details>
+      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
+        <EstimateLine text={text} {...sizes} />
+        <Button disabled={isSending} className="ml-auto px-6">
+          {isSending ? t('newStory.submitting') : t('newStory.submit')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+const speakingRates = [
+  { value: 0.75, name: 'slow' },
+  { value: 0.9, name: null },
+  { value: 1, name: 'normal' },
+  { value: 1.15, name: null },
+  { value: 1.3, name: 'fast' },
+] as const
+
+const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode'] as const
+
+/** What is wrong must be seen, also where it was folded away. */
+function hasErrorIn(
+  fields: Record<(typeof hiddenFields)[number], { errors?: string[] }>,
+  failure: Props['failure'],
+): boolean {
+  return hiddenFields.some((name) => fields[name].errors || failure?.error.fields[name])
+}

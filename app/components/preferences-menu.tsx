@@ -1,0 +1,54 @@
+import { Form } from '@remix-run/react'
+import { Check, SunMoon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Preferences, themes } from '../i18n/preferences.ts'
+import { Menu } from './ui/menu.tsx'
+
+const languageNames = [
+  ['vi', 'Tiếng Việt'],
+  ['en', 'English'],
+] as const
+
+/** Language and theme: plain forms that reload the page, so that all of it comes in the new language at once. */
+export function PreferencesMenu({ preferences, here }: { preferences: Preferences; here: string }) {
+  const { t } = useTranslation()
+  return (
+    <Menu label={t('preferences.title')} icon={<SunMoon size={18} strokeWidth={1.75} aria-hidden />}>
+      <Form method="post" action="/preferences" reloadDocument className="flex flex-col gap-1">
+        <input type="hidden" name="redirectTo" value={here} />
+        <Heading>{t('preferences.language')}</Heading>
+        {languageNames.map(([value, name]) => (
+          <Choice key={value} name="language" value={value} chosen={preferences.language === value}>
+            <span lang={value}>{name}</span>
+          </Choice>
+        ))}
+        <Heading>{t('preferences.theme')}</Heading>
+        {themes.map((value) => (
+          <Choice key={value} name="theme" value={value} chosen={preferences.theme === value}>
+            {t(`preferences.${value}`)}
+          </Choice>
+        ))}
+      </Form>
+    </Menu>
+  )
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return <p className="px-3 pt-2 font-medium text-muted text-xs">{children}</p>
+}
+
+function Choice(props: { name: string; value: string; chosen: boolean; children: ReactNode }) {
+  return (
+    <button
+      type="submit"
+      name={props.name}
+      value={props.value}
+      aria-pressed={props.chosen}
+      className="flex min-h-11 items-center justify-between gap-4 rounded-control px-3 text-left text-sm hover:bg-sunken"
+    >
+      {props.children}
+      {props.chosen && <Check size={16} strokeWidth={2} aria-hidden className="text-accent" />}
+    </button>
+  )
+}

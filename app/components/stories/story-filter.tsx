@@ -1,0 +1,38 @@
+import { Form } from '@remix-run/react'
+import { Search } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { storyStatuses } from '../../../core/story.ts'
+import { Button } from '../ui/button.tsx'
+
+export function StoryFilter({ q, status }: { q: string; status: string }) {
+  const { t } = useTranslation()
+  return (
+    <Form role="search" className="flex flex-wrap gap-2" key={`${q}|${status}`}>
+      <input
+        type="search"
+        name="q"
+        defaultValue={q}
+        aria-label={t('stories.search')}
+        placeholder={t('stories.search')}
+        className="control min-w-0 flex-1 basis-48"
+      />
+      <select
+        name="status"
+        defaultValue={status}
+        aria-label={t('stories.status')}
+        className="control w-auto"
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+      >
+        <option value="">{t('stories.anyStatus')}</option>
+        {storyStatuses.map((value) => (
+          <option key={value} value={value}>
+            {t(`status.${value}`)}
+          </option>
+        ))}
+      </select>
+      <Button look="outline" title={t('stories.find')} aria-label={t('stories.find')}>
+        <Search size={18} strokeWidth={1.75} aria-hidden />
+      </Button>
+    </Form>
+  )
+}

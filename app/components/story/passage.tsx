@@ -1,0 +1,92 @@
+import { LoaderCircle, Play, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChunkStatus } from '../../../core/story.ts'
+import { useErrorTexts } from '../../i18n/messages.ts'
+import { paragraphsOf } from '../player/spoken-words.ts'
+import { Intent } from './story-header.tsx'
+import { narrationUrl } from './urls.ts'
+
+interface Props {
+  storyId: string
+  chunkIndex: number
+  content: string
+  status: ChunkStatus
+  error: string | null
+  /** Its voice can be heard. */
+  isReady: boolean
+  /** Place of the word being spoken; -1 when another passage is, or none. */
+  spokenWord: number
+  isUnderWay: boolean
+  onPlay: (chunkIndex: number) => void
+}
+
+/** One narration on the page. Only the passage being spoken is drawn again as words go by. */
+export const Passage = memo(function Passage(props: Props) {
+  const { storyId, chunkIndex, content, status, error, isReady, spokenWord, isUnderWay, onPlay } = props
+  const { t } = useTranslation()
+  const number = chunkIndex + 1
+  return (
+    <section
+      data-passage={chunkIndex}
+      aria-label={t('story.passage', { number })}
+      className={`group relative scroll-my-40 transition-colors duration-500 motion-reduce:transition-none ${isReady ? '' : 'text-muted'}`}
+    >
+      <div className="absolute top-0 right-full mr-1 max-lg:hidden">
+        {isReady && (
+          <button
+            type="button"
+            onClick={() => onPlay(chunkIndex)}
+            aria-label={t('story.playFrom', { number })}
+            title={t('story.playFrom', { number })}
+            className="flex size-9 items-center justify-center rounded-full text-muted opacity-0 transition-opacity hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 noscript:hidden"
+          >
+            <Play size={16} strokeWidth={1.75} aria-hidden />
+          </button>
+        )}
+        {!isReady && isUnderWay && status === 'processing' && (
+          <span title={t('story.speaking')} className="flex size-9 items-center justify-center">
+            <LoaderCircle size={16} strokeWidth={1.75} aria-hidden className="animate-spin" />
+          </span>
+        )}
+      </div>
+      {paragraphsOf(content).map((paragraph) => (
+        <p key={paragraph[0]?.index} className="mb-[0.9em]">
+          {paragraph.map(({ index, text }) => (
+            <span key={index}>
+              <span data-word={index} className={index === spokenWord ? 'spoken-word' : undefined}>
+                {text}
+              </span>{' '}
+            </span>
+          ))}
+        </p>
+      ))}
+      {status === 'failed' && <Failure error={error} isUnderWay={isUnderWay} />}
+      {isReady && (
+        <noscript>
+          {/* biome-ignore lint/a11y/useMediaCaption: the text that is spoken stands right above */}
+          <audio
+            controls
+            preload="none"
+            src={narrationUrl(storyId, chunkIndex)}
+            aria-label={t('story.passageAudio', { number })}
+          />
+        </noscript>
+      )}
+    </section>
+  )
+})
+
+function Failure({ error, isUnderWay }: { error: string | null; isUnderWay: boolean }) {
+  const { t } = useTranslation()
+  const say = useErrorTexts()
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control border border-danger px-3 py-2 font-sans text-danger text-xs">
+      <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />
+      <span className="flex-1 basis-48">
+        {t('story.audioFailed')} {error && say.code(error, error)}
+      </span>
+      {!isUnderWay && <Intent intent="retry">{t('story.retryPassage')}</Intent>}
+    </div>
+  )
+}

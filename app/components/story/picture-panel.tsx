@@ -1,0 +1,142 @@
+import { ImageOff, LoaderCircle } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImageChunkView, StoryView } from '../../../core/story.ts'
+import { useErrorTexts } from '../../i18n/messages.ts'
+import { Intent } from './story-header.tsx'
+import { pictureUrl } from './urls.ts'
+
+interface Props {
+  story: StoryView
+  /** chunkIndex of the picture that belongs to what is being heard. */
+  inStep: number | null
+  isUnderWay: boolean
+  /** Goes to where a picture belongs in the story. */
+  onPick: (chunkIndex: number) => void
+}
+
+/** The picture of the passage, and all of them in a strip below. */
+export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
+  const { t } = useTranslation()
+  const [picked, setPicked] = useState<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the story going on takes over from what was picked
+  useEffect(() => setPicked(null), [inStep])
+  const done = story.imageChunks.filter(({ status }) => status === 'completed')
+  const wanted = picked ?? inStep
+  const shown = done.find(({ chunkIndex }) => chunkIndex === wanted) ?? done[0]
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="relative aspect-square overflow-hidden rounded-picture border border-line bg-sunken">
+        {shown ? (
+          <CrossFade storyId={story.id} picture={shown} />
+        ) : (
+          <p className="flex h-full flex-col items-center justify-center gap-3 px-6 text-center text-muted text-sm">
+            {isUnderWay && <LoaderCircle size={24} strokeWidth={1.5} aria-hidden className="animate-spin" />}
+            {t('story.noImage')}
+          </p>
+        )}
+      </div>
+      {story.imageChunks.length > 0 && (
+        <ul aria-label={t('story.filmstrip')} className="-m-1 flex gap-2 overflow-x-auto p-1">
+          {story.imageChunks.map((image) => (
+            <li key={image.chunkIndex}>
+              <Thumbnail
+                storyId={story.id}
+                image={image}
+                isShown={image.chunkIndex === shown?.chunkIndex}
+                onPick={() => {
+                  setPicked(image.chunkIndex)
+                  onPick(image.chunkIndex)
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <FailedPictures images={story.imageChunks} isUnderWay={isUnderWay} />
+    </div>
+  )
+}
+
+/** The new picture fades in over the one before it. */
+function CrossFade({ storyId, picture }: { storyId: string; picture: ImageChunkView }) {
+  const { t } = useTranslation()
+  const [layers, setLayers] = useState([picture])
+  if (layers.at(-1)?.chunkIndex !== picture.chunkIndex) setLayers([...layers.slice(-1), picture])
+  return layers.map((layer, place) => (
+    <img
+      key={layer.chunkIndex}
+      src={pictureUrl(storyId, layer.chunkIndex)}
+      alt={place === layers.length - 1 ? t('story.imageOf', { passage: beginningOf(layer.content) }) : ''}
+      className="arrives absolute inset-0 size-full object-cover"
+    />
+  ))
+}
+
+interface ThumbnailProps {
+  storyId: string
+  image: ImageChunkView
+  isShown: boolean
+  onPick: () => void
+}
+
+function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
+  const { t } = useTranslation()
+  const label = t('story.image', { number: image.chunkIndex + 1 })
+  const frame =
+    'flex size-16 items-center justify-center overflow-hidden rounded-control border border-line bg-sunken'
+  if (image.status !== 'completed') {
+    const isFailed = image.status === 'failed'
+    const state = isFailed ? t('story.imageFailed') : t('story.imageComing')
+    return (
+      <span className={`${frame} text-muted`} title={`${label}: ${state}`}>
+        {isFailed ? (
+          <ImageOff size={18} strokeWidth={1.75} aria-hidden className="text-danger" />
+        ) : (
+          <span className="tabular text-xs">{image.chunkIndex + 1}</span>
+        )}
+        <span className="sr-only">{`${label}: ${state}`}</span>
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      onClick={onPick}
+      aria-label={label}
+      aria-pressed={isShown}
+      className={`${frame} ${isShown ? 'ring-2 ring-accent' : 'opacity-80 hover:opacity-100'}`}
+    >
+      <img
+        src={pictureUrl(storyId, image.chunkIndex)}
+        alt=""
+        loading="lazy"
+        className="arrives size-full object-cover"
+      />
+    </button>
+  )
+}
+
+function FailedPictures({ images, isUnderWay }: { images: ImageChunkView[]; isUnderWay: boolean }) {
+  const { t } = useTranslation()
+  const say = useErrorTexts()
+  const failed = images.filter(({ status }) => status === 'failed')
+  return failed.map(({ chunkIndex, error }) => (
+    <div
+      key={chunkIndex}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control border border-danger px-3 py-2 text-danger text-xs"
+    >
+      <span className="flex-1 basis-40">
+        {t('story.image', { number: chunkIndex + 1 })}: {t('story.imageFailed')}{' '}
+        {error && say.code(error, error)}
+      </span>
+      {!isUnderWay && <Intent intent="retry">{t('story.retryPassage')}</Intent>}
+    </div>
+  ))
+}
+
+function beginningOf(passage: string): string {
+  const words = passage.trim().split(/\s+/)
+  return words.length > 20 ? `${words.slice(0, 20).join(' ')}…` : words.join(' ')
+}

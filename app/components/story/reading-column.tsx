@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StoryView, Timeline } from '../../../core/story.ts'
+import type { Player } from '../player/use-player.ts'
+import { Passage } from './passage.tsx'
+
+interface Props {
+  story: StoryView
+  timeline: Timeline
+  player: Player
+  isUnderWay: boolean
+}
+
+/** The story's text: passages that can be heard, those that cannot yet, and the line that is being written. */
+export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
+  const { t } = useTranslation()
+  const column = useRef<HTMLDivElement>(null)
+  const heard = new Set(timeline.segments.map(({ chunkIndex }) => chunkIndex))
+  const { chunkIndex: playing, mode } = player.state
+  const { playFrom } = player
+  const play = useCallback((chunkIndex: number) => playFrom(chunkIndex), [playFrom])
+  const isWriting = isUnderWay && story.progress.stages.story.state !== 'completed'
+  const unsplit = textBeyondChunks(story)
+
+  useWordClicks(column, timeline, playFrom)
+  useEffect(() => {
+    if (mode === 'playing') bringIntoView(column.current, playing)
+  }, [mode, playing])
+
+  return (
+    <div
+      ref={column}
+      lang={story.language}
+      className="font-serif text-[1.1875rem] leading-[1.7] sm:text-reading"
+    >
+      {story.audioChunks.map((chunk) => (
+        <Passage
+          key={chunk.chunkIndex}
+          storyId={story.id}
+          chunkIndex={chunk.chunkIndex}
+          content={chunk.content}
+          status={chunk.status}
+          error={chunk.error}
+          isReady={heard.has(chunk.chunkIndex)}
+          spokenWord={chunk.chunkIndex === playing ? player.word : -1}
+          isUnderWay={isUnderWay}
+          onPlay={play}
+        />
+      ))}
+      {unsplit && <p className="whitespace-pre-line text-muted">{unsplit}</p>}
+      {isWriting && (
+        <p className="writing-caret text-muted">
+          {story.audioChunks.length === 0 && !unsplit && (
+            <span className="font-sans text-sm">{t('story.waitingFirst')}</span>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What is written but not yet cut into narrations. */
+function textBeyondChunks({ audioChunks, generatedContent }: StoryView): string {
+  const cut = audioChunks.reduce((length, { content }) => length + content.length, 0)
+  return generatedContent.slice(cut).trim()
+}
+
+/** A click on a word plays from it. For the keyboard each passage has its own play button. */
+function useWordClicks(
+  column: React.RefObject<HTMLElement>,
+  timeline: Timeline,
+  playFrom: (chunkIndex: number, offsetMs: number) => void,
+) {
+  useEffect(() => {
+    const element = column.current
+    const seekToWord = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || !window.getSelection()?.isCollapsed) return
+      const word = target.closest<HTMLElement>('[data-word]')?.dataset.word
+      const passage = target.closest<HTMLElement>('[data-passage]')?.dataset.passage
+      const segment = timeline.segments.find(({ chunkIndex }) => chunkIndex === Number(passage))
+      const timing = segment?.words[Number(word)]
+      if (segment && timing) playFrom(segment.chunkIndex, timing.startMs - segment.startMs)
+    }
+    element?.addEventListener('click', seekToWord)
+    return () => element?.removeEventListener('click', seekToWord)
+  }, [column, timeline, playFrom])
+}
+
+function bringIntoView(column: HTMLElement | null, chunkIndex: number) {
+  const passage = column?.querySelector(`[data-passage="${chunkIndex}"]`)
+  if (!passage) return
+  const { top, bottom } = passage.getBoundingClientRect()
+  const isSeen = top >= 0 && bottom <= window.innerHeight
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  if (!isSeen) passage.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
+}

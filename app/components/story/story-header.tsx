@@ -1,0 +1,128 @@
+import { Form, Link } from '@remix-run/react'
+import {
+  ArrowLeft,
+  BookText,
+  CircleStop,
+  Download,
+  Ellipsis,
+  FileText,
+  Play,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StoryView } from '../../../core/story.ts'
+import { Button, ButtonAnchor, ButtonLink } from '../ui/button.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { wholeAudioUrl } from './urls.ts'
+
+interface Props {
+  story: StoryView
+  isUnderWay: boolean
+  showsSource: boolean
+}
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+export function StoryHeader({ story, isUnderWay, showsSource }: Props) {
+  const { t } = useTranslation()
+  const canRetry = story.status === 'partial' || story.status === 'failed' || story.status === 'cancelled'
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ButtonLink
+        to="/stories"
+        look="quiet"
+        className="-ml-3 text-muted max-sm:px-2"
+        title={t('nav.stories')}
+      >
+        <ArrowLeft {...icon} />
+        <span className="max-sm:sr-only">{t('story.back')}</span>
+      </ButtonLink>
+      <h1 className="min-w-0 flex-1 break-words font-bold text-lg sm:text-xl">
+        {story.title || t('story.untitled')}
+      </h1>
+      <div className="flex items-center gap-2">
+        <span role="status">
+          <StatusBadge status={story.status} />
+        </span>
+        {isUnderWay && (
+          <Intent intent="cancel">
+            <CircleStop {...icon} />
+            {t('story.stop')}
+          </Intent>
+        )}
+        {story.status === 'waiting' && (
+          <Intent intent="continue" look="primary">
+            <Play {...icon} />
+            {t('story.continue')}
+          </Intent>
+        )}
+        {canRetry && (
+          <Intent intent="retry" className="max-sm:hidden">
+            <RotateCcw {...icon} />
+            {t('story.retry')}
+          </Intent>
+        )}
+        <Menu label={t('story.menu')} icon={<Ellipsis {...icon} />}>
+          {canRetry && (
+            <Intent intent="retry" look="quiet" className="w-full justify-start sm:hidden">
+              <RotateCcw {...icon} />
+              {t('story.retry')}
+            </Intent>
+          )}
+          <MenuLink to={showsSource ? '.' : '?view=source'}>
+            {showsSource ? <BookText {...icon} /> : <FileText {...icon} />}
+            {showsSource ? t('story.showStory') : t('story.showSource')}
+          </MenuLink>
+          {story.steps.audioGenerated && (
+            <ButtonAnchor
+              href={wholeAudioUrl(story.id)}
+              download={`${story.title || 'ke'}`}
+              className="justify-start"
+            >
+              <Download {...icon} />
+              {t('story.download')}
+            </ButtonAnchor>
+          )}
+          <MenuLink to="?confirm=delete">
+            <Trash2 {...icon} />
+            {t('story.delete')}
+          </MenuLink>
+        </Menu>
+      </div>
+    </div>
+  )
+}
+
+function MenuLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={to}
+      replace
+      preventScrollReset
+      className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken"
+    >
+      {children}
+    </Link>
+  )
+}
+
+interface IntentProps {
+  intent: string
+  look?: 'outline' | 'primary' | 'quiet'
+  className?: string
+  children: ReactNode
+}
+
+/** A button that is a form of its own, so that it works without JavaScript. */
+export function Intent({ intent, look = 'outline', className, children }: IntentProps) {
+  return (
+    <Form method="post" preventScrollReset>
+      <Button look={look} name="intent" value={intent} className={className}>
+        {children}
+      </Button>
+    </Form>
+  )
+}

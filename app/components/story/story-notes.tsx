@@ -1,0 +1,59 @@
+import { CircleAlert, CirclePause, Clock, Info, WifiOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { StoryView } from '../../../core/story.ts'
+import type { Connection } from '../../hooks/use-story-live.ts'
+import { useErrorTexts } from '../../i18n/messages.ts'
+import { Note } from '../ui/note.tsx'
+
+interface Props {
+  story: StoryView
+  connection: Connection
+  isUnderWay: boolean
+  /** The story is kept, but the engine did not answer when it was handed in. */
+  isKept: boolean
+}
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** What a person should know about this story just now. */
+export function StoryNotes({ story, connection, isUnderWay, isKept }: Props) {
+  const { t } = useTranslation()
+  const say = useErrorTexts()
+  return (
+    <div className="flex flex-col gap-2 empty:hidden">
+      {story.status === 'queued' && (
+        <Note role="status" icon={<Clock {...icon} />}>
+          <span className="flex-1">{isKept ? t('story.notStarted') : t('story.queued')}</span>
+        </Note>
+      )}
+      {story.status === 'waiting' && (
+        <Note icon={<CirclePause {...icon} />}>
+          <span className="flex-1">
+            {story.steps.storyGenerated ? t('story.waitingStep') : t('story.waitingStart')}
+          </span>
+        </Note>
+      )}
+      {story.error && !isUnderWay && (
+        <Note tone="danger" role="alert" icon={<CircleAlert {...icon} />}>
+          <span className="flex-1">
+            {t('story.error')}
+            {story.error.step && ` (${t(`story.stages.${story.error.step}`)})`}:{' '}
+            {say.code(story.error.code, story.error.message)}
+          </span>
+        </Note>
+      )}
+      {story.metadata.providers.story?.name === 'offline' && (
+        <p className="flex items-start gap-2 text-muted text-xs">
+          <Info size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
+          {t('story.offlineWriter')}
+        </p>
+      )}
+      {isUnderWay && (connection === 'reconnecting' || connection === 'polling') && (
+        <p role="status" className="flex items-start gap-2 text-muted text-xs">
+          <WifiOff size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
+          {t(`story.${connection}`)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StoryView, Timeline } from '../../../core/story.ts'
+import { useStoryLive } from '../../hooks/use-story-live.ts'
+import { PlayerDock } from '../player/player-dock.tsx'
+import { type Playlist, trackOf } from '../player/player-state.ts'
+import { useMediaSession } from '../player/use-media-session.ts'
+import { usePlayer } from '../player/use-player.ts'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { PicturePanel } from './picture-panel.tsx'
+import { ReadingColumn } from './reading-column.tsx'
+import { SourceText } from './source-text.tsx'
+import { StageProgressBars } from './stage-progress.tsx'
+import { StoryHeader } from './story-header.tsx'
+import { StoryNotes } from './story-notes.tsx'
+import { pictureUrl } from './urls.ts'
+
+interface Props {
+  loaded: { story: StoryView; timeline: Timeline }
+  showsSource: boolean
+  asksToDelete: boolean
+  isKept: boolean
+  problem: ReactNode
+}
+
+/** A story to read, hear and look at, while it is being made and after. */
+export function StoryPage({ loaded, showsSource, asksToDelete, isKept, problem }: Props) {
+  const { t } = useTranslation()
+  const { story, timeline, connection, isUnderWay } = useStoryLive(loaded)
+  const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
+  const inStep = trackOf(player.state)?.imageIndex ?? null
+  useMediaSession(player, {
+    title: story.title || t('story.untitled'),
+    artist: t('brand.name'),
+    artwork: inStep === null ? null : pictureUrl(story.id, inStep),
+  })
+
+  function goToPicture(chunkIndex: number) {
+    const segment = timeline.segments.find(({ imageIndex }) => imageIndex === chunkIndex)
+    if (segment) player.seek(segment.startMs)
+  }
+
+  return (
+    <>
+      <div className="mx-auto flex w-full max-w-6xl grow flex-col gap-4 px-4 pt-4 pb-12 sm:px-6">
+        <StoryHeader story={story} isUnderWay={isUnderWay} showsSource={showsSource} />
+        <StageProgressBars progress={story.progress} isUnderWay={isUnderWay} />
+        {problem}
+        <StoryNotes story={story} connection={connection} isUnderWay={isUnderWay} isKept={isKept} />
+        <div className="mt-4 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="lg:order-2">
+            <div className="mx-auto max-w-md lg:sticky lg:top-6">
+              <PicturePanel story={story} inStep={inStep} isUnderWay={isUnderWay} onPick={goToPicture} />
+            </div>
+          </div>
+          <div className="mx-auto w-full max-w-[40rem]">
+            {showsSource ? (
+              <SourceText story={story} />
+            ) : (
+              <ReadingColumn story={story} timeline={timeline} player={player} isUnderWay={isUnderWay} />
+            )}
+          </div>
+        </div>
+      </div>
+      <PlayerDock player={player} />
+      {asksToDelete && <DeleteDialog title={story.title} />}
+      {isUnderWay && (
+        <noscript>
+          <meta httpEquiv="refresh" content="5" />
+        </noscript>
+      )}
+    </>
+  )
+}
+
+/** The playlist stays the same object until something in it changes, however often the page is drawn. */
+function usePlaylist({ audioChunks }: StoryView, timeline: Timeline, growing: boolean): Playlist {
+  const statuses = audioChunks.map(({ status }) => status)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the statuses are compared by what they say
+  return useMemo(
+    () => ({ tracks: timeline.segments, durationMs: timeline.durationMs, statuses, growing }),
+    [timeline, statuses.join(), growing],
+  )
+}

@@ -1,0 +1,26 @@
+interface Props {
+  label: string
+  /** 0-100. */
+  value: number
+  tone?: 'accent' | 'second' | 'danger'
+}
+
+const fills = { accent: 'bg-accent', second: 'bg-second', danger: 'bg-danger' } as const
+
+export function ProgressBar({ label, value, tone = 'accent' }: Props) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={value}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      className="h-1.5 overflow-hidden rounded-full bg-line"
+    >
+      <div
+        className={`h-full rounded-full transition-[width] duration-500 motion-reduce:transition-none ${fills[tone]}`}
+        style={{ width: `${value}%` }}
+      />
+    </div>
+  )
+}

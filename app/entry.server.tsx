@@ -1,0 +1,52 @@
+import { PassThrough } from 'node:stream'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { NonceContext } from './components/nonce.ts'
+import { createI18n } from './i18n/i18n.ts'
+import { readPreferences } from './i18n/preferences.ts'
+
+/** Milliseconds after which a page that still streams is cut off. */
+export const streamTimeout = 10_000
+
+/** Streams the page; a bot gets it whole, because it does not wait for what comes later. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  { cspNonce }: AppLoadContext & { cspNonce?: string } = {},
+): Promise<Response> {
+  const ready = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady'
+  const page = (
+    <NonceContext.Provider value={cspNonce}>
+      <I18nextProvider i18n={createI18n(readPreferences(request).language)}>
+        <RemixServer context={context} url={request.url} nonce={cspNonce} />
+      </I18nextProvider>
+    </NonceContext.Provider>
+  )
+
+  return new Promise((resolve, reject) => {
+    let shellIsSent = false
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce: cspNonce,
+      [ready]() {
+        shellIsSent = true
+        const body = new PassThrough()
+        headers.set('Content-Type', 'text/html; charset=utf-8')
+        resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+        pipe(body)
+      },
+      onShellError: reject,
+      onError(error: unknown) {
+        // Before the shell, the promise rejects with this same error and the caller logs it.
+        if (shellIsSent) console.error(error)
+      },
+    })
+    setTimeout(abort, streamTimeout + 1000).unref()
+  })
+}
+
+export { openWeb } from './utils/web.server.ts'

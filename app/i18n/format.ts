@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** A duration in words, as exact as a person needs: "5 phút 20 giây", "1 hour 4 minutes". */
+export function formatDuration(milliseconds: number, language: string): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000))
+  const parts: [number, 'hour' | 'minute' | 'second'][] =
+    seconds >= 3600
+      ? [
+          [Math.floor(seconds / 3600), 'hour'],
+          [Math.floor((seconds % 3600) / 60), 'minute'],
+        ]
+      : [
+          [Math.floor(seconds / 60), 'minute'],
+          [seconds % 60, 'second'],
+        ]
+  return parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => inUnit(amount, unit, language))
+    .join(' ')
+}
+
+/** Rounded for what is only a guess: whole minutes, or tens of seconds below one. */
+export function formatEstimate(milliseconds: number, language: string): string {
+  const step = milliseconds >= minute ? minute : 10_000
+  return formatDuration(Math.max(step, Math.round(milliseconds / step) * step), language)
+}
+
+/** A position on a clock: "0:42", "1:05:31". */
+export function formatClock(milliseconds: number): string {
+  const seconds = Math.floor(Math.max(0, milliseconds) / 1000)
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60]
+  const tail = `${String(s).padStart(2, '0')}`
+  return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${tail}` : `${m}:${tail}`
+}
+
+/** How long ago, or the date once it is more than a week: "3 phút trước". */
+export function formatAgo(time: string, now: number, language: string): string {
+  const ago = new Date(time).getTime() - now
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  if (Math.abs(ago) < minute) return relative.format(0, 'minute')
+  if (Math.abs(ago) < hour) return relative.format(Math.round(ago / minute), 'minute')
+  if (Math.abs(ago) < 24 * hour) return relative.format(Math.round(ago / hour), 'hour')
+  if (Math.abs(ago) < 7 * 24 * hour) return relative.format(Math.round(ago / (24 * hour)), 'day')
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(time))
+}
+
+/** The formatters above in the reader's language. */
+export function useFormat() {
+  const { language } = useTranslation().i18n
+  return {
+    duration: (milliseconds: number) => formatDuration(milliseconds, language),
+    estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
+    ago: (time: string) => formatAgo(time, Date.now(), language),
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+  }
+}
+
+function inUnit(amount: number, unit: string, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
+}

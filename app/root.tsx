@@ -1,0 +1,70 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorPage } from './components/error-page.tsx'
+import { useNonce } from './components/nonce.ts'
+import { PageHeader } from './components/page-header.tsx'
+import { createI18n } from './i18n/i18n.ts'
+import { readPreferences } from './i18n/preferences.ts'
+import styles from './styles/app.css?url'
+import { getUser } from './utils/auth.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const preferences = readPreferences(request)
+  const { pathname, search } = new URL(request.url)
+  const { t } = createI18n(preferences.language)
+  return {
+    user: await getUser(request),
+    preferences,
+    here: pathname + search,
+    title: `${t('brand.name')}: ${t('brand.line')}`,
+  }
+}
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Kể' }]
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { t, i18n } = useTranslation()
+  const nonce = useNonce()
+  return (
+    <html lang={i18n.language} data-theme={data?.preferences.theme ?? 'system'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf7f0" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12131a" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="flex flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-surface focus:px-4 focus:py-2"
+        >
+          {t('nav.skip')}
+        </a>
+        {data && <PageHeader user={data.user} preferences={data.preferences} here={data.here} />}
+        <main id="main" tabIndex={-1} className="flex grow flex-col outline-none">
+          {children}
+        </main>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

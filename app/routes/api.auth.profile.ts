@@ -1,0 +1,16 @@
+import { NotSignedInError } from '../../core/errors.ts'
+import { apiRoute } from '../utils/api.server.ts'
+import { json } from '../utils/http.server.ts'
+import { services } from '../utils/services.server.ts'
+
+const route = apiRoute({
+  GET: {
+    signedIn: async ({ user }) => {
+      const account = await services().users.find(user.id)
+      if (!account) throw new NotSignedInError()
+      return json({ user: account.toView() })
+    },
+  },
+})
+export const loader = route.loader
+export const action = route.action

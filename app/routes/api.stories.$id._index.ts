@@ -1,0 +1,15 @@
+import { apiRoute } from '../utils/api.server.ts'
+import { json } from '../utils/http.server.ts'
+import { deleteStory, getStory } from '../utils/stories.server.ts'
+
+const route = apiRoute({
+  GET: { signedIn: async ({ user, params }) => json(await getStory(user, params.id)) },
+  DELETE: {
+    signedIn: async ({ user, params }) => {
+      await deleteStory(user, params.id)
+      return new Response(null, { status: 204 })
+    },
+  },
+})
+export const loader = route.loader
+export const action = route.action

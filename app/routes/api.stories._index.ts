@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { storyStatuses } from '../../core/story.ts'
+import { apiRoute } from '../utils/api.server.ts'
+import { invalidInput, json } from '../utils/http.server.ts'
+import { listStories } from '../utils/stories.server.ts'
+
+const querySchema = z.object({
+  q: z.string().max(200).optional(),
+  status: z.enum(storyStatuses).optional(),
+  cursor: z.string().max(200).optional(),
+})
+
+const route = apiRoute({
+  GET: {
+    signedIn: async ({ request, user }) => {
+      const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+      if (!query.success) throw invalidInput(query.error)
+      return json(await listStories(user, query.data))
+    },
+  },
+})
+export const loader = route.loader
+export const action = route.action

@@ -1,0 +1,13 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { preferenceCookies } from '../i18n/preferences.ts'
+import { localPath } from '../utils/local-path.ts'
+
+export function loader() {
+  return redirect('/')
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const headers = preferenceCookies(form).map((cookie): [string, string] => ['Set-Cookie', cookie])
+  return redirect(localPath(form.get('redirectTo')), { headers })
+}

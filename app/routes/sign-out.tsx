@@ -1,0 +1,10 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { signOut } from '../utils/auth.server.ts'
+
+export function loader() {
+  return redirect('/')
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  return redirect('/', { headers: await signOut(request) })
+}

@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorPage } from '../components/error-page.tsx'
+import { ActionErrorNote } from '../components/form/action-error.tsx'
+import { nextStep } from '../components/story/next-step.ts'
+import { StoryPage } from '../components/story/story-page.tsx'
+import { pageMeta, pageTitle } from '../i18n/page-title.ts'
+import { requireUser } from '../utils/auth.server.ts'
+import { toActionError } from '../utils/http.server.ts'
+import { throwPage } from '../utils/page-error.server.ts'
+import {
+  cancelStory,
+  deleteStory,
+  getStory,
+  getTimeline,
+  processStory,
+  retryStory,
+} from '../utils/stories.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request)
+  const id = params.id ?? ''
+  const [story, timeline] = await Promise.all([getStory(user, id), getTimeline(user, id)]).catch(throwPage)
+  return { story, timeline, title: pageTitle(request, 'story.untitled', story.title) }
+}
+
+const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', 'delete']) })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requireUser(request)
+  const id = params.id ?? ''
+  const submission = intentSchema.safeParse(Object.fromEntries(await request.formData()))
+  if (!submission.success) throw new Response(null, { status: 400 })
+  try {
+    switch (submission.data.intent) {
+      case 'cancel':
+        await cancelStory(user, id)
+        break
+      case 'retry':
+        await retryStory(user, id)
+        break
+      case 'continue':
+        await processStory(user, id, nextStep(await getStory(user, id)))
+        break
+      case 'delete':
+        await deleteStory(user, id)
+        return redirect('/stories')
+    }
+    return redirect(`/stories/${id}`)
+  } catch (failure) {
+    const { status, ...error } = toActionError(failure)
+    return data({ error }, { status })
+  }
+}
+
+export default function Story() {
+  const loaded = useLoaderData<typeof loader>()
+  const failure = useActionData<typeof action>()
+  const [search] = useSearchParams()
+  return (
+    <StoryPage
+      key={loaded.story.id}
+      loaded={loaded}
+      showsSource={search.get('view') === 'source'}
+      asksToDelete={search.get('confirm') === 'delete'}
+      isKept={search.has('kept')}
+      problem={failure && <ActionErrorNote error={failure.error} />}
+    />
+  )
+}
+
+export const meta = pageMeta
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { ErrorPage } from '../components/error-page.tsx'
+import { enteredValues } from '../components/form/failed-submission.ts'
+import { NewStoryForm } from '../components/new-story/new-story-form.tsx'
+import { pageMeta, pageTitle } from '../i18n/page-title.ts'
+import { requireUser } from '../utils/auth.server.ts'
+import { toActionError } from '../utils/http.server.ts'
+import { listVoices, uploadStory } from '../utils/stories.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireUser(request)
+  return { voices: await listVoices(), title: pageTitle(request, 'newStory.title') }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requireUser(request)
+  const copy = canBeShownAgain(request) ? request.clone() : null
+  try {
+    const { storyId, started } = await uploadStory(request, user)
+    return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
+  } catch (failure) {
+    const { status, ...error } = toActionError(failure)
+    const entered = copy ? enteredValues(await copy.formData()) : {}
+    return data({ error, entered }, { status })
+  }
+}
+
+/** A copy is held in memory until the story is accepted, so only forms of a sensible size are sent back filled in. */
+function canBeShownAgain(request: Request): boolean {
+  const bytes = Number(request.headers.get('Content-Length') ?? Number.NaN)
+  return bytes <= 4 * 1024 * 1024
+}
+
+export default function NewStory() {
+  const { voices } = useLoaderData<typeof loader>()
+  const failure = useActionData<typeof action>()
+  const { t } = useTranslation()
+  return (
+    <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
+      <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
+      <NewStoryForm voices={voices} failure={failure} />
+    </div>
+  )
+}
+
+export const meta = pageMeta
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

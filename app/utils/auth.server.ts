@@ -1,0 +1,185 @@
+import { createCookie, redirect } from '@remix-run/node'
+import { Authenticator } from 'remix-auth'
+import { FormStrategy } from 'remix-auth-form'
+import type { z } from 'zod'
+import {
+  type Credentials,
+  loginSchema,
+  type Registration,
+  type Role,
+  registerSchema,
+} from '../../core/account.ts'
+import { AppError, NotSignedInError } from '../../core/errors.ts'
+import type { User } from '../../db/user.entity.ts'
+import { clientOf } from './client.server.ts'
+import { invalidInput } from './http.server.ts'
+import { hashPassword, verifyPassword } from './password.server.ts'
+import { services } from './services.server.ts'
+import { hashSecret, newSecret, readAccessToken, signAccessToken } from './tokens.server.ts'
+
+export interface SessionUser {
+  id: string
+  username: string
+  email: string
+  fullName: string
+  role: Role
+  /** The session this request came with: what a sign-out revokes. */
+  sessionId: string
+}
+
+const DAY_MS = 86_400_000
+const WEB_LIFETIME_MS = 30 * DAY_MS
+const API_LIFETIME_MS = 7 * DAY_MS
+
+/** The same words for an unknown name and a wrong password. */
+export class InvalidCredentialsError extends AppError {
+  constructor() {
+    super('invalid_credentials', 'Invalid credentials.', { status: 401 })
+  }
+}
+
+export class AccountStoppedError extends AppError {
+  constructor() {
+    super('account_stopped', 'This account is not active.', { status: 403 })
+  }
+}
+
+export class RegistrationClosedError extends AppError {
+  constructor() {
+    super('registration_closed', 'New accounts are not accepted here.', { status: 403 })
+  }
+}
+
+/** Checks a name (or e-mail) and password. Says that an account is stopped only to someone who knows its password. */
+export async function checkCredentials(input: unknown): Promise<User> {
+  const { username, password } = parseOrThrow<Credentials>(loginSchema, input)
+  const user = await services().users.findByLogin(username)
+  if (!(await verifyPassword(user?.password, password)) || !user) throw new InvalidCredentialsError()
+  if (user.status !== 'active') throw new AccountStoppedError()
+  return user
+}
+
+/** Makes an account. @throws ConflictError naming the field that is taken. */
+export async function createAccount(input: unknown): Promise<User> {
+  if (services().environment.REGISTRATION === 'closed') throw new RegistrationClosedError()
+  const registration = parseOrThrow<Registration>(registerSchema, input)
+  return services().users.register(registration, await hashPassword(registration.password))
+}
+
+function parseOrThrow<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
+}
+
+const authenticator = new Authenticator<User>()
+  .use(new FormStrategy(({ form }) => checkCredentials(Object.fromEntries(form))), 'sign-in')
+  .use(new FormStrategy(({ form }) => createAccount(Object.fromEntries(form))), 'register')
+
+/** Made at first use: its secret comes from the environment, and `__Host-` cookies exist on https only. */
+let cookie: ReturnType<typeof createCookie> | undefined
+function sessionCookie() {
+  const { SESSION_SECRET, PUBLIC_URL } = services().environment
+  const secure = PUBLIC_URL?.startsWith('https:') ?? false
+  cookie ??= createCookie(secure ? '__Host-ke_session' : 'ke_session', {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    secrets: [SESSION_SECRET],
+    maxAge: WEB_LIFETIME_MS / 1000,
+  })
+  return cookie
+}
+
+async function openSession(kind: 'web' | 'api', user: User, request: Request, lifetimeMs: number) {
+  const secret = newSecret()
+  const sessionId = await services().sessions.open({
+    userId: user.id,
+    kind,
+    tokenHash: hashSecret(secret),
+    ...clientOf(request),
+    expiresAt: new Date(Date.now() + lifetimeMs),
+  })
+  await services().users.recordLogin(user.id)
+  return { secret, sessionId }
+}
+
+async function withCookie(user: User, request: Request): Promise<Headers> {
+  const { secret } = await openSession('web', user, request, WEB_LIFETIME_MS)
+  return new Headers({ 'Set-Cookie': await sessionCookie().serialize(secret) })
+}
+
+/** Signs in with the form of this request; gives the headers that set the session's cookie. */
+export async function signIn(request: Request): Promise<Headers> {
+  return withCookie(await authenticator.authenticate('sign-in', request.clone()), request)
+}
+
+/** Makes an account from the form of this request and signs it in. */
+export async function register(request: Request): Promise<Headers> {
+  return withCookie(await authenticator.authenticate('register', request.clone()), request)
+}
+
+/** Opens a session for a program: a short access token and the secret for later ones. */
+export async function openApiSession(user: User, request: Request) {
+  const { secret, sessionId } = await openSession('api', user, request, API_LIFETIME_MS)
+  return { accessToken: await signAccessToken(user.id, sessionId), refreshToken: secret, user: user.toView() }
+}
+
+/** Ends a session everywhere: HTTP, API and open sockets. */
+export async function endSession(sessionId: string): Promise<void> {
+  await services().sessions.revoke(sessionId)
+  services().realtime?.disconnectSession(sessionId)
+}
+
+/** Ends the session of this request; gives the headers that clear its cookie. */
+export async function signOut(request: Request): Promise<Headers> {
+  const user = await getUser(request)
+  if (user) await endSession(user.sessionId)
+  return new Headers({ 'Set-Cookie': await sessionCookie().serialize('', { maxAge: 0 }) })
+}
+
+/** Who a cookie header or an access token belongs to, while the session lives. */
+export async function findSessionUser(credentials: {
+  cookie?: string | null
+  token?: string
+}): Promise<SessionUser | null> {
+  const { sessions } = services()
+  let found: Awaited<ReturnType<typeof sessions.findById>> = null
+  if (credentials.token) {
+    const sessionId = await readAccessToken(credentials.token)
+    found = sessionId ? await sessions.findById(sessionId) : null
+  } else if (credentials.cookie) {
+    const secret: unknown = await sessionCookie().parse(credentials.cookie)
+    found = typeof secret === 'string' && secret ? await sessions.findByToken(hashSecret(secret)) : null
+  }
+  if (!found) return null
+  const { id, username, email, fullName, role } = found.user
+  return { id, username, email, fullName, role, sessionId: found.sessionId }
+}
+
+/** The person this request comes from, by bearer token or else by cookie. */
+export function getUser(request: Request): Promise<SessionUser | null> {
+  const bearer = request.headers.get('Authorization')?.match(/^Bearer (\S+)$/i)?.[1]
+  return findSessionUser(bearer ? { token: bearer } : { cookie: request.headers.get('Cookie') })
+}
+
+/** For pages: the signed-in person, or a redirect to the sign-in page that leads back here. */
+export async function requireUser(request: Request): Promise<SessionUser> {
+  const user = await getUser(request)
+  if (user) return user
+  const { pathname, search } = new URL(request.url)
+  throw redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search })}`)
+}
+
+/** For the sign-in and register pages: who is signed in already has no business there. */
+export async function requireAnonymous(request: Request): Promise<void> {
+  if (await getUser(request)) throw redirect('/stories')
+}
+
+/** For the API: the signed-in person. @throws NotSignedInError */
+export async function requireApiUser(request: Request): Promise<SessionUser> {
+  const user = await getUser(request)
+  if (!user) throw new NotSignedInError()
+  return user
+}

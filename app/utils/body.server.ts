@@ -1,0 +1,53 @@
+import type { ReadableStream } from 'node:stream/web'
+import { AppError, InvalidInputError } from '../../core/errors.ts'
+
+export class TooLargeError extends AppError {
+  constructor(maxBytes: number) {
+    super('too_large', `This is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, {
+      status: 413,
+      fields: { file: ['file_too_large'] },
+    })
+  }
+}
+
+/** How much of a too large body is still taken in and thrown away, so that the browser gets to read our answer. */
+const DRAIN_FACTOR = 4
+
+/**
+ * Reads a body while counting, and keeps no more than `maxBytes` of it.
+ * @throws TooLargeError as soon as the rest was let pass
+ */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of (request.body as ReadableStream<Uint8Array> | null) ?? []) {
+    size += piece.byteLength
+    if (size <= maxBytes) pieces.push(piece)
+    else pieces.length = 0
+    if (size > maxBytes * DRAIN_FACTOR) break
+  }
+  if (size > maxBytes) throw new TooLargeError(maxBytes)
+  return Buffer.concat(pieces)
+}
+
+/** A form of bounded size, multipart or urlencoded. */
+export async function readForm(request: Request, maxBytes: number): Promise<FormData> {
+  const body = await readBody(request, maxBytes)
+  const type = request.headers.get('Content-Type') ?? ''
+  try {
+    return await new Response(body as BodyInit, { headers: { 'Content-Type': type } }).formData()
+  } catch {
+    throw new InvalidInputError({ form: ['form_unreadable'] }, 'form_unreadable')
+  }
+}
+
+/** JSON of bounded size; an empty body is an empty object. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const body = await readBody(request, maxBytes)
+  if (body.byteLength === 0) return {}
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    throw new InvalidInputError({ form: ['json_unreadable'] }, 'json_unreadable')
+  }
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { services } from './services.server.ts'
+
+/** zod's issues as messages by field. */
+export function invalidInput(error: z.ZodError): InvalidInputError {
+  const fields: Record<string, string[]> = {}
+  for (const issue of error.issues) {
+    const field = issue.path.join('.') || 'form'
+    fields[field] = [...(fields[field] ?? []), issue.message]
+  }
+  return new InvalidInputError(fields)
+}
+
+/** What an action gives its page about an error a person can mend. Anything else is thrown on, to the error boundary. */
+export function toActionError(error: unknown) {
+  if (!(error instanceof AppError)) throw error
+  return { fields: error.fields ?? {}, code: error.code, message: error.message, status: error.status }
+}
+
+/** The one map from errors to HTTP: RFC 9457 problem details. What was not expected is logged and told without details. */
+export function toProblem(error: unknown): Response {
+  const known = error instanceof AppError ? error : undefined
+  if (!known) services().logger.error({ error }, 'unexpected error')
+  const status = known?.status ?? 500
+  const code = known?.code ?? 'unexpected'
+  const problem = {
+    type: `/docs/errors#${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    detail: known?.message ?? 'Something went wrong here. Try again; if it stays, tell the operator.',
+    code,
+    errors: known?.fields,
+  }
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  })
+}
+
+/** JSON for the API, never cached by anything in between. */
+export const json = (body: unknown, status = 200): Response =>
+  Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })

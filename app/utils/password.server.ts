@@ -1,0 +1,32 @@
+import argon2 from 'argon2'
+
+/** OWASP's recommendation for argon2id: 19 MiB, two passes, one lane. */
+const cost = { type: argon2.argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
+
+/** argon2 works on libuv's pool of four: at most two at once, or files and DNS would wait behind sign-ins. */
+const MOST_AT_ONCE = 2
+let atWork = 0
+const line: (() => void)[] = []
+
+async function inLine<T>(work: () => Promise<T>): Promise<T> {
+  while (atWork >= MOST_AT_ONCE) await new Promise<void>((goOn) => line.push(goOn))
+  atWork++
+  try {
+    return await work()
+  } finally {
+    atWork--
+    line.shift()?.()
+  }
+}
+
+export const hashPassword = (password: string): Promise<string> => inLine(() => argon2.hash(password, cost))
+
+/** A real hash of a password nobody has, so that an unknown name takes as long as a wrong password. */
+let nobodysHash: Promise<string> | undefined
+
+/** Compares in the same time whether or not there is an account. */
+export async function verifyPassword(hash: string | undefined, password: string): Promise<boolean> {
+  nobodysHash ??= hashPassword(crypto.randomUUID())
+  const matches = await inLine(async () => argon2.verify(hash ?? (await nobodysHash) ?? '', password))
+  return matches && hash !== undefined
+}

@@ -1,0 +1,60 @@
+import { Client, Connection } from '@temporalio/client'
+import { Pool } from 'pg'
+import pino from 'pino'
+import { type Environment, parseEnvironment } from '../../core/environment.ts'
+import { createChunkRepository } from '../../db/chunk.repository.ts'
+import { createOrm } from '../../db/orm.ts'
+import { createSessionRepository } from '../../db/session.repository.ts'
+import { createStoryRepository } from '../../db/story.repository.ts'
+import { createUserRepository } from '../../db/user.repository.ts'
+import { createVoiceRepository } from '../../db/voice.repository.ts'
+import type { Realtime } from '../../realtime/server.ts'
+import { openStorage } from '../../storage/storage.ts'
+
+export type Services = Awaited<ReturnType<typeof openServices>>
+
+/** Everything loaders and actions use, opened once a process. */
+async function openServices(environment: Environment) {
+  const orm = await createOrm(environment.DATABASE_URL)
+  // Lazy: the site answers, and accepts stories, while Temporal is away.
+  const connection = Connection.lazy({
+    address: environment.TEMPORAL_ADDRESS,
+    apiKey: environment.TEMPORAL_API_KEY,
+    tls: environment.TEMPORAL_API_KEY ? true : undefined,
+  })
+  const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
+  const logger = pino({ level: environment.LOG_LEVEL, base: { role: 'web' } })
+  pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
+  return {
+    environment,
+    logger,
+    pool,
+    users: createUserRepository(orm),
+    sessions: createSessionRepository(orm),
+    stories: createStoryRepository(orm),
+    chunks: createChunkRepository(orm),
+    voices: createVoiceRepository(orm),
+    storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
+    /** Set by `server.ts` once the HTTP server is there. */
+    realtime: undefined as Realtime | undefined,
+    async close(): Promise<void> {
+      await Promise.all([connection.close(), pool.end(), orm.close()])
+    },
+  }
+}
+
+/** On `globalThis`: in development Vite and Node load this module each for itself, and there must be one of each service. */
+const holder = globalThis as typeof globalThis & { keServices?: Services }
+
+/** Opens the services. Called once, by `server.ts`, before it listens. */
+export async function startServices(variables: Record<string, string | undefined>): Promise<Services> {
+  holder.keServices ??= await openServices(parseEnvironment(variables))
+  return holder.keServices
+}
+
+/** The services of this process. */
+export function services(): Services {
+  if (!holder.keServices) throw new Error('startServices() was not called')
+  return holder.keServices
+}

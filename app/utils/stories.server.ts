@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { NotFoundError } from '../../core/errors.ts'
+import {
+  type StoryStatus,
+  type StorySummary,
+  type StoryView,
+  storyFieldsSchema,
+  type Timeline,
+} from '../../core/story.ts'
+import { normalizeText } from '../../core/text/decode.ts'
+import { buildTimeline } from '../../core/text/timeline.ts'
+import type { Artifact } from '../../db/artifact.entity.ts'
+import { storyView } from '../../db/story.view.ts'
+import type { SessionUser } from './auth.server.ts'
+import { services } from './services.server.ts'
+import { findStory } from './story-access.server.ts'
+import { cancelStory } from './story-runs.server.ts'
+import { keepStory, pastedSource } from './upload.server.ts'
+
+export { cancelStory, processStory, retryStory } from './story-runs.server.ts'
+export { uploadStory } from './upload.server.ts'
+
+/** A page of the person's stories, newest first. */
+export function listStories(
+  user: SessionUser,
+  query: { q?: string; status?: StoryStatus; cursor?: string },
+): Promise<{ items: StorySummary[]; nextCursor: string | null }> {
+  return services().stories.list(user.id, {
+    ...query,
+    q: query.q?.replaceAll('\0', '').normalize('NFC').trim(),
+  })
+}
+
+/** The story with its passages, and the number of the last event about it. */
+export async function getStoryWithSeq(user: Pick<SessionUser, 'id'>, id: string | undefined) {
+  const story = await findStory(user, id)
+  const { chunks } = services()
+  const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
+  return { seq: story.eventSeq, story: storyView(story, narrations, pictures) }
+}
+
+export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>
+  (await getStoryWithSeq(user, id)).story
+
+/** The finished narrations on one clock, with the picture that goes with each. */
+export async function getTimeline(user: SessionUser, id: string | undefined): Promise<Timeline> {
+  const story = await findStory(user, id)
+  const { chunks } = services()
+  const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
+  return buildTimeline(
+    narrations.map(({ chunkIndex, content, duration, words, status }) => ({
+      chunkIndex,
+      content,
+      durationMs: status === 'completed' ? (duration ?? null) : null,
+      words: words ?? [],
+    })),
+    pictures,
+  )
+}
+
+/** Removes a story with its texts. What was made of it stays the owner's: the same passage is not paid for again. */
+export async function deleteStory(user: SessionUser, id: string | undefined): Promise<void> {
+  const story = await findStory(user, id)
+  if (story.status === 'queued' || story.status === 'processing') await cancelStory(user, story.id)
+  const { stories, storage } = services()
+  await stories.remove(story.id)
+  await storage.delete(story.originalKey)
+  if (story.generatedKey) await storage.delete(story.generatedKey)
+}
+
+/** The finished file of a passage, or of the whole narration. @throws NotFoundError while there is none */
+export async function findArtifact(
+  user: SessionUser,
+  id: string | undefined,
+  of: 'whole' | { made: 'audio' | 'images'; index: string | undefined },
+): Promise<Artifact> {
+  const story = await findStory(user, id)
+  if (of === 'whole') {
+    if (!story.audio || !story.audioGenerated) throw new NotFoundError('audio')
+    return story.audio as Artifact
+  }
+  const index = /^\d{1,6}$/.test(of.index ?? '') ? Number(of.index) : -1
+  const { chunks } = services()
+  const chunk =
+    of.made === 'audio'
+      ? await chunks.findNarration(story.id, index)
+      : await chunks.findPicture(story.id, index)
+  if (!chunk?.artifact || chunk.status !== 'completed') throw new NotFoundError('file')
+  return chunk.artifact as Artifact
+}
+
+export const listVoices = (language?: StoryView['language']) => services().voices.list(language)
+
+const samples = {
+  vi: { file: 'cay-khe.txt', language: 'vi-VN' },
+  en: { file: 'the-lantern-fox.txt', language: 'en-US' },
+} as const
+export type SampleName = keyof typeof samples
+
+/** A sample's text, as it lies in `samples/`. */
+export const readSample = async (name: SampleName): Promise<string> =>
+  normalizeText(await readFile(resolve('samples', samples[name].file), 'utf8'))
+
+/** Starts a sample as the person's first story, with every setting as it comes. */
+export async function startSample(
+  user: SessionUser,
+  name: SampleName,
+): Promise<{ storyId: string; started: boolean }> {
+  const text = await readSample(name)
+  const fields = storyFieldsSchema.parse({ language: samples[name].language })
+  return keepStory(user, fields, pastedSource(text))
+}

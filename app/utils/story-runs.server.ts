@@ -1,0 +1,82 @@
+import { ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
+import { ConflictError } from '../../core/errors.ts'
+import type { ProcessStep } from '../../core/story.ts'
+import type { Story } from '../../db/story.entity.ts'
+import { type StoryInput, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
+import type { SessionUser } from './auth.server.ts'
+import { services } from './services.server.ts'
+import { findStory } from './story-access.server.ts'
+
+/** A person waits for this answer: when Temporal needs longer, the story is kept and started later. */
+const TEMPORAL_DEADLINE_MS = 3000
+
+const withDeadline = <T>(call: () => Promise<T>): Promise<T> =>
+  services().temporal.withDeadline(Date.now() + TEMPORAL_DEADLINE_MS, call)
+
+/** Starts a queued story's run. False when Temporal cannot be reached: the maintenance schedule starts it later. */
+export async function startStory(input: StoryInput): Promise<boolean> {
+  const { temporal, logger } = services()
+  try {
+    await withDeadline(() => temporal.workflow.start('storyWorkflow', storyStart(input)))
+    return true
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return true
+    logger.warn({ error, storyId: input.storyId }, 'a story stays queued: Temporal was not reached')
+    return false
+  }
+}
+
+class AlreadyRunningError extends ConflictError {
+  constructor() {
+    super('already_running', 'This story is being made already.')
+  }
+}
+
+async function runAgain(user: SessionUser, story: Story, step: ProcessStep): Promise<{ started: boolean }> {
+  if (!(await services().stories.requeue(story.id, step))) throw new AlreadyRunningError()
+  return { started: await startStory({ storyId: story.id, ownerId: user.id }) }
+}
+
+/** Runs one step of a resting story, or all that is not done. @throws ConflictError while it is being made */
+export async function processStory(
+  user: SessionUser,
+  id: string | undefined,
+  step: ProcessStep,
+): Promise<{ started: boolean }> {
+  const story = await findStory(user, id)
+  if (!story.storyGenerated && (step === 'audio' || step === 'images')) {
+    throw new ConflictError('text_first', 'The text has to be written before it can be spoken or drawn.')
+  }
+  return runAgain(user, story, step)
+}
+
+/** Makes what is missing: failed passages, and what never came. In manual mode only the step that failed. */
+export async function retryStory(user: SessionUser, id: string | undefined): Promise<{ started: boolean }> {
+  const story = await findStory(user, id)
+  if (story.status === 'completed')
+    throw new ConflictError('nothing_to_retry', 'Nothing is missing in this story.')
+  const step = story.settings.mode === 'manual' ? (story.error?.step ?? 'all') : 'all'
+  return runAgain(user, story, step)
+}
+
+/** Stops a run, or takes a waiting story out of the line. What is made already stays. */
+export async function cancelStory(user: SessionUser, id: string | undefined): Promise<void> {
+  const story = await findStory(user, id)
+  if (story.status !== 'queued' && story.status !== 'processing') {
+    throw new ConflictError('not_running', 'This story is not being made.')
+  }
+  try {
+    await withDeadline(() => services().temporal.workflow.getHandle(storyWorkflowId(story.id)).cancel())
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError) && !(error instanceof ServiceError)) throw error
+    // No run to stop: either it never started, and then it must not start later, or Temporal is away.
+    if (
+      error instanceof ServiceError &&
+      !(error instanceof WorkflowNotFoundError) &&
+      story.status === 'processing'
+    ) {
+      throw new ConflictError('temporal_away', 'The engine cannot be reached now. Try again in a moment.')
+    }
+    await services().stories.setStatus(story.id, 'cancelled')
+  }
+}

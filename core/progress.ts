@@ -1,0 +1,83 @@
+import { type Stage, type StageProgress, type StoryProgress, stages } from './story.ts'
+
+const idleStage = (): StageProgress => ({
+  state: 'idle',
+  progress: 0,
+  done: 0,
+  total: 0,
+  failed: 0,
+  estimatedTimeRemaining: null,
+})
+
+/** A story nobody has begun to work on. */
+export const idleProgress = (): StoryProgress => ({
+  overall: 0,
+  wordsWritten: 0,
+  stages: { story: idleStage(), audio: idleStage(), images: idleStage() },
+  estimatedTimeRemaining: null,
+})
+
+interface StageClock {
+  startedAt: number
+  doneAtStart: number
+}
+
+/**
+ * Keeps the one true progress of a run. Pure: times come in as milliseconds, so that a workflow can replay it.
+ * Progress never falls, though totals may grow while the text is still being written.
+ */
+export class ProgressTracker {
+  readonly progress: StoryProgress
+  #clocks: Partial<Record<Stage, StageClock>> = {}
+  #asked: Stage[]
+
+  /** `asked`: the stages of this run. `progress`: what stands already, for example when only pictures are missing. */
+  constructor(asked: Stage[], progress: StoryProgress = idleProgress()) {
+    this.#asked = asked
+    this.progress = progress
+  }
+
+  start(stage: Stage, now: number, counts: { done: number; total: number }): void {
+    this.#clocks[stage] = { startedAt: now, doneAtStart: counts.done }
+    Object.assign(this.progress.stages[stage], { state: 'running', progress: 0, failed: 0 })
+    this.count(stage, now, counts)
+  }
+
+  count(stage: Stage, now: number, counts: { done: number; total: number; failed?: number }): void {
+    const current = this.progress.stages[stage]
+    const settled = counts.done + (counts.failed ?? 0)
+    const percent = counts.total === 0 ? 0 : Math.floor((100 * settled) / counts.total)
+    Object.assign(current, counts)
+    // 100 is for `end`: the last words may be written while the end is still to be confirmed.
+    current.progress = Math.max(current.progress, Math.min(percent, 99))
+    current.estimatedTimeRemaining = this.#remaining(stage, now, settled, counts.total)
+    this.#sumUp()
+  }
+
+  end(stage: Stage, state: 'completed' | 'failed'): void {
+    const current = this.progress.stages[stage]
+    current.state = state
+    if (state === 'completed') current.progress = 100
+    current.estimatedTimeRemaining = 0
+    this.#sumUp()
+  }
+
+  /** From the pace measured in this run; null until one piece was finished. */
+  #remaining(stage: Stage, now: number, settled: number, total: number): number | null {
+    const clock = this.#clocks[stage]
+    if (!clock) return null
+    const finished = settled - clock.doneAtStart
+    if (finished <= 0) return null
+    return Math.round(((now - clock.startedAt) / finished) * Math.max(0, total - settled))
+  }
+
+  #sumUp(): void {
+    const running = stages.filter((stage) => this.#asked.includes(stage))
+    const mean =
+      running.reduce((sum, stage) => sum + this.progress.stages[stage].progress, 0) / running.length
+    this.progress.overall = Math.max(this.progress.overall, Math.floor(mean))
+    const waits = running.map((stage) => this.progress.stages[stage].estimatedTimeRemaining)
+    // Stages run side by side, so the story takes as long as the slowest of them.
+    this.progress.estimatedTimeRemaining = waits.includes(null) ? null : Math.max(...(waits as number[]))
+  }
+}

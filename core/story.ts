@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { plainText } from './plain-text.ts'
+
+/** The three stages of making a story, in the order a person thinks of them. */
+export const stages = ['story', 'audio', 'images'] as const
+export type Stage = (typeof stages)[number]
+
+export const storyStatuses = [
+  'queued',
+  'processing',
+  'waiting',
+  'completed',
+  'partial',
+  'failed',
+  'cancelled',
+] as const
+export type StoryStatus = (typeof storyStatuses)[number]
+
+export const chunkStatuses = ['pending', 'processing', 'completed', 'failed'] as const
+export type ChunkStatus = (typeof chunkStatuses)[number]
+
+export const languages = ['vi-VN', 'en-US'] as const
+export type Language = (typeof languages)[number]
+
+export const artStyles = ['storybook'] as const
+export type ArtStyle = (typeof artStyles)[number]
+
+/** What a person chooses for one story. Forms and JSON both arrive here, so numbers may come as text. */
+export const storySettingsSchema = z.object({
+  mode: z.enum(['auto', 'manual']).default('auto'),
+  /** `auto` is settled when the text is read: `detectLanguage`. */
+  language: z
+    .enum(['auto', 'vi', 'en', ...languages])
+    .default('auto')
+    .transform((value): Language | 'auto' => (value === 'vi' ? 'vi-VN' : value === 'en' ? 'en-US' : value)),
+  /** A voice id of the speech provider; empty means the provider's own for the language. */
+  voice: plainText(100).pipe(z.string().trim()).default(''),
+  speakingRate: z.coerce.number<string | number>().min(0.5).max(2).default(1),
+  artStyle: z.enum(artStyles).default('storybook'),
+  maxWordsPerChunk: z.coerce.number<string | number>().int().min(20).max(500).default(100),
+  wordsPerImage: z.coerce.number<string | number>().int().min(50).max(1000).default(200),
+})
+export type StorySettingsInput = z.infer<typeof storySettingsSchema>
+/** Settings as stored: the language is settled. */
+export type StorySettings = Omit<StorySettingsInput, 'language'> & { language: Language }
+
+export const storyFieldsSchema = storySettingsSchema.extend({
+  title: plainText(200).pipe(z.string().trim()).default(''),
+  customPrompt: plainText(20_000).default(''),
+  genre: plainText(50).pipe(z.string().trim()).default(''),
+})
+export type StoryFields = z.infer<typeof storyFieldsSchema>
+
+export const processSteps = [...stages, 'all'] as const
+export type ProcessStep = (typeof processSteps)[number]
+export const processStepSchema = z.object({ step: z.enum(processSteps).default('all') })
+
+/** How far one stage is. `done` and `total` count chunks; while the text streams, `total` is an estimate that may grow. */
+export interface StageProgress {
+  state: 'idle' | 'running' | 'completed' | 'failed'
+  /** 0-100, never falls within a run. */
+  progress: number
+  done: number
+  total: number
+  failed: number
+  /** Milliseconds still to go, from durations measured in this run; null until something was measured. */
+  estimatedTimeRemaining: number | null
+}
+
+export interface StoryProgress {
+  /** 0-100 over the stages of this run. */
+  overall: number
+  wordsWritten: number
+  stages: Record<Stage, StageProgress>
+  estimatedTimeRemaining: number | null
+}
+
+/** A word on the page and when it is spoken, in milliseconds from the start of its narration (or of the whole story, in a timeline). */
+export interface WordTiming {
+  text: string
+  startMs: number
+  endMs: number
+}
+
+export interface StoryError {
+  code: string
+  message: string
+  step: Stage | null
+}
+
+export interface AudioChunkView {
+  chunkIndex: number
+  content: string
+  wordCount: number
+  /** Milliseconds of sound; null until it is made. */
+  duration: number | null
+  status: ChunkStatus
+  attempts: number
+  error: string | null
+}
+
+export interface ImageChunkView {
+  chunkIndex: number
+  content: string
+  prompt: string
+  style: { artStyle: ArtStyle }
+  status: ChunkStatus
+  attempts: number
+  error: string | null
+}
+
+/** One story as the API and the story page see it. Times are ISO 8601, durations milliseconds. */
+export interface StoryView {
+  id: string
+  title: string
+  genre: string
+  language: Language
+  status: StoryStatus
+  steps: { storyGenerated: boolean; audioGenerated: boolean; imagesGenerated: boolean }
+  progress: StoryProgress
+  originalContent: string
+  generatedContent: string
+  customPrompt: string
+  settings: StorySettings
+  metadata: {
+    originalWordCount: number
+    generatedWordCount: number
+    /** Milliseconds of work over all runs. */
+    processingTime: number
+    /** Which provider and model made what; `offline` text was tidied up, not rewritten. */
+    providers: Partial<Record<Stage, { name: string; model: string }>>
+  }
+  error: StoryError | null
+  costs: { total: number; currency: 'USD' }
+  audioChunks: AudioChunkView[]
+  imageChunks: ImageChunkView[]
+  createdAt: string
+  updatedAt: string
+}
+
+/** One story in a list. */
+export type StorySummary = Pick<
+  StoryView,
+  'id' | 'title' | 'genre' | 'language' | 'status' | 'steps' | 'createdAt' | 'updatedAt'
+> & {
+  progress: number
+  wordCount: number
+  /** Milliseconds of finished narration. */
+  duration: number
+  /** chunkIndex of the first finished picture, for the cover. */
+  cover: number | null
+}
+
+/** The whole story on one clock: feeds the player, later subtitles, EPUB and video. */
+export interface Timeline {
+  durationMs: number
+  segments: {
+    chunkIndex: number
+    startMs: number
+    endMs: number
+    text: string
+    words: WordTiming[]
+    imageIndex: number | null
+  }[]
+}

@@ -1,0 +1,157 @@
+import { AppError } from '../errors.ts'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258'
+
+export type UnreadableTextCode = 'empty_text' | 'binary_file' | 'unreadable_encoding' | 'broken_characters'
+
+const MESSAGES: Record<UnreadableTextCode, string> = {
+  empty_text: 'There is no text in it.',
+  binary_file: 'This is not a text file.',
+  unreadable_encoding: 'The characters of this file cannot be read. Save it as UTF-8 and try again.',
+  broken_characters: 'The text holds broken characters. Copy it again from where it came.',
+}
+
+/** The text cannot be used as it is, and trying again will not help. */
+export class UnreadableTextError extends AppError {
+  constructor(code: UnreadableTextCode, options: { what?: string; cause?: unknown } = {}) {
+    const message = options.what ? `This is ${options.what}, not a text file.` : MESSAGES[code]
+    super(code, message, { status: 422, reaction: 'stop', cause: options.cause })
+  }
+}
+
+/**
+ * Reads the bytes of a text file: Unicode with or without a byte order mark, else windows-1258, the old Vietnamese code
+ * page of Windows. The text comes out normalized as by `normalizeText`.
+ * @throws UnreadableTextError
+ */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
+  refuseKnownBinary(bytes)
+  const encoding = markedEncoding(bytes) ?? zeroPatternEncoding(bytes)
+  if (encoding) return { text: normalizeFile(decodeStrictly(bytes, encoding)), encoding }
+  if (bytes.includes(0)) throw new UnreadableTextError('binary_file')
+
+  const unicode = tryDecoding(bytes, 'utf-8')
+  if (unicode !== null) return { text: normalizeFile(unicode), encoding: 'utf-8' }
+
+  const legacy = normalizeFile(decodeStrictly(bytes, 'windows-1258'))
+  if (!looksLatin(legacy)) throw new UnreadableTextError('unreadable_encoding')
+  return { text: legacy, encoding: 'windows-1258' }
+}
+
+/**
+ * Makes text from anywhere safe to store, compare and speak: NFC, line ends as \n, no control, zero-width or
+ * direction-changing characters.
+ *
+ * Lone surrogates and NUL are refused, not removed: they show that the text was cut or damaged on its way, the database
+ * could not store them, and nobody would learn what is missing.
+ * @throws UnreadableTextError `broken_characters` or `empty_text`
+ */
+export function normalizeText(text: string): string {
+  if (text.includes('\0') || /\p{Surrogate}/u.test(text)) throw new UnreadableTextError('broken_characters')
+  const normalized = text
+    .replace(LINE_ENDS, '\n')
+    .replace(ZERO_WIDTH_JOINER_OUTSIDE_EMOJI, '')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+  if (normalized.trim() === '') throw new UnreadableTextError('empty_text')
+  return normalized
+}
+
+const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
+/** Families and professions among the emoji are held together by U+200D. */
+const ZERO_WIDTH_JOINER_OUTSIDE_EMOJI =
+  /\u200D(?<!\p{Extended_Pictographic}[\u{FE0F}\u{1F3FB}-\u{1F3FF}]{0,2}\u200D)|\u200D(?!\p{Extended_Pictographic}|[♀♂⚕])/gu
+const INVISIBLE =
+  // C0 and C1 controls but tab and newline; soft hyphen; zero-width marks; bidi controls; byte order mark.
+  /(?![\n\t])[\p{Cc}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
+
+const CONTROL_CHARACTER = /(?![\t\n\v\f\r])\p{Cc}/gu
+/** Share of control characters above which a file was never meant to be read. */
+const TOO_MANY_CONTROLS = 0.01
+
+function normalizeFile(text: string): string {
+  const controls = countMatches(text, CONTROL_CHARACTER)
+  if (text.includes('\0') || controls > text.length * TOO_MANY_CONTROLS) {
+    throw new UnreadableTextError('binary_file')
+  }
+  return normalizeText(text)
+}
+
+const SIGNATURES: [bytes: number[], what: string][] = [
+  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'a PDF document'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or office document'],
+  [[0x50, 0x4b, 0x05, 0x06], 'a ZIP archive'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old office document'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'an RTF document'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
+  [[0xff, 0xd8, 0xff], 'a JPEG picture'],
+  [[0x7f, 0x45, 0x4c, 0x46], 'a program'],
+  [[0x1f, 0x8b], 'a GZIP archive'],
+]
+
+function refuseKnownBinary(bytes: Uint8Array): void {
+  const known = SIGNATURES.find(([signature]) => startsWith(bytes, signature))
+  if (known) throw new UnreadableTextError('binary_file', { what: known[1] })
+}
+
+function markedEncoding(bytes: Uint8Array): Encoding | null {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8'
+  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le'
+  if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be'
+  return null
+}
+
+/** In UTF-16, the upper half of every ASCII character is zero, and almost no lower half is. */
+function zeroPatternEncoding(bytes: Uint8Array): Encoding | null {
+  let even = 0
+  let odd = 0
+  for (let index = 0; index < bytes.length; index++) {
+    if (bytes[index] !== 0) continue
+    if (index % 2 === 0) even++
+    else odd++
+  }
+  const pairs = bytes.length / 2
+  const many = pairs * 0.3
+  const few = pairs * 0.03
+  if (odd > many && even <= few) return 'utf-16le'
+  if (even > many && odd <= few) return 'utf-16be'
+  return null
+}
+
+/**
+ * Any bytes are some windows-1258, so the outcome is judged: Latin writing has ASCII letters for at least a good part of
+ * its letters (Vietnamese about two thirds) and hardly a symbol among the others.
+ */
+function looksLatin(text: string): boolean {
+  const letters = countMatches(text, /\p{L}/gu)
+  const asciiLetters = countMatches(text, /[A-Za-z]/g)
+  const foreign = countMatches(text, /[^\0-\x7F]/gu)
+  const expected = countMatches(text, /[\p{Script=Latin}“”‘’‚„«»‹›–—…·•°§©®™€₫\u00A0]/gu) - asciiLetters
+  return asciiLetters >= letters * 0.4 && expected >= foreign * 0.9
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new UnreadableTextError('unreadable_encoding', { cause })
+  }
+}
+
+function tryDecoding(bytes: Uint8Array, encoding: Encoding): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function startsWith(bytes: Uint8Array, signature: number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte)
+}
+
+function countMatches(text: string, pattern: RegExp): number {
+  let count = 0
+  for (const _ of text.matchAll(pattern)) count++
+  return count
+}

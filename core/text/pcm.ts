@@ -1,0 +1,59 @@
+const FRAME_MS = 10
+/** Speech breathes in and out softly: keep a little of what is below the threshold. */
+const MARGIN_MS = 30
+/** A frame counts as sound above this share of the loudest frame (-40 dB), but never below the noise of 16 bits. */
+const RELATIVE_THRESHOLD = 0.01
+const LOWEST_THRESHOLD = 16
+
+/**
+ * Takes the silence off both ends of mono 16-bit sound, so that the pauses between narrations are ours to set.
+ * Of pure silence nothing is left.
+ * @returns a view of the samples, and how many milliseconds word timings have to move forward
+ */
+export function trimSilence(
+  pcm: Int16Array,
+  sampleRate: number,
+): { pcm: Int16Array; trimmedStartMs: number } {
+  const frame = Math.max(1, Math.round((sampleRate * FRAME_MS) / 1000))
+  const levels = frameLevels(pcm, frame)
+  const loudest = levels.reduce((most, level) => Math.max(most, level), 0)
+  const threshold = Math.max(LOWEST_THRESHOLD, loudest * RELATIVE_THRESHOLD)
+  const first = levels.findIndex((level) => level >= threshold)
+  if (first < 0) return { pcm: pcm.subarray(0, 0), trimmedStartMs: 0 }
+  const last = levels.findLastIndex((level) => level >= threshold)
+  const margin = Math.round((sampleRate * MARGIN_MS) / 1000)
+  const start = Math.max(0, first * frame - margin)
+  const end = Math.min(pcm.length, (last + 1) * frame + margin)
+  return { pcm: pcm.subarray(start, end), trimmedStartMs: (start / sampleRate) * 1000 }
+}
+
+/** The sound with `pauseMs` milliseconds of silence after it. */
+export function withPause(pcm: Int16Array, sampleRate: number, pauseMs: number): Int16Array {
+  const padded = new Int16Array(pcm.length + Math.round((sampleRate * pauseMs) / 1000))
+  padded.set(pcm)
+  return padded
+}
+
+/** Milliseconds of silence a reader leaves after a passage, by how it ends. */
+export function pauseAfter(content: string): number {
+  const text = content.trimEnd()
+  const lineBreaks = content.slice(text.length).split('\n').length - 1
+  if (lineBreaks > 1) return 700
+  if (lineBreaks === 1) return 550
+  const ending = text.slice(-8).replace(/["'”’»)\]]+$/, '')
+  if (/[.!?…]$/.test(ending)) return 350
+  if (/[;:–—]$/.test(ending)) return 220
+  if (/,$/.test(ending)) return 160
+  return 80
+}
+
+/** Root mean square of each frame, on the scale of the samples. */
+function frameLevels(pcm: Int16Array, frame: number): number[] {
+  const levels: number[] = []
+  for (let start = 0; start < pcm.length; start += frame) {
+    const samples = pcm.subarray(start, start + frame)
+    const energy = samples.reduce((sum, sample) => sum + sample * sample, 0)
+    levels.push(Math.sqrt(energy / samples.length))
+  }
+  return levels
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { defineEntity, p } from '@mikro-orm/core'
+import { type ArtStyle, chunkStatuses, type WordTiming } from '../core/story.ts'
+import { Artifact } from './artifact.entity.ts'
+import { Story } from './story.entity.ts'
+
+const chunkProperties = {
+  id: p
+    .uuid()
+    .primary()
+    .onCreate(() => randomUUID()),
+  story: () => p.manyToOne(Story).deleteRule('cascade'),
+  chunkIndex: p.integer(),
+  /** An exact slice of the story: all contents joined are the story's text. */
+  content: p.text(),
+  status: p.enum([...chunkStatuses]).default('pending'),
+  /** How often a provider was asked: a result from the cache does not count. */
+  attempts: p.integer().default(0),
+  error: p.text().nullable(),
+  artifact: () => p.manyToOne(Artifact).nullable().deleteRule('set null'),
+  createdAt: p.datetime().onCreate(() => new Date()),
+  updatedAt: p
+    .datetime()
+    .onCreate(() => new Date())
+    .onUpdate(() => new Date()),
+}
+
+const AudioChunkSchema = defineEntity({
+  name: 'AudioChunk',
+  tableName: 'audio_chunk',
+  uniques: [{ properties: ['story', 'chunkIndex'] }],
+  properties: {
+    ...chunkProperties,
+    spokenText: p.text().nullable(),
+    wordCount: p.integer(),
+    voice: p.string().length(100),
+    /** Milliseconds of sound. */
+    duration: p.integer().nullable(),
+    words: p.json<WordTiming[]>().nullable(),
+  },
+})
+export class AudioChunk extends AudioChunkSchema.class {}
+AudioChunkSchema.setClass(AudioChunk)
+
+const ImageChunkSchema = defineEntity({
+  name: 'ImageChunk',
+  tableName: 'image_chunk',
+  uniques: [{ properties: ['story', 'chunkIndex'] }],
+  properties: {
+    ...chunkProperties,
+    prompt: p.text().default(''),
+    style: p.json<{ artStyle: ArtStyle }>(),
+    imageSize: p.string().length(20).default('1024x1024'),
+  },
+})
+export class ImageChunk extends ImageChunkSchema.class {}
+ImageChunkSchema.setClass(ImageChunk)

@@ -1,0 +1,209 @@
+import { ConflictError } from '../core/errors.ts'
+import type { ArtStyle, ChunkStatus } from '../core/story.ts'
+import type { Artifact } from './artifact.entity.ts'
+import { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import type { Orm } from './orm.ts'
+import { Story } from './story.entity.ts'
+
+/** An older attempt at writing met a newer one: it must stop, the newer one owns the story's text. */
+export class StaleAttemptError extends ConflictError {
+  constructor() {
+    super('stale_attempt', 'A newer attempt is writing this story.')
+  }
+}
+
+export interface NewPassage {
+  chunkIndex: number
+  content: string
+}
+
+const tables = { audio: 'audio_chunk', images: 'image_chunk' } as const
+export type Made = keyof typeof tables
+
+export type ChunkRepository = ReturnType<typeof createChunkRepository>
+
+/** Passages of a story: written once, in order, then narrated and illustrated. */
+export function createChunkRepository(orm: Orm) {
+  /** Inserts a passage only while this attempt is the newest, in one statement: a stale writer cannot slip in between. */
+  async function insertFenced(
+    table: 'audio_chunk' | 'image_chunk',
+    storyId: string,
+    epoch: number,
+    columns: Record<string, unknown>,
+  ): Promise<void> {
+    const names = Object.keys(columns)
+    const rows = await orm.em.fork().execute<unknown[]>(
+      `insert into "${table}" ("id", "story_id", "created_at", "updated_at", ${names.map((name) => `"${name}"`).join(', ')})
+       select gen_random_uuid(), "id", now(), now(), ${names.map(() => '?').join(', ')}
+       from "story" where "id" = ? and "writing_epoch" = ? returning "id"`,
+      [...Object.values(columns), storyId, epoch],
+    )
+    if (rows.length === 0) throw new StaleAttemptError()
+  }
+
+  return {
+    addNarration: (
+      storyId: string,
+      epoch: number,
+      passage: NewPassage & { wordCount: number; voice: string },
+    ): Promise<void> =>
+      insertFenced(tables.audio, storyId, epoch, {
+        chunk_index: passage.chunkIndex,
+        content: passage.content,
+        word_count: passage.wordCount,
+        voice: passage.voice,
+      }),
+
+    addPicture: (
+      storyId: string,
+      epoch: number,
+      passage: NewPassage & { artStyle: ArtStyle },
+    ): Promise<void> =>
+      insertFenced(tables.images, storyId, epoch, {
+        chunk_index: passage.chunkIndex,
+        content: passage.content,
+        style: JSON.stringify({ artStyle: passage.artStyle }),
+      }),
+
+    /** Contents in order, of all passages stored so far. */
+    async contents(made: Made, storyId: string): Promise<string[]> {
+      const rows = await orm.em
+        .fork()
+        .execute<{ content: string }[]>(
+          `select "content" from "${tables[made]}" where "story_id" = ? order by "chunk_index"`,
+          [storyId],
+        )
+      return rows.map((row) => row.content)
+    },
+
+    narrations: (storyId: string): Promise<AudioChunk[]> =>
+      orm.em
+        .fork()
+        .find(AudioChunk, { story: storyId }, { orderBy: { chunkIndex: 'asc' }, populate: ['artifact'] }),
+
+    pictures: (storyId: string): Promise<ImageChunk[]> =>
+      orm.em
+        .fork()
+        .find(ImageChunk, { story: storyId }, { orderBy: { chunkIndex: 'asc' }, populate: ['artifact'] }),
+
+    findNarration: (storyId: string, chunkIndex: number): Promise<AudioChunk | null> =>
+      orm.em.fork().findOne(AudioChunk, { story: storyId, chunkIndex }, { populate: ['artifact', 'story'] }),
+
+    findPicture: (storyId: string, chunkIndex: number): Promise<ImageChunk | null> =>
+      orm.em.fork().findOne(ImageChunk, { story: storyId, chunkIndex }, { populate: ['artifact', 'story'] }),
+
+    /** How many passages there are by status. */
+    async countByStatus(made: Made, storyId: string): Promise<Record<ChunkStatus, number>> {
+      const rows = await orm.em
+        .fork()
+        .execute<{ status: ChunkStatus; count: string }[]>(
+          `select "status", count(*) from "${tables[made]}" where "story_id" = ? group by "status"`,
+          [storyId],
+        )
+      const counts = { pending: 0, processing: 0, completed: 0, failed: 0 }
+      for (const row of rows) counts[row.status] = Number(row.count)
+      return counts
+    },
+
+    async wordsStored(storyId: string): Promise<number> {
+      const [row] = await orm.em
+        .fork()
+        .execute<{ words: string }[]>(
+          'select coalesce(sum("word_count"), 0) as words from "audio_chunk" where "story_id" = ?',
+          [storyId],
+        )
+      return Number(row?.words)
+    },
+
+    /** Indexes of the passages that are not made yet, in order. */
+    async missing(made: Made, storyId: string): Promise<number[]> {
+      const rows = await orm.em
+        .fork()
+        .execute<{ chunk_index: number }[]>(
+          `select "chunk_index" from "${tables[made]}" where "story_id" = ? and "status" <> 'completed' order by "chunk_index"`,
+          [storyId],
+        )
+      return rows.map((row) => row.chunk_index)
+    },
+
+    /** Failed passages wait again; their attempts stay counted. */
+    async reopenFailed(made: Made, storyId: string): Promise<void> {
+      await orm.em.fork().execute(
+        `update "${tables[made]}" set "status" = 'pending', "error" = null, "updated_at" = now()
+           where "story_id" = ? and "status" <> 'completed'`,
+        [storyId],
+      )
+    },
+
+    /** Notes that a provider is about to be asked. */
+    async beginAttempt(made: Made, storyId: string, chunkIndex: number): Promise<void> {
+      await orm.em.fork().execute(
+        `update "${tables[made]}" set "status" = 'processing', "attempts" = "attempts" + 1, "updated_at" = now()
+           where "story_id" = ? and "chunk_index" = ? and "status" <> 'completed'`,
+        [storyId, chunkIndex],
+      )
+    },
+
+    async completeNarration(storyId: string, chunkIndex: number, artifact: Artifact): Promise<void> {
+      await orm.em.fork().nativeUpdate(
+        AudioChunk,
+        { story: storyId, chunkIndex },
+        {
+          status: 'completed',
+          error: null,
+          artifact: artifact.id,
+          duration: artifact.duration,
+          words: artifact.words,
+        },
+      )
+    },
+
+    async completePicture(storyId: string, chunkIndex: number, artifact: Artifact): Promise<void> {
+      await orm.em
+        .fork()
+        .nativeUpdate(
+          ImageChunk,
+          { story: storyId, chunkIndex },
+          { status: 'completed', error: null, artifact: artifact.id, prompt: artifact.prompt ?? '' },
+        )
+    },
+
+    async fail(made: Made, storyId: string, chunkIndex: number, error: string): Promise<void> {
+      await orm.em.fork().execute(
+        `update "${tables[made]}" set "status" = 'failed', "error" = ?, "updated_at" = now()
+           where "story_id" = ? and "chunk_index" = ? and "status" <> 'completed'`,
+        [error, storyId, chunkIndex],
+      )
+    },
+
+    /** Starts a new attempt at writing and shuts out the older ones. Null when the story is gone. */
+    async openWriting(storyId: string): Promise<number | null> {
+      const [row] = await orm.em
+        .fork()
+        .execute<{ writing_epoch: number }[]>(
+          'update "story" set "writing_epoch" = "writing_epoch" + 1 where "id" = ? returning "writing_epoch"',
+          [storyId],
+        )
+      return row?.writing_epoch ?? null
+    },
+
+    /** The text is whole: stores it, unless a newer attempt has taken over. */
+    async closeWriting(
+      storyId: string,
+      epoch: number,
+      written: { content: string; wordCount: number; generatedKey: string },
+    ): Promise<void> {
+      const changed = await orm.em.fork().nativeUpdate(
+        Story,
+        { id: storyId, writingEpoch: epoch },
+        {
+          generatedContent: written.content,
+          generatedWordCount: written.wordCount,
+          generatedKey: written.generatedKey,
+          storyGenerated: true,
+        },
+      )
+      if (changed === 0) throw new StaleAttemptError()
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig } from '@mikro-orm/postgresql'
+import { migrations } from '../migrations/index.ts'
+import { Artifact } from './artifact.entity.ts'
+import { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import { Story } from './story.entity.ts'
+import { User } from './user.entity.ts'
+import { UserSession } from './user-session.entity.ts'
+import { Voice } from './voice.entity.ts'
+
+/** The one description of the database, for the app, for migrations and for tests. */
+export const mikroOrmConfig = (databaseUrl: string) =>
+  defineConfig({
+    clientUrl: databaseUrl,
+    entities: [User, UserSession, Artifact, Story, AudioChunk, ImageChunk, Voice],
+    extensions: [Migrator],
+    // Owned by the socket adapter, not by an entity.
+    schemaGenerator: { skipTables: ['socket_io_attachments'] },
+    migrations: { path: './migrations', migrationsList: migrations, emit: 'ts', snapshotName: '.snapshot' },
+    pool: { min: 0, max: 10 },
+    forceUtcTimezone: true,
+  })

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { defineEntity, p } from '@mikro-orm/core'
+import {
+  languages,
+  processSteps,
+  type StoryError,
+  type StoryProgress,
+  type StorySettings,
+  type StoryView,
+  storyStatuses,
+} from '../core/story.ts'
+import { Artifact } from './artifact.entity.ts'
+import { User } from './user.entity.ts'
+
+const StorySchema = defineEntity({
+  name: 'Story',
+  tableName: 'story',
+  indexes: [
+    { properties: ['owner', 'createdAt', 'id'] },
+    {
+      name: 'story_queued',
+      expression: `create index "story_queued" on "story" ("created_at") where "status" = 'queued'`,
+    },
+  ],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => randomUUID()),
+    owner: () => p.manyToOne(User).deleteRule('cascade'),
+    title: p.string().length(200),
+    genre: p.string().length(50).default(''),
+    language: p.enum([...languages]),
+    originalContent: p.text().lazy(),
+    generatedContent: p.text().lazy().default(''),
+    customPrompt: p.text().default(''),
+    settings: p.json<StorySettings>(),
+    status: p
+      .enum([...storyStatuses])
+      .default('queued')
+      .index(),
+    storyGenerated: p.boolean().default(false),
+    audioGenerated: p.boolean().default(false),
+    imagesGenerated: p.boolean().default(false),
+    originalWordCount: p.integer(),
+    generatedWordCount: p.integer().default(0),
+    /** Milliseconds of work over all runs. */
+    processingTime: p.integer().default(0),
+    providers: p.json<StoryView['metadata']['providers']>().onCreate(() => ({})),
+    error: p.json<StoryError>().nullable(),
+    progress: p.json<StoryProgress>().nullable(),
+    /** What the next run is asked to do. Kept in the row, so that a start that Temporal missed is not forgotten. */
+    requestedStep: p.enum([...processSteps]).default('all'),
+    /** The number of the last event sent about this story. */
+    eventSeq: p.integer().default(0),
+    /** Percent of the text announced in this run, so that what a page is told never falls. */
+    storyPercent: p.integer().default(0),
+    runStartedAt: p.datetime().nullable(),
+    /** Rises with each attempt at writing: an older attempt that still runs can no longer store anything. */
+    writingEpoch: p.integer().default(0),
+    originalKey: p.string().length(255),
+    generatedKey: p.string().length(255).nullable(),
+    /** The whole narration as one file. */
+    audio: () => p.manyToOne(Artifact).nullable().deleteRule('set null'),
+    createdAt: p.datetime().onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
+  },
+})
+
+export class Story extends StorySchema.class {}
+StorySchema.setClass(Story)

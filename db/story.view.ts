@@ -1,0 +1,56 @@
+import { idleProgress } from '../core/progress.ts'
+import type { StoryView } from '../core/story.ts'
+import type { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import type { Story } from './story.entity.ts'
+
+/** The story as the API, the page and a socket's snapshot show it. While the text streams, what stands of it is given. */
+export function storyView(story: Story, narrations: AudioChunk[], pictures: ImageChunk[]): StoryView {
+  const written = narrations.map(({ content }) => content).join('')
+  const cost = [...narrations, ...pictures].reduce((sum, { artifact }) => sum + (artifact?.cost ?? 0), 0)
+  return {
+    id: story.id,
+    title: story.title,
+    genre: story.genre,
+    language: story.language,
+    status: story.status,
+    steps: {
+      storyGenerated: story.storyGenerated,
+      audioGenerated: story.audioGenerated,
+      imagesGenerated: story.imagesGenerated,
+    },
+    progress: story.progress ?? idleProgress(),
+    originalContent: story.originalContent ?? '',
+    generatedContent: story.generatedContent || written,
+    customPrompt: story.customPrompt,
+    settings: story.settings,
+    metadata: {
+      originalWordCount: story.originalWordCount,
+      generatedWordCount:
+        story.generatedWordCount || narrations.reduce((words, { wordCount }) => words + wordCount, 0),
+      processingTime: story.processingTime,
+      providers: story.providers,
+    },
+    error: story.error ?? null,
+    costs: { total: cost, currency: 'USD' },
+    audioChunks: narrations.map((chunk) => ({
+      chunkIndex: chunk.chunkIndex,
+      content: chunk.content,
+      wordCount: chunk.wordCount,
+      duration: chunk.duration ?? null,
+      status: chunk.status,
+      attempts: chunk.attempts,
+      error: chunk.error ?? null,
+    })),
+    imageChunks: pictures.map((chunk) => ({
+      chunkIndex: chunk.chunkIndex,
+      content: chunk.content,
+      prompt: chunk.prompt,
+      style: chunk.style,
+      status: chunk.status,
+      attempts: chunk.attempts,
+      error: chunk.error ?? null,
+    })),
+    createdAt: story.createdAt.toISOString(),
+    updatedAt: story.updatedAt.toISOString(),
+  }
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { defineEntity, p } from '@mikro-orm/core'
+import { User } from './user.entity.ts'
+
+const UserSessionSchema = defineEntity({
+  name: 'UserSession',
+  tableName: 'user_session',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => randomUUID()),
+    user: () => p.manyToOne(User).deleteRule('cascade').index(),
+    /** SHA-256 of the cookie's or refresh token's secret: the secret itself is never stored. */
+    tokenHash: p.string().length(64).unique(),
+    kind: p.enum(['web', 'api']),
+    ipAddress: p.string().length(45).nullable(),
+    userAgent: p.string().length(500).nullable(),
+    isActive: p.boolean().default(true),
+    lastSeenAt: p.datetime().onCreate(() => new Date()),
+    expiresAt: p.datetime().index(),
+    createdAt: p.datetime().onCreate(() => new Date()),
+  },
+})
+
+export class UserSession extends UserSessionSchema.class {}
+UserSessionSchema.setClass(UserSession)

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { Connection } from '@temporalio/client'
+import type { Program } from './processes.ts'
+import { endWithParent } from './service-user.ts'
+import { until } from './until.ts'
+
+/** A Temporal dev server on the loopback interface. */
+export interface TemporalServer {
+  address: string
+  uiUrl: string
+  namespaces: string[]
+  program: Program
+}
+
+const searchAttributes = ['OwnerId', 'StoryStage', 'BatchId']
+const dynamicConfig = {
+  // One person's three hundred files must not delay another person's story.
+  'matching.enableFairness': true,
+  // A queue's rate limit is divided by its partitions: with one, small quotas stay exact.
+  'matching.numTaskqueueReadPartitions': 1,
+  'matching.numTaskqueueWritePartitions': 1,
+}
+
+/** How to run the dev server of the `temporal` program, with its history kept in `dataDir`. */
+export function temporalServer(options: {
+  executable: string
+  dataDir: string
+  port: number
+  uiPort: number
+  namespaces: string[]
+}): TemporalServer {
+  const { executable, dataDir, port, uiPort, namespaces } = options
+  const args = [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${port}`, '--ui-port', `${uiPort}`],
+    ...['--db-filename', join(dataDir, 'temporal.db'), '--log-level', 'warn'],
+    ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
+    ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+  ]
+  return {
+    address: `127.0.0.1:${port}`,
+    uiUrl: `http://127.0.0.1:${uiPort}`,
+    namespaces,
+    program: {
+      name: 'temporal',
+      ...endWithParent('SIGTERM')(executable, args),
+      env: process.env,
+      log: join(dataDir, 'logs', 'temporal.log'),
+      stopSignal: 'SIGTERM',
+      graceMs: 1_500,
+    },
+  }
+}
+
+/** Waits until the server answers and knows every namespace and search attribute. */
+export function untilTemporalReady(server: TemporalServer, signal: AbortSignal): Promise<void> {
+  return until('Temporal', () => checkTemporal(server), signal)
+}
+
+async function checkTemporal({ address, namespaces }: TemporalServer): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: 1_000 })
+  try {
+    for (const namespace of namespaces) {
+      const known = await connection.operatorService.listSearchAttributes({ namespace })
+      const missing = searchAttributes.filter((name) => !(name in known.customAttributes))
+      if (missing.length > 0)
+        throw new Error(`${namespace} has no search attribute ${missing.join(', ')} yet`)
+    }
+  } finally {
+    await connection.close()
+  }
+}

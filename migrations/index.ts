@@ -1,0 +1,5 @@
+import type { MigrationObject } from '@mikro-orm/core'
+import { First } from './20261122_first.ts'
+
+/** In the order they run. Listed by hand: a bundle has no folder to look into. */
+export const migrations: MigrationObject[] = [{ name: '20261122_first', class: First }]

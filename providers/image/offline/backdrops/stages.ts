@@ -1,0 +1,21 @@
+import type { Setting } from '../scene.ts'
+import { aboveClouds, field, forest, mountain, village } from './countryside.ts'
+import { room } from './room.ts'
+import type { Ground, Stage } from './stage.ts'
+import { city, market, palace } from './town.ts'
+import { river, sea } from './water.ts'
+
+/** How each setting is built. */
+export const stages: Record<Setting, (ground: Ground) => Stage> = {
+  forest,
+  village,
+  river,
+  sea,
+  mountain,
+  field,
+  palace,
+  city,
+  room,
+  market,
+  sky: aboveClouds,
+}

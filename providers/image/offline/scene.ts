@@ -1,0 +1,178 @@
+import type { Language } from '../../../core/story.ts'
+import { createRandom } from './random.ts'
+import { moodWords, settingWords, silentCircumstances, timeWords, weatherWords } from './lexicon/circumstances.ts'
+import { withCldrNames } from './lexicon/cldr.ts'
+import { creatures } from './lexicon/creatures.ts'
+import { objects } from './lexicon/objects.ts'
+import { people } from './lexicon/people.ts'
+import { places } from './lexicon/places.ts'
+import { silent } from './lexicon/silent.ts'
+import type { Place, Thing } from './lexicon/thing.ts'
+import { createVocabulary, type Entry, type Found, type Vocabulary } from './vocabulary.ts'
+
+export type Setting =
+  | 'forest'
+  | 'village'
+  | 'river'
+  | 'sea'
+  | 'mountain'
+  | 'field'
+  | 'palace'
+  | 'city'
+  | 'room'
+  | 'market'
+  | 'sky'
+export type Time = 'dawn' | 'day' | 'sunset' | 'night'
+export type Mood = 'happy' | 'sad' | 'scary' | 'calm' | 'magical'
+export type Weather = 'rain' | 'storm' | 'snow' | 'fog' | 'fireflies' | 'petals' | 'leaves' | 'rainbow'
+
+/** What a passage tells, as far as a picture can show it. */
+export interface Scene {
+  setting: Setting
+  time: Time
+  mood: Mood
+  weather: readonly Weather[]
+  /** What the passage names, the most important first. */
+  things: readonly NamedThing[]
+}
+
+export interface NamedThing {
+  thing: Thing
+  /** As the passage calls it, for the caption. */
+  name: string
+}
+
+/** Reads scenes out of passages. */
+export interface SceneReader {
+  /** The kinds of things it can find. */
+  things: readonly Thing[]
+  read(passage: string, language: Language): Scene
+}
+
+type Tongue = 'vi' | 'en'
+const tongueOf = (language: Language): Tongue => (language === 'vi-VN' ? 'vi' : 'en')
+
+/** More than this is clutter. Of each kind only so many. */
+const mostThings = 7
+const mostOf: Record<Place, number> = {
+  person: 3,
+  beast: 2,
+  critter: 2,
+  fixture: 1,
+  object: 2,
+  building: 1,
+  tree: 1,
+  water: 2,
+  boat: 1,
+  sky: 2,
+}
+const mostStanding = 4
+
+/** Builds the vocabularies once; reading a passage then takes about a millisecond. */
+export function createSceneReader(): SceneReader {
+  const things = withCldrNames([...people, ...creatures, ...objects, ...places])
+  const lexicons = { vi: lexiconOf(things, 'vi'), en: lexiconOf(things, 'en') }
+  return {
+    things,
+    read: (passage, language) => {
+      const { named, settings, times, moods, weathers } = lexicons[tongueOf(language)]
+      const weather = [...new Set(weathers.find(passage).map(({ meaning }) => meaning))]
+      const found = named.find(passage)
+      return {
+        setting: mostTold(settings.find(passage)) ?? defaultSetting(passage, found),
+        time: mostTold(times.find(passage)) ?? 'day',
+        mood: mostTold(moods.find(passage)) ?? (weather.includes('storm') ? 'scary' : 'calm'),
+        weather,
+        things: found.length > 0 ? choose(found) : ornaments(passage, things, tongueOf(language)),
+      }
+    },
+  }
+}
+
+interface Lexicon {
+  named: Vocabulary<Thing>
+  settings: Vocabulary<Setting>
+  times: Vocabulary<Time>
+  moods: Vocabulary<Mood>
+  weathers: Vocabulary<Weather>
+}
+
+function lexiconOf(things: readonly Thing[], tongue: Tongue): Lexicon {
+  const nothing = silent[tongue].map((phrase): Entry<never> => [phrase, null])
+  const circumstances = <Meaning extends string>(words: Record<Meaning, Record<Tongue, string>>) =>
+    createVocabulary<Meaning>([
+      ...phrases(silentCircumstances[tongue]).map((phrase): Entry<Meaning> => [phrase, null]),
+      ...(Object.keys(words) as Meaning[]).flatMap((meaning) =>
+        phrases(words[meaning][tongue]).map((phrase): Entry<Meaning> => [phrase, meaning]),
+      ),
+    ])
+  return {
+    named: createVocabulary<Thing>([
+      ...nothing,
+      ...things.flatMap((thing) => thing.words[tongue].map((phrase): Entry<Thing> => [phrase, thing])),
+    ]),
+    settings: circumstances(settingWords),
+    times: circumstances(timeWords),
+    moods: circumstances(moodWords),
+    weathers: circumstances(weatherWords),
+  }
+}
+
+const phrases = (list: string) => list.split(',').map((phrase) => phrase.trim())
+
+/** The meaning told most often; of equals, the one told first. */
+function mostTold<Meaning>(found: readonly Found<Meaning>[]): Meaning | undefined {
+  const counts = new Map<Meaning, number>()
+  for (const { meaning } of found) counts.set(meaning, (counts.get(meaning) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/** What is told of often, or first, matters most; things of one drawing are one thing. */
+function choose(found: readonly Found<Thing>[]): NamedThing[] {
+  const byDrawing = new Map<string, { named: NamedThing; weight: number }>()
+  for (const { meaning: thing, phrase, position } of found) {
+    const key = `${thing.art.kind}:${thing.art.name}`
+    const known = byDrawing.get(key)
+    if (known) known.weight += 1
+    else byDrawing.set(key, { named: { thing, name: phrase }, weight: 1 + 2 / (1 + position / 25) })
+  }
+  const taken = new Map<Place, number>()
+  let standing = 0
+  const chosen: NamedThing[] = []
+  for (const { named } of [...byDrawing.values()].sort((a, b) => b.weight - a.weight)) {
+    const { place } = named.thing
+    const stands = place === 'person' || place === 'beast' || place === 'fixture'
+    if ((taken.get(place) ?? 0) >= mostOf[place] || (stands && standing >= mostStanding)) continue
+    taken.set(place, (taken.get(place) ?? 0) + 1)
+    if (stands) standing += 1
+    chosen.push(named)
+    if (chosen.length === mostThings) break
+  }
+  return chosen
+}
+
+const stillLifes: readonly [readonly string[], ...(readonly string[])[]] = [
+  ['banyan', 'lantern', 'butterfly'],
+  ['broadTree', 'open-book', 'flowers'],
+  ['lantern', 'open-book', 'flowers'],
+  ['pine', 'lantern', 'dove'],
+]
+
+/** For a passage that names nothing: a quiet still life, so that the picture has a heart all the same. */
+function ornaments(passage: string, things: readonly Thing[], tongue: Tongue): NamedThing[] {
+  const names = createRandom(passage).pick(stillLifes)
+  return things
+    .filter(({ art }) => names.includes(art.name))
+    .map((thing) => ({ thing, name: thing.words[tongue][0] ?? thing.art.name }))
+}
+
+/** Where a passage plays that does not say so: where its things belong, or somewhere fair. */
+function defaultSetting(passage: string, found: readonly Found<Thing>[]): Setting {
+  const has = (...names: string[]) => found.some(({ meaning }) => names.includes(meaning.art.name))
+  if (has('sailboat', 'dolphin', 'spouting-whale', 'shark', 'octopus', 'waterLord')) return 'sea'
+  if (has('automobile', 'bus', 'motor-scooter', 'bicycle', 'worker', 'doctor', 'robot')) return 'city'
+  if (has('palaceHall', 'castle', 'king', 'queen', 'mandarin', 'princess')) return 'palace'
+  if (has('fox', 'wolf', 'bear', 'tiger', 'deer', 'mushroom', 'woodcutter')) return 'forest'
+  if (has('sampan', 'fisherman', 'tropical-fish', 'fish')) return 'river'
+  return createRandom(passage).pick(['village', 'field', 'mountain', 'river'])
+}

@@ -1,0 +1,24 @@
+import type { Language } from '../../core/story.ts'
+
+export interface StoryRequest {
+  /** The decoded, cleaned text the person uploaded. Data, never instructions. */
+  source: string
+  language: Language
+  /** The person's own prompt; may be empty. */
+  customPrompt: string
+  /** What is already stored of the rewrite, exactly. The stream continues right after it; empty at the start. */
+  writtenSoFar: string
+}
+
+/** Writes the story as a stream, so that the first passage can be spoken while the last is being written. */
+export interface StoryProvider {
+  readonly name: string
+  readonly model: string
+  /** Words a second the provider is expected to write, for the first estimate before anything is measured. */
+  readonly wordsPerSecond: number
+  /**
+   * Yields pieces of text that, appended to `writtenSoFar`, make the story. Ends when the story has ended.
+   * Throws a `ProviderError` (`providers/errors.ts`); stops soon after `signal` aborts.
+   */
+  write(request: StoryRequest, signal: AbortSignal): AsyncIterable<string>
+}

@@ -1,0 +1,153 @@
+import type { Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/postgres-adapter'
+import type { Pool } from 'pg'
+import { Server, type Socket } from 'socket.io'
+import type { StoryView } from '../core/story.ts'
+import { adapterOptions, DISPATCH, type StoryDispatch } from './emitter.ts'
+import {
+  type ClientToServerEvents,
+  type EventName,
+  type EventPayload,
+  namespaceOfEvent,
+  namespaces,
+  roomOfStory,
+  roomOfUser,
+  type ServerToClientEvents,
+} from './events.ts'
+import { answerStoryRequests } from './story-requests.ts'
+
+export interface SocketUser {
+  userId: string
+  sessionId: string
+}
+
+type Internal = Record<string, never>
+export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Internal, SocketUser>
+type KeServer = Server<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  Record<string, (message: StoryDispatch) => void>,
+  SocketUser
+>
+
+export interface RealtimeDependencies {
+  pool: Pool
+  /** Who this handshake belongs to: by the cookie header, or by an access token. Null when nobody. */
+  authenticate: (credentials: { cookie?: string; token?: string }) => Promise<SocketUser | null>
+  /** Which of these sessions no longer count. */
+  findDeadSessions: (sessionIds: string[]) => Promise<string[]>
+  /** The story with the number of its last event. @throws NotFoundError when it is not this person's */
+  findStory: (userId: string, storyId: string) => Promise<{ seq: number; story: StoryView }>
+  generatedContent: (storyId: string) => Promise<string>
+  onError: (error: unknown) => void
+}
+
+export interface Realtime {
+  /** Closes every socket of a session, on this node and all others. */
+  disconnectSession(sessionId: string): void
+  close(): Promise<void>
+}
+
+const roomOfSession = (sessionId: string) => `session:${sessionId}`
+/** A revocation message may be lost; no door stays open longer than this. */
+const RECHECK_MS = 60_000
+
+/** The Socket.IO server inside the web process. */
+export function attachRealtime(http: HttpServer, dependencies: RealtimeDependencies): Realtime {
+  const io: KeServer = new Server(http, {
+    adapter: createAdapter(dependencies.pool, adapterOptions),
+    // The page comes from this origin; other programs bring a token and no cookie.
+    cors: { origin: false },
+    maxHttpBufferSize: 100_000,
+  })
+
+  // Nothing is served there: it only carries the messages between nodes.
+  io.of('/').use((_, next) => next(new Error('not_found')))
+
+  for (const name of namespaces) {
+    const namespace = io.of(name)
+    namespace.use(async (socket, next) => {
+      try {
+        const { token } = socket.handshake.auth as { token?: unknown }
+        const user = await dependencies.authenticate(
+          typeof token === 'string' ? { token } : { cookie: socket.handshake.headers.cookie },
+        )
+        if (!user) return next(new Error('not_signed_in'))
+        socket.data = user
+        next()
+      } catch (error) {
+        dependencies.onError(error)
+        next(new Error('unexpected'))
+      }
+    })
+    namespace.on('connection', (socket) => {
+      socket.join([roomOfUser(socket.data.userId), roomOfSession(socket.data.sessionId)])
+      answerStoryRequests(socket, dependencies)
+    })
+  }
+
+  const waiting = new Map<string, Promise<void>>()
+  io.of('/').on(DISPATCH, (message) => {
+    // One after the other within a story: fetching the text of one event must not let a later one pass it.
+    const before = waiting.get(message.storyId) ?? Promise.resolve()
+    const turn = before.then(() => handOut(io, message, dependencies)).catch(dependencies.onError)
+    waiting.set(message.storyId, turn)
+    void turn.finally(() => {
+      if (waiting.get(message.storyId) === turn) waiting.delete(message.storyId)
+    })
+  })
+
+  const recheck = setInterval(() => {
+    void disconnectDead(io, dependencies).catch(dependencies.onError)
+  }, RECHECK_MS)
+
+  return {
+    disconnectSession(sessionId) {
+      for (const name of namespaces) io.of(name).in(roomOfSession(sessionId)).disconnectSockets(true)
+    },
+    async close() {
+      clearInterval(recheck)
+      await io.close()
+    },
+  }
+}
+
+/** Sends events to this node's own sockets of the owner and of the story. */
+async function handOut(
+  io: KeServer,
+  { storyId, ownerId, events }: StoryDispatch,
+  dependencies: RealtimeDependencies,
+) {
+  for (const { name, payload } of events) {
+    const listeners = io.of(namespaceOfEvent(name)).local.to([roomOfUser(ownerId), roomOfStory(storyId)])
+    emit(
+      listeners,
+      name,
+      name === 'STORY_PROCESSING_COMPLETE' ? await withText(payload, dependencies) : payload,
+    )
+  }
+}
+
+function emit(
+  listeners: { emit: (name: EventName, payload: never) => boolean },
+  name: EventName,
+  payload: object,
+): void {
+  listeners.emit(name, payload as never)
+}
+
+const withText = async <Payload extends EventPayload<EventName>>(
+  payload: Payload,
+  dependencies: RealtimeDependencies,
+) => ({
+  ...payload,
+  generatedContent: await dependencies.generatedContent(payload.storyId),
+})
+
+async function disconnectDead(io: KeServer, { findDeadSessions }: RealtimeDependencies): Promise<void> {
+  const sockets = namespaces.flatMap((name) => [...io.of(name).sockets.values()])
+  const sessionIds = [...new Set(sockets.map((socket) => socket.data.sessionId))]
+  if (sessionIds.length === 0) return
+  const dead = new Set(await findDeadSessions(sessionIds))
+  for (const socket of sockets) if (dead.has(socket.data.sessionId)) socket.disconnect(true)
+}

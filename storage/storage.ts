@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+
+export type Storage = Disk & {
+  /** Absolute path of a key on a local disk: for programs that need a real file, such as ffmpeg and `send`. */
+  pathOf(key: string): string
+}
+
+/**
+ * The one disk of the product: under `DATA_DIR/uploads`, or where `STORAGE_URL` (`file:…`) says.
+ * Keys are made by the functions below and never from what a person typed.
+ */
+export function openStorage(options: { dataDir: string; storageUrl?: string | undefined }): Storage {
+  const location = options.storageUrl
+    ? new URL(options.storageUrl)
+    : pathToFileURL(resolve(options.dataDir, 'uploads'))
+  const root = fileURLToPath(location)
+  const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
+  return Object.assign(disk, { pathOf: (key: string) => resolve(root, key) })
+}
+
+/** SHA-256, in hex, of everything that decides an artifact's content. The order of the parts matters. */
+export function hashOf(...parts: (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
+
+/** Where an uploaded text lies, byte for byte as it came. */
+export const originalKey = (storyId: string) => `original/${storyId}.txt`
+
+/** Where the written story lies as a file. */
+export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
+
+/** Where an artifact lies: by owner and content, so that the same work has one place. */
+export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: string, extension: string) =>
+  `${folder}/${ownerId}/${hash.slice(0, 2)}/${hash}.${extension}`

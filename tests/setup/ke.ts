@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { freePorts } from '../../dev/ports.ts'
+import { killGroup, type Program, startProgram, stopProgram, untilExit } from '../../dev/processes.ts'
+import { webProgram, workerProgram } from '../../dev/programs.ts'
+import { untilServing } from '../../dev/readiness.ts'
+import { createTestDatabase } from './database.ts'
+import { environmentWithoutVitest } from './environment.ts'
+import { testNamespace } from './names.ts'
+import { emptyNamespace } from './temporal.ts'
+
+/** One of the two real processes. Unlike under `npm start`, nobody starts it again but the test. */
+export interface KeProcess {
+  readonly pid: number
+  /** Sends a signal and waits for the end. */
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Stops it if it runs, starts it, and waits until Kể is ready again. */
+  restart(): Promise<void>
+  /** All it has printed. */
+  output(): string
+}
+
+/** Kể itself, web and worker as real processes, on a database and a data folder of its own. */
+export interface Ke extends AsyncDisposable {
+  url: string
+  databaseUrl: string
+  temporalAddress: string
+  namespace: string
+  dataDir: string
+  web: KeProcess
+  worker: KeProcess
+  stop(): Promise<void>
+}
+
+const READY_WITHIN_MS = 30_000
+
+/** Starts Kể, ready to serve, with these environment variables on top of the usual ones. */
+export async function startKe(overrides: Record<string, string> = {}): Promise<Ke> {
+  const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(inject('scratchDir'), 'ke-'))
+  const [port] = await freePorts(1)
+  const url = `http://localhost:${port}`
+  const namespace = testNamespace()
+  const env = {
+    ...environmentWithoutVitest(),
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    TEMPORAL_UI_URL: inject('temporalUiUrl'),
+    TEMPORAL_NAMESPACE: namespace,
+    SESSION_SECRET: randomBytes(32).toString('hex'),
+    JWT_SECRET: randomBytes(32).toString('hex'),
+    JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
+    ...overrides,
+  }
+  const untilReady = () =>
+    untilServing(url, [web, worker], AbortSignal.timeout(READY_WITHIN_MS)).catch((error: Error) => {
+      throw new Error(`${error.message}\n--- web\n${web.output()}\n--- worker\n${worker.output()}`)
+    })
+  const options = { mode: 'production', env, logs: join(dataDir, 'logs') } as const
+  const web = createProcess(webProgram(options), untilReady)
+  const worker = createProcess(workerProgram(options), untilReady)
+  const stop = async () => {
+    await Promise.all([web.stop(), worker.stop()])
+    await emptyNamespace(inject('temporalAddress'), namespace)
+    await database.drop()
+  }
+  try {
+    await untilReady()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    databaseUrl: database.url,
+    temporalAddress: inject('temporalAddress'),
+    namespace,
+    dataDir,
+    web,
+    worker,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+function createProcess(program: Program, untilReady: () => Promise<void>) {
+  let child = startProgram(program)
+  let firstExit = untilExit(child)
+  const stop = () => stopProgram(child, program)
+  return {
+    name: program.name,
+    get pid() {
+      return child.pid ?? 0
+    },
+    get firstExit() {
+      return firstExit
+    },
+    async kill(signal: NodeJS.Signals) {
+      child.kill(signal)
+      await firstExit
+      if (child.pid !== undefined) killGroup(child.pid)
+    },
+    async restart() {
+      await stop()
+      child = startProgram(program)
+      firstExit = untilExit(child)
+      await untilReady()
+    },
+    output: () => (program.log ? readFileSync(program.log, 'utf8') : ''),
+    stop,
+  }
+}

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+import { TEST_NAMESPACES } from './tests/setup/names.ts'
+
+const rooms = 'app,core,db,dev,documents,mail,providers,realtime,storage,worker,workflows'
+
+export default defineConfig({
+  test: {
+    // Temporal's native module does not survive worker threads.
+    pool: 'forks',
+    // Each test process has a Temporal namespace of its own.
+    maxWorkers: Math.min(availableParallelism(), TEST_NAMESPACES),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`{${rooms}}/**/*.test.{ts,tsx}`],
+          globalSetup: 'tests/setup/tools.ts',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: 'tests/setup/services.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/setup/services.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,37 @@
+import type { StoryProgress } from '../../core/story.ts'
+import type { StoryRepository } from '../../db/story.repository.ts'
+import type { Emitter, StoryDispatch } from '../../realtime/emitter.ts'
+import type { Unsent } from '../../realtime/events.ts'
+
+export type StoryNews = Unsent
+export type RelayActivities = ReturnType<typeof createRelayActivities>
+
+/** Gives news its place in the story's order and hands it to every web node. */
+export function createRelayActivities({ stories, emitter }: { stories: StoryRepository; emitter: Emitter }) {
+  return {
+    /**
+     * Also keeps the progress in the story's row, where a page that has just been opened reads it. How far the
+     * text is comes from two sides, the workflow and the writing activity's ticker: the higher one counts.
+     */
+    async publish(input: {
+      storyId: string
+      ownerId: string
+      progress?: StoryProgress
+      news: StoryNews[]
+    }): Promise<void> {
+      const { storyId, ownerId, news } = input
+      const first = await stories.takeEventNumbers(storyId, news.length, input.progress)
+      if (first === null) return
+      for (const one of news) {
+        if (one.name !== 'STORY_PROCESSING_PROGRESS') continue
+        one.payload.progress = await stories.raiseStoryPercent(storyId, one.payload.progress)
+      }
+      const timestamp = new Date().toISOString()
+      const events = news.map(({ name, payload }, place) => ({
+        name,
+        payload: { ...payload, storyId, seq: first + place, timestamp },
+      })) as StoryDispatch['events']
+      emitter.dispatch({ storyId, ownerId, events })
+    },
+  }
+}

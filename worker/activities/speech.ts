@@ -1,0 +1,94 @@
+import { NotFoundError } from '../../core/errors.ts'
+import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
+import type { Artifact } from '../../db/artifact.entity.ts'
+import type { ArtifactRepository } from '../../db/artifact.repository.ts'
+import type { AudioChunk } from '../../db/chunk.entity.ts'
+import type { ChunkRepository } from '../../db/chunk.repository.ts'
+import type { Story } from '../../db/story.entity.ts'
+import type { SpeechProvider } from '../../providers/speech/provider.ts'
+import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
+import { whileBeating } from '../heartbeat.ts'
+import { encodeFlac } from '../media/ffmpeg.ts'
+
+export type SpeechActivities = ReturnType<typeof createSpeechActivities>
+
+interface Dependencies {
+  chunks: ChunkRepository
+  artifacts: ArtifactRepository
+  storage: Storage
+  provider: SpeechProvider
+  ffmpegPath: string
+}
+
+/** Raised when sound made from the same words would differ: older artifacts are then not taken for new ones. */
+const SOUND_VERSION = 1
+
+export function createSpeechActivities({ chunks, artifacts, storage, provider, ffmpegPath }: Dependencies) {
+  async function speak(chunk: AudioChunk, hash: string, signal: AbortSignal): Promise<Artifact> {
+    const story = chunk.story as Story
+    await chunks.beginAttempt('audio', story.id, chunk.chunkIndex)
+    const startedAt = performance.now()
+    const speech = await provider.speak(
+      {
+        text: chunk.content,
+        language: story.language,
+        voice: chunk.voice,
+        speakingRate: story.settings.speakingRate,
+      },
+      signal,
+    )
+    const tookMs = Math.round(performance.now() - startedAt)
+    const { pcm: spoken, trimmedStartMs } = trimSilence(speech.pcm, speech.sampleRate)
+    const pcm = withPause(spoken, speech.sampleRate, pauseAfter(chunk.content))
+    const duration = Math.round((1000 * pcm.length) / speech.sampleRate)
+    const shift = (ms: number) => Math.min(duration, Math.max(0, Math.round(ms - trimmedStartMs)))
+    const bytes = await encodeFlac({ pcm, sampleRate: speech.sampleRate }, { ffmpegPath, signal })
+    const storageKey = artifactKey('audio', story.owner.id, hash, 'flac')
+    await storage.put(storageKey, bytes)
+    return artifacts.save({
+      ownerId: story.owner.id,
+      hash,
+      kind: 'narration',
+      storageKey,
+      bytes: bytes.byteLength,
+      mime: 'audio/flac',
+      duration,
+      provider: provider.name,
+      model: provider.model,
+      tookMs,
+      words: speech.words.map((word) => ({
+        ...word,
+        startMs: shift(word.startMs),
+        endMs: shift(word.endMs),
+      })),
+      prompt: null,
+    })
+  }
+
+  return {
+    /** Speaks one passage, or finds that this very passage was spoken before. Gives milliseconds of sound. */
+    async narrate(input: { storyId: string; chunkIndex: number }): Promise<{ durationMs: number }> {
+      const chunk = await chunks.findNarration(input.storyId, input.chunkIndex)
+      if (!chunk) throw new NotFoundError('passage')
+      if (chunk.status === 'completed') return { durationMs: chunk.duration ?? 0 }
+      const story = chunk.story as Story
+      const { name, model } = provider
+      const { speakingRate } = story.settings
+      const hash = hashOf(
+        'narration',
+        SOUND_VERSION,
+        name,
+        model,
+        story.language,
+        chunk.voice,
+        speakingRate,
+        chunk.content,
+      )
+      const artifact =
+        (await artifacts.find(story.owner.id, hash)) ??
+        (await whileBeating((signal) => speak(chunk, hash, signal)))
+      await chunks.completeNarration(input.storyId, input.chunkIndex, artifact)
+      return { durationMs: artifact.duration ?? 0 }
+    },
+  }
+}

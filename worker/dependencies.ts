@@ -1,0 +1,42 @@
+import { Client, Connection } from '@temporalio/client'
+import { Pool } from 'pg'
+import type { Environment } from '../core/environment.ts'
+import { createArtifactRepository } from '../db/artifact.repository.ts'
+import { createChunkRepository } from '../db/chunk.repository.ts'
+import { createOrm } from '../db/orm.ts'
+import { createSessionRepository } from '../db/session.repository.ts'
+import { createStoryRepository } from '../db/story.repository.ts'
+import { createVoiceRepository } from '../db/voice.repository.ts'
+import { createProviders } from '../providers/registry.ts'
+import { createEmitter } from '../realtime/emitter.ts'
+import { openStorage } from '../storage/storage.ts'
+
+export type WorkerDependencies = Awaited<ReturnType<typeof openDependencies>>
+
+/** Everything activities are given, opened once a process. `close` gives it all back. */
+export async function openDependencies(environment: Environment) {
+  const orm = await createOrm(environment.DATABASE_URL)
+  const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
+  const emitter = createEmitter(pool)
+  const providers = createProviders(environment)
+  const connection = await Connection.connect({
+    address: environment.TEMPORAL_ADDRESS,
+    apiKey: environment.TEMPORAL_API_KEY,
+    tls: environment.TEMPORAL_API_KEY ? true : undefined,
+  })
+  return {
+    stories: createStoryRepository(orm),
+    chunks: createChunkRepository(orm),
+    artifacts: createArtifactRepository(orm),
+    sessions: createSessionRepository(orm),
+    voices: createVoiceRepository(orm),
+    storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
+    emitter,
+    providers,
+    async close(): Promise<void> {
+      await emitter.close()
+      await Promise.all([providers.close(), connection.close(), pool.end(), orm.close()])
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { NativeConnection, Runtime } from '@temporalio/worker'
+import pino from 'pino'
+import { parseEnvironment } from '../core/environment.ts'
+import { openDependencies } from './dependencies.ts'
+import { ensureMaintenanceSchedule } from './maintenance-schedule.ts'
+import { createWorkers } from './workers.ts'
+
+const environment = readEnvironment()
+const logger = pino({ level: environment.LOG_LEVEL, base: { role: 'worker' } })
+
+Runtime.install({
+  shutdownSignals: [],
+  logger: {
+    log: (level, message, meta) => logger[toPinoLevel(level)]({ ...meta }, message),
+    trace: (message, meta) => logger.trace({ ...meta }, message),
+    debug: (message, meta) => logger.debug({ ...meta }, message),
+    info: (message, meta) => logger.debug({ ...meta }, message),
+    warn: (message, meta) => logger.warn({ ...meta }, message),
+    error: (message, meta) => logger.error({ ...meta }, message),
+  },
+})
+
+const dependencies = await openDependencies(environment)
+const connection = await NativeConnection.connect({
+  address: environment.TEMPORAL_ADDRESS,
+  apiKey: environment.TEMPORAL_API_KEY,
+  tls: environment.TEMPORAL_API_KEY ? true : undefined,
+})
+const workers = await createWorkers(connection, environment, dependencies)
+const running = Promise.all(workers.map((worker) => worker.run()))
+const { providers, voices } = dependencies
+await voices.replaceAll(providers.speech.name, await providers.speech.voices())
+await ensureMaintenanceSchedule(dependencies.temporal)
+logger.info({ queues: workers.map((worker) => worker.options.taskQueue) }, 'worker ready')
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+  })
+}
+
+await running
+await connection.close()
+await dependencies.close()
+process.exit(0)
+
+function readEnvironment() {
+  try {
+    return parseEnvironment(process.env)
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(1)
+  }
+}
+
+function toPinoLevel(level: string): 'trace' | 'debug' | 'info' | 'warn' | 'error' {
+  const known = level.toLowerCase()
+  return known === 'trace' || known === 'debug' || known === 'warn' || known === 'error' ? known : 'debug'
+}

@@ -1,0 +1,2 @@
+export { maintenanceWorkflow } from './maintenance.workflow.ts'
+export { storyWorkflow } from './story.workflow.ts'

@@ -1,0 +1,16 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { MaintenanceActivities } from '../worker/activities/maintenance.ts'
+import { STUDIO_QUEUE } from './messages.ts'
+
+const maintenance = proxyActivities<MaintenanceActivities>({
+  taskQueue: STUDIO_QUEUE,
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 3 },
+})
+
+/** Run by a schedule: starts stories whose start was missed, and clears away what is over. */
+export async function maintenanceWorkflow(): Promise<{ started: number; sessionsSwept: number }> {
+  const started = await maintenance.startQueuedStories()
+  const sessionsSwept = await maintenance.sweepSessions()
+  return { started, sessionsSwept }
+}

@@ -1,0 +1,43 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow'
+import type { StoryProgress } from '../core/story.ts'
+
+/** What a workflow is started with: ids only. What to do stands in the story's row. */
+export interface StoryInput {
+  storyId: string
+  ownerId: string
+}
+
+/** Counts, not lists: passages are stored in order, so saying it twice does no harm. */
+export interface PassagesWritten {
+  narrations: number
+  pictures: number
+  words: number
+}
+
+/** The writing activity tells that passages are stored and may be spoken and drawn. */
+export const passagesWrittenSignal = defineSignal<[PassagesWritten]>('passagesWritten')
+
+/** How far the story is: the one true state while it is being made. */
+export const progressQuery = defineQuery<StoryProgress>('progress')
+
+/** One story has one workflow id: Temporal itself keeps a second start out. */
+export const storyWorkflowId = (storyId: string) => `story-${storyId}`
+
+/** Where workflows and everything cheap run. */
+export const STUDIO_QUEUE = 'studio'
+/** Where audio is put together. */
+export const MEDIA_QUEUE = 'media'
+/** One queue a provider, so that its rate limit is Temporal's own and all workers share it. */
+export const providerQueue = (kind: 'story' | 'speech' | 'image', provider: string) => `${kind}-${provider}`
+
+/**
+ * How a story's run is started, by the web process or by the maintenance schedule. A run that is still going wins over a
+ * second start (`WorkflowExecutionAlreadyStartedError`); a story that has ended may be started again.
+ */
+export const storyStart = (input: StoryInput) => ({
+  args: [input],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: storyWorkflowId(input.storyId),
+  workflowIdConflictPolicy: 'FAIL' as const,
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+})

@@ -1,0 +1,212 @@
+import { ProgressTracker } from '../core/progress.ts'
+import { type Stage, type StoryError, type StoryProgress, stages } from '../core/story.ts'
+import type { StoryNews } from '../worker/activities/relay.ts'
+import type { StoryPlan } from '../worker/activities/studio.ts'
+import type { PassagesWritten } from './messages.ts'
+
+type Made = 'audio' | 'images'
+
+/**
+ * The state of one run: what is written, what is made, and the events the page has not heard of yet. Deterministic and
+ * without I/O, so that the workflow around it reads as the order of work.
+ */
+export class StoryRun {
+  readonly written: PassagesWritten
+  textSettled: boolean
+  /** The end stands in the database: only now may the page hear of it, or it would read an older state. */
+  closed = false
+  errors: Partial<Record<Stage, StoryError>> = {}
+  #plan: StoryPlan
+  #tracker: ProgressTracker
+  #startedAt: Partial<Record<Stage, number>> = {}
+  #outbox: StoryNews[] = []
+  #moved = new Set<Stage>()
+  #audioMs = 0
+
+  constructor(plan: StoryPlan) {
+    this.#plan = plan
+    this.written = { ...plan.stored }
+    this.textSettled = !plan.asked.includes('story')
+    this.#tracker = new ProgressTracker(plan.asked, plan.progress)
+  }
+
+  get progress(): StoryProgress {
+    return this.#tracker.progress
+  }
+
+  /** Whether there is something to publish. */
+  get hasNews(): boolean {
+    const ended = this.#plan.asked.every((stage) =>
+      ['completed', 'failed'].includes(this.progress.stages[stage].state),
+    )
+    return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || !ended)
+  }
+
+  /** Indexes of passages that stand but have nothing made of them yet. */
+  isMissing(made: Made, index: number): boolean {
+    const storedBefore = made === 'audio' ? this.#plan.stored.narrations : this.#plan.stored.pictures
+    return index >= storedBefore || this.#plan.missing[made].includes(index)
+  }
+
+  passagesWritten(counts: PassagesWritten, now: number): void {
+    this.written.narrations = Math.max(this.written.narrations, counts.narrations)
+    this.written.pictures = Math.max(this.written.pictures, counts.pictures)
+    this.written.words = Math.max(this.written.words, counts.words)
+    this.#tracker.progress.wordsWritten = this.written.words
+    if (this.isRunning('story')) this.#count('story', now)
+    for (const made of ['audio', 'images'] as const) if (this.isRunning(made)) this.#count(made, now)
+  }
+
+  /** The text has ended, whole or not: what stands now is all there will be. */
+  settleText(now: number): void {
+    this.textSettled = true
+    for (const made of ['audio', 'images'] as const) if (this.isRunning(made)) this.#count(made, now)
+  }
+
+  isRunning(stage: Stage): boolean {
+    return this.progress.stages[stage].state === 'running'
+  }
+
+  start(stage: Stage, now: number): void {
+    this.#startedAt[stage] = now
+    this.#tracker.start(stage, now, { done: this.#doneBefore(stage), total: this.#total(stage) })
+    this.#outbox.push(this.#startEvent(stage))
+    this.#moved.add(stage)
+  }
+
+  /** One passage more is made, or given up. */
+  settled(made: Made, now: number, result: 'done' | 'failed'): void {
+    const { done, failed } = this.progress.stages[made]
+    this.#tracker.count(made, now, {
+      done: result === 'done' ? done + 1 : done,
+      failed: result === 'failed' ? failed + 1 : failed,
+      total: this.#total(made),
+    })
+    this.#moved.add(made)
+  }
+
+  narrationMerged(durationMs: number): void {
+    this.#audioMs = durationMs
+  }
+
+  complete(stage: Stage, now: number): void {
+    this.#tracker.end(stage, 'completed')
+    this.#outbox.push(
+      this.#progressEvent(stage),
+      this.#completeEvent(stage, now - (this.#startedAt[stage] ?? now)),
+    )
+    this.#moved.delete(stage)
+  }
+
+  fail(stage: Stage, error: { code: string; message: string; chunkIndex?: number }): void {
+    this.errors[stage] = { code: error.code, message: error.message, step: stage }
+    if (!this.isRunning(stage)) return
+    this.#tracker.end(stage, 'failed')
+    this.#outbox.push(this.#progressEvent(stage), this.#errorEvent(stage, error))
+    this.#moved.delete(stage)
+  }
+
+  /** Events to publish now, oldest first; afterwards there is no news. */
+  takeNews(): StoryNews[] {
+    const news = [
+      ...this.#outbox,
+      ...stages.filter((stage) => this.#moved.has(stage)).map((stage) => this.#progressEvent(stage)),
+    ]
+    this.#outbox = []
+    this.#moved.clear()
+    return news
+  }
+
+  #count(stage: Stage, now: number): void {
+    const { done, failed } = this.progress.stages[stage]
+    this.#tracker.count(stage, now, {
+      done: stage === 'story' ? this.written.words : done,
+      failed,
+      total: this.#total(stage),
+    })
+    this.#moved.add(stage)
+  }
+
+  #doneBefore(stage: Stage): number {
+    if (stage === 'story') return this.written.words
+    const stored = stage === 'audio' ? this.#plan.stored.narrations : this.#plan.stored.pictures
+    return stored - this.#plan.missing[stage].length
+  }
+
+  /** While the text streams a total is an estimate from the source's length; it may grow, and is exact once the text ended. */
+  #total(stage: Stage): number {
+    if (stage === 'story') return Math.max(this.#plan.originalWordCount, this.written.words)
+    const stand = stage === 'audio' ? this.written.narrations : this.written.pictures
+    const wordsEach = stage === 'audio' ? this.#plan.maxWordsPerChunk : this.#plan.wordsPerImage
+    return this.textSettled ? stand : Math.max(stand, Math.ceil(this.#plan.originalWordCount / wordsEach))
+  }
+
+  #startEvent(stage: Stage): StoryNews {
+    const { originalWordCount, title, maxWordsPerChunk, voice, artStyle, expectedMs } = this.#plan
+    const totalChunks = this.#total(stage)
+    if (stage === 'story') {
+      const payload = { title, originalWordCount, estimatedTime: expectedMs.story }
+      return { name: 'STORY_PROCESSING_START', payload }
+    }
+    if (stage === 'audio') {
+      const payload = { totalChunks, maxWordsPerChunk, voiceModel: voice, estimatedTime: expectedMs.audio }
+      return { name: 'AUDIO_PROCESSING_START', payload }
+    }
+    const payload = { totalChunks, artStyle, imageSize: '1024x1024', estimatedTime: expectedMs.images }
+    return { name: 'IMAGE_PROCESSING_START', payload }
+  }
+
+  #progressEvent(stage: Stage): StoryNews {
+    const { progress, done, total, estimatedTimeRemaining } = this.progress.stages[stage]
+    if (stage === 'story') {
+      return {
+        name: 'STORY_PROCESSING_PROGRESS',
+        payload: {
+          progress,
+          step: 'story',
+          currentChunk: this.written.narrations,
+          totalChunks: this.#total('audio'),
+          wordsWritten: this.written.words,
+          estimatedTimeRemaining,
+        },
+      }
+    }
+    const counts = { progress, currentChunk: done, totalChunks: total, estimatedTimeRemaining }
+    return stage === 'audio'
+      ? {
+          name: 'AUDIO_PROCESSING_PROGRESS',
+          payload: { ...counts, step: 'audio', generatedAudio: done, totalAudio: total },
+        }
+      : {
+          name: 'IMAGE_PROCESSING_PROGRESS',
+          payload: { ...counts, step: 'images', generatedImages: done, totalImages: total },
+        }
+  }
+
+  #completeEvent(stage: Stage, processingTime: number): StoryNews {
+    const { done } = this.progress.stages[stage]
+    if (stage === 'story') {
+      return {
+        name: 'STORY_PROCESSING_COMPLETE',
+        payload: { generatedWordCount: this.written.words, processingTime },
+      }
+    }
+    return stage === 'audio'
+      ? {
+          name: 'AUDIO_PROCESSING_COMPLETE',
+          payload: { totalAudioFiles: done, totalDuration: this.#audioMs, processingTime },
+        }
+      : { name: 'IMAGE_PROCESSING_COMPLETE', payload: { totalImages: done, processingTime } }
+  }
+
+  #errorEvent(
+    stage: Stage,
+    { code, message, chunkIndex }: { code: string; message: string; chunkIndex?: number },
+  ): StoryNews {
+    const payload = { error: message, code, step: stage }
+    if (stage === 'story') return { name: 'STORY_PROCESSING_ERROR', payload }
+    return stage === 'audio'
+      ? { name: 'AUDIO_PROCESSING_ERROR', payload: { ...payload, chunkIndex } }
+      : { name: 'IMAGE_PROCESSING_ERROR', payload: { ...payload, chunkIndex } }
+  }
+}

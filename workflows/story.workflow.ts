@@ -1,0 +1,233 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  isCancellation,
+  log,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow'
+import type { Stage, StoryProgress, StoryStatus } from '../core/story.ts'
+import type { MediaActivities } from '../worker/activities/media.ts'
+import type { PictureActivities } from '../worker/activities/pictures.ts'
+import type { RelayActivities } from '../worker/activities/relay.ts'
+import type { SpeechActivities } from '../worker/activities/speech.ts'
+import type { StudioActivities } from '../worker/activities/studio.ts'
+import type { WritingActivities } from '../worker/activities/writing.ts'
+import {
+  MEDIA_QUEUE,
+  passagesWrittenSignal,
+  progressQuery,
+  STUDIO_QUEUE,
+  type StoryInput,
+} from './messages.ts'
+import { StoryRun } from './story-run.ts'
+
+/** At most two publishes a second: each is a NOTIFY, and NOTIFY takes a global lock. */
+const PUBLISH_EVERY_MS = 500
+/** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
+const MOST_IN_FLIGHT = 200
+
+/** A vendor's trouble passes or does not: about ten minutes of tries, then the passage stands as failed. */
+const vendorRetry = {
+  initialInterval: '1 second',
+  backoffCoefficient: 2,
+  maximumInterval: '1 minute',
+  maximumAttempts: 12,
+} as const
+/** A dead worker is noticed when its heartbeats stop. */
+const vendorCall = {
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '8 seconds',
+  retry: vendorRetry,
+} as const
+
+const studio = proxyActivities<StudioActivities>({ taskQueue: STUDIO_QUEUE, startToCloseTimeout: '1 minute' })
+const relay = proxyLocalActivities<RelayActivities>({
+  startToCloseTimeout: '5 seconds',
+  scheduleToCloseTimeout: '10 seconds',
+})
+const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA_QUEUE })
+
+/**
+ * Makes one story: the text streams, and each passage is spoken and drawn as soon as it stands. What the run is asked to do
+ * and what is there already stands in the story's row, so a second run makes only what is missing.
+ */
+export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<StoryStatus> {
+  const plan = await studio.openStory({ storyId })
+  const run = new StoryRun(plan)
+  setHandler(passagesWrittenSignal, (counts) => run.passagesWritten(counts, Date.now()))
+  setHandler(progressQuery, (): StoryProgress => run.progress)
+
+  const writing = proxyActivities<WritingActivities>({
+    ...vendorCall,
+    startToCloseTimeout: '2 hours',
+    taskQueue: plan.queues.story,
+    summary: `Write “${plan.title}”`,
+  })
+  const speech = proxyActivities<SpeechActivities>({ ...vendorCall, taskQueue: plan.queues.speech })
+  const images = proxyActivities<PictureActivities>({ ...vendorCall, taskQueue: plan.queues.image })
+
+  async function write(): Promise<void> {
+    if (!plan.asked.includes('story')) return
+    run.start('story', Date.now())
+    try {
+      run.passagesWritten(await writing.writeStory({ storyId }), Date.now())
+      run.complete('story', Date.now())
+    } catch (error) {
+      run.fail('story', reasonOf(error))
+    } finally {
+      run.settleText(Date.now())
+    }
+  }
+
+  /** Makes something of each passage as it arrives. One that fails is noted, and stops no other. */
+  async function makeEach(
+    made: 'audio' | 'images',
+    count: () => number,
+    make: (index: number) => Promise<unknown>,
+  ) {
+    let next = 0
+    let inFlight = 0
+    let firstFailure: (Reason & { chunkIndex: number }) | undefined
+    const makeOne = async (chunkIndex: number) => {
+      inFlight++
+      try {
+        await make(chunkIndex)
+        run.settled(made, Date.now(), 'done')
+      } catch (error) {
+        const reason = reasonOf(error)
+        firstFailure ??= { ...reason, chunkIndex }
+        await CancellationScope.nonCancellable(() =>
+          studio.recordFailure({ storyId, made, chunkIndex, message: reason.message }),
+        )
+        run.settled(made, Date.now(), 'failed')
+      } finally {
+        inFlight--
+      }
+    }
+
+    const all: Promise<void>[] = []
+    for (;;) {
+      await condition(
+        () => (next < count() && inFlight < MOST_IN_FLIGHT) || (run.textSettled && next >= count()),
+      )
+      if (next >= count()) break
+      if (!run.isRunning(made)) run.start(made, Date.now())
+      if (run.isMissing(made, next)) {
+        const one = makeOne(next)
+        // Waited for below. A cancellation may come before that, and must not count as unhandled.
+        one.catch(() => {})
+        all.push(one)
+      }
+      next++
+    }
+    await Promise.all(all)
+    return firstFailure
+  }
+
+  async function narrate(): Promise<void> {
+    if (!plan.asked.includes('audio')) return
+    const failure = await makeEach(
+      'audio',
+      () => run.written.narrations,
+      (chunkIndex) =>
+        speech.narrate.executeWithOptions(
+          { ...vendorCall, taskQueue: plan.queues.speech, summary: `Narrate ${chunkIndex + 1}` },
+          [{ storyId, chunkIndex }],
+        ),
+    )
+    if (run.errors.story) return run.fail('audio', textIncomplete)
+    if (failure) return run.fail('audio', failure)
+    try {
+      const { durationMs } = await media.mergeNarration({ storyId })
+      run.narrationMerged(durationMs)
+      run.complete('audio', Date.now())
+    } catch (error) {
+      run.fail('audio', reasonOf(error))
+    }
+  }
+
+  async function illustrate(): Promise<void> {
+    if (!plan.asked.includes('images')) return
+    const failure = await makeEach(
+      'images',
+      () => run.written.pictures,
+      (chunkIndex) =>
+        images.illustrate.executeWithOptions(
+          { ...vendorCall, taskQueue: plan.queues.image, summary: `Draw ${chunkIndex + 1}` },
+          [{ storyId, chunkIndex }],
+        ),
+    )
+    if (run.errors.story) return run.fail('images', textIncomplete)
+    if (failure) return run.fail('images', failure)
+    run.complete('images', Date.now())
+  }
+
+  async function publishNews(): Promise<void> {
+    let last = 0
+    while (!run.closed || run.hasNews) {
+      await condition(() => run.hasNews || run.closed)
+      const early = last + PUBLISH_EVERY_MS - Date.now()
+      if (early > 0) await condition(() => run.closed, early)
+      if (!run.hasNews) continue
+      last = Date.now()
+      setCurrentDetails(describe(run.progress))
+      try {
+        await relay.publish({ storyId, ownerId, progress: run.progress, news: run.takeNews() })
+      } catch (error) {
+        // The page asks for a snapshot when it misses something; the story itself must not suffer.
+        log.warn('progress was not published', { error })
+      }
+    }
+  }
+
+  const publishing = CancellationScope.nonCancellable(publishNews)
+  let cancelled = false
+  try {
+    await Promise.all([write(), narrate(), illustrate()])
+  } catch (error) {
+    cancelled = isCancellation(error)
+    const reason = cancelled ? cancelledReason : reasonOf(error)
+    for (const stage of plan.asked) if (run.isRunning(stage)) run.fail(stage, reason)
+  }
+
+  return CancellationScope.nonCancellable(async () => {
+    const error = plan.asked.map((stage) => run.errors[stage]).find((reason) => reason) ?? null
+    const status = await studio.closeStory({ storyId, cancelled, error })
+    run.closed = true
+    await publishing
+    return status
+  })
+}
+
+interface Reason {
+  code: string
+  message: string
+}
+
+const cancelledReason: Reason = { code: 'cancelled', message: 'This was stopped before it was finished.' }
+const textIncomplete: Reason = { code: 'text_incomplete', message: 'The text was not written to its end.' }
+
+/** The code and words of the activity's own error. Cancellation is not a reason: it goes up. */
+function reasonOf(error: unknown): Reason {
+  if (isCancellation(error)) throw error
+  const cause = error instanceof ActivityFailure ? error.cause : error
+  if (cause instanceof ApplicationFailure) return { code: cause.type ?? 'unexpected', message: cause.message }
+  return { code: 'timeout', message: 'This took too long and was given up.' }
+}
+
+const labels: Record<Stage, string> = { story: 'Write', audio: 'Narrate', images: 'Draw' }
+
+/** What an operator reads on the run's page in Temporal's UI. */
+function describe({ overall, stages }: StoryProgress): string {
+  const lines = (['story', 'audio', 'images'] as const).map((stage) => {
+    const { state, done, total, failed } = stages[stage]
+    const unit = stage === 'story' ? 'words' : 'passages'
+    return `- **${labels[stage]}**: ${state}, ${done} of ${total} ${unit}${failed ? `, ${failed} failed` : ''}`
+  })
+  return [`${overall}% done`, '', ...lines].join('\n')
+}
