@@ -37,6 +37,8 @@ export const environmentSchema = z.object({
   IMAGE_CONCURRENCY: count(2),
   /** Words a second at which the offline storyteller streams. */
   OFFLINE_WORDS_PER_SECOND: positive(400),
+  /** How often the maintenance schedule looks for stories whose start was missed. */
+  MAINTENANCE_SECONDS: count(20),
   MAX_UPLOAD_BYTES: count(10 * 1024 * 1024),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -30,7 +30,7 @@ export interface DataDir {
   release(): void
 }
 
-const LEFTOVER_GRACE_MS = 5_000
+const LEFTOVER_GRACE_MS = 3_000
 const POLL_MS = 50
 
 /** The absolute path that `DATA_DIR` means: relative ones start at the clone. */

@@ -30,7 +30,7 @@ const workers = await createWorkers(connection, environment, dependencies)
 const running = Promise.all(workers.map((worker) => worker.run()))
 const { providers, voices } = dependencies
 await voices.replaceAll(providers.speech.name, await providers.speech.voices())
-await ensureMaintenanceSchedule(dependencies.temporal)
+await ensureMaintenanceSchedule(dependencies.temporal, environment.MAINTENANCE_SECONDS)
 logger.info({ queues: workers.map((worker) => worker.options.taskQueue) }, 'worker ready')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

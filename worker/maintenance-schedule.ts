@@ -2,11 +2,11 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@tem
 import { STUDIO_QUEUE } from '../workflows/messages.ts'
 
 /** Sees to it that the `maintenance` schedule exists. Any number of workers may call it. */
-export async function ensureMaintenanceSchedule(temporal: Client): Promise<void> {
+export async function ensureMaintenanceSchedule(temporal: Client, everySeconds: number): Promise<void> {
   try {
     await temporal.schedule.create({
       scheduleId: 'maintenance',
-      spec: { intervals: [{ every: '20 seconds' }] },
+      spec: { intervals: [{ every: `${everySeconds} seconds` }] },
       policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
       action: {
         type: 'startWorkflow',

@@ -55,21 +55,22 @@ function stageOf(name: EventName): Stage {
   return name.startsWith('AUDIO_') ? 'audio' : 'images'
 }
 
+/** Writing is counted in words, reading and painting in chunks, as the workflow counts them. */
 function stageAfter(stage: StageProgress, { name, payload }: LiveEvent): StageProgress {
   switch (name) {
     case 'STORY_PROCESSING_START':
-      return begun(stage.total)
+      return begun(payload.originalWordCount)
     case 'AUDIO_PROCESSING_START':
     case 'IMAGE_PROCESSING_START':
       return begun(payload.totalChunks)
     case 'STORY_PROCESSING_PROGRESS':
-      return advanced(stage, payload, payload.currentChunk, payload.totalChunks)
+      return advanced(stage, payload, payload.wordsWritten, Math.max(stage.total, payload.wordsWritten))
     case 'AUDIO_PROCESSING_PROGRESS':
       return advanced(stage, payload, payload.generatedAudio, payload.totalAudio)
     case 'IMAGE_PROCESSING_PROGRESS':
       return advanced(stage, payload, payload.generatedImages, payload.totalImages)
     case 'STORY_PROCESSING_COMPLETE':
-      return completed(stage, stage.total)
+      return completed(stage, payload.generatedWordCount)
     case 'AUDIO_PROCESSING_COMPLETE':
       return completed(stage, payload.totalAudioFiles)
     case 'IMAGE_PROCESSING_COMPLETE':

@@ -40,11 +40,13 @@ export const en: Translation = {
         text: 'Words light up as they are spoken and pictures change with the passage. If one passage fails, only that one is made again.',
       },
     },
-    excerpt: 'From a story made with Kể',
-    excerptTitle: 'The paper boat',
-    excerptText:
-      'The moon rose, and the river shone like silk. The girl set her paper boat on the water and whispered: “Little boat, go far, but remember the way home!”',
-    excerptImage: 'Illustration: a moonlit night by the river',
+    excerpt: 'From a story made with Kể: words, voice and picture in step.',
+    excerptTitle: 'The Lantern Fox',
+    excerptHeard: 'They ran beneath the pines, over the wooden ',
+    excerptSpoken: 'bridge',
+    excerptComing: ' and past the old mill, where an owl counted them: one girl, one fox, two shadows.',
+    excerptImage:
+      'Illustration: a girl, a fox with a lantern and an owl by the shore, a wooden bridge behind them.',
   },
   signIn: {
     title: 'Sign in',
@@ -164,6 +166,7 @@ export const en: Translation = {
       completed: 'done',
       failed: 'not complete',
     },
+    wordCount: '{{done}}/{{total}} words',
     stageCount: '{{done}}/{{total}}',
     stageFailed_one: '{{count}} failed',
     stageFailed_other: '{{count}} failed',

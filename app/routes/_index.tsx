@@ -16,7 +16,7 @@ const steps = [
 ] as const
 
 export default function Landing() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-18 px-4 py-12 sm:px-6 sm:py-18">
       <section className="grid items-center gap-12 lg:grid-cols-2">
@@ -29,15 +29,19 @@ export default function Landing() {
         </div>
         <figure className="card flex flex-col overflow-hidden rounded-picture shadow-soft">
           <img
-            src="/landing/scene.webp"
+            src={`/landing/${i18n.language}.webp`}
             alt={t('landing.excerptImage')}
-            width={1024}
-            height={1024}
+            width={900}
+            height={900}
             className="aspect-[4/3] w-full object-cover"
           />
           <figcaption className="flex flex-col gap-3 p-6">
             <p className="font-semibold text-sm">{t('landing.excerptTitle')}</p>
-            <p className="font-serif text-base leading-[1.7]">{t('landing.excerptText')}</p>
+            <p className="font-serif text-base leading-[1.7]">
+              {t('landing.excerptHeard')}
+              <span className="spoken-word">{t('landing.excerptSpoken')}</span>
+              <span className="text-muted">{t('landing.excerptComing')}</span>
+            </p>
             <p className="text-muted text-xs">{t('landing.excerpt')}</p>
           </figcaption>
         </figure>

@@ -37,7 +37,6 @@ export default function Register() {
   const [form, fields] = useForm({
     id: 'register',
     lastResult: failedSubmission(failure),
-    shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => parseWithZod(formData, { schema: registerSchema }),
   })

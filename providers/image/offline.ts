@@ -30,10 +30,12 @@ export function createOfflineImages(): ImageProvider {
       // The passage is only ever matched and hashed: none of its text enters the SVG.
       const seed = JSON.stringify([passage, language, artStyle, index])
       const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons, paper })
-      const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, signal).catch((cause: unknown) => {
-        signal.throwIfAborted()
-        throw new ProviderUnavailableError('offline pictures', cause)
-      })
+      const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, signal).catch(
+        (cause: unknown) => {
+          signal.throwIfAborted()
+          throw new ProviderUnavailableError('offline pictures', cause)
+        },
+      )
       signal.throwIfAborted()
       return {
         bytes: image.asPng(),

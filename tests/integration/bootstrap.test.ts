@@ -1,19 +1,10 @@
 import { once } from 'node:events'
-import { mkdtemp, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunFile, readRunFile } from '../../dev/data-dir.ts'
-import { freePorts } from '../../dev/ports.ts'
-import { type Bootstrap, runBootstrap, stillRunning } from '../setup/bootstrap.ts'
-
-function newDataDir(): Promise<string> {
-  return mkdtemp(join(inject('scratchDir'), 'bootstrap-'))
-}
-
-async function freePort(): Promise<string> {
-  return String((await freePorts(1))[0])
-}
+import { type Bootstrap, freePort, newDataDir, runBootstrap, stillRunning } from '../setup/bootstrap.ts'
 
 describe('while an instance runs', () => {
   let dataDir: string
@@ -64,34 +55,6 @@ test('SIGTERM ends everything within ten seconds and leaves no process and no ru
   expect(performance.now() - startedAt).toBeLessThan(10_000)
   expect(stillRunning(pids)).toEqual([])
   expect(readRunFile(dataDir)).toBeNull()
-})
-
-test('a start after `kill -9` of everything recovers', async () => {
-  const environment = { DATA_DIR: await newDataDir(), PORT: await freePort() }
-  const killed = runBootstrap('start', environment)
-  const { pids } = await killed.untilReady()
-  for (const pid of Object.values(pids)) process.kill(pid ?? 0, 'SIGKILL')
-  await killed.untilExit()
-  const next = runBootstrap('start', environment)
-  const run = await next.untilReady()
-  expect(stillRunning(run.pids)).toHaveLength(5)
-  next.child.kill('SIGTERM')
-  expect(await next.untilExit()).toBe('code 0')
-})
-
-test('when only the bootstrap is killed, the next start ends what it left', async () => {
-  const environment = { DATA_DIR: await newDataDir(), PORT: await freePort() }
-  const killed = runBootstrap('start', environment)
-  const { pids } = await killed.untilReady()
-  // A stopped process heeds nothing but SIGKILL.
-  process.kill(pids.web ?? 0, 'SIGSTOP')
-  killed.child.kill('SIGKILL')
-  await killed.untilExit()
-  const next = runBootstrap('start', environment)
-  await next.untilReady()
-  expect(stillRunning(pids)).toEqual([])
-  next.child.kill('SIGTERM')
-  await next.untilExit()
 })
 
 test('a port in use is one clear line', async () => {

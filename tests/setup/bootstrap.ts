@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inject } from 'vitest'
 import { type RunFile, readRunFile } from '../../dev/data-dir.ts'
 import { inRoot } from '../../dev/paths.ts'
+import { freePorts } from '../../dev/ports.ts'
 import { processIdentity, untilExit } from '../../dev/processes.ts'
 import { environmentWithoutVitest } from './environment.ts'
 
@@ -50,4 +54,15 @@ export function runBootstrap(
 /** Which of these processes still run. */
 export function stillRunning(pids: RunFile['pids']): string[] {
   return Object.entries(pids).flatMap(([name, pid]) => (pid !== null && processIdentity(pid) ? [name] : []))
+}
+
+/** An empty data folder, removed after the last test. */
+export function newDataDir(): Promise<string> {
+  return mkdtemp(join(inject('scratchDir'), 'bootstrap-'))
+}
+
+/** A free port, as an environment variable wants it. */
+export async function freePort(): Promise<string> {
+  const [port] = await freePorts(1)
+  return String(port)
 }

@@ -7,7 +7,7 @@ import { storyStart } from '../../workflows/messages.ts'
 export type MaintenanceActivities = ReturnType<typeof createMaintenanceActivities>
 
 /** Younger ones are most likely being started this very moment by the web process. */
-const QUEUED_FOR_MS = 10_000
+const QUEUED_FOR_MS = 5000
 
 interface Dependencies {
   stories: StoryRepository

@@ -19,8 +19,8 @@ interface Choices {
   speakingRate: number
 }
 
-/** Measured on eSpeak NG at speaking rate 1 (`providers/speech/offline.ts`). */
-const wordsPerMinute: Record<Language, number> = { 'vi-VN': 200, 'en-US': 175 }
+/** Measured on the two long samples, read by eSpeak NG at speaking rate 1. */
+const wordsPerMinute: Record<Language, number> = { 'vi-VN': 198, 'en-US': 171 }
 
 /** Cutting a longer text on every pause in typing would be felt; its pieces are counted by their size alone. */
 const longestCut = 200_000

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 export function StoryFilter({ q, status }: { q: string; status: string }) {
   const { t } = useTranslation()
   return (
-    <Form role="search" className="flex flex-wrap gap-2" key={`${q}|${status}`}>
+    <Form role="search" className="flex max-w-2xl flex-wrap gap-2" key={`${q}|${status}`}>
       <input
         type="search"
         name="q"

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChunkStatus } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
-import { paragraphsOf } from '../player/spoken-words.ts'
+import { type PageWord, paragraphsOf } from '../player/spoken-words.ts'
 import { Intent } from './story-header.tsx'
 import { narrationUrl } from './urls.ts'
 
@@ -18,12 +18,15 @@ interface Props {
   /** Place of the word being spoken; -1 when another passage is, or none. */
   spokenWord: number
   isUnderWay: boolean
+  /** Lines that are set as titles. */
+  headings: Set<string>
   onPlay: (chunkIndex: number) => void
 }
 
 /** One narration on the page. Only the passage being spoken is drawn again as words go by. */
 export const Passage = memo(function Passage(props: Props) {
-  const { storyId, chunkIndex, content, status, error, isReady, spokenWord, isUnderWay, onPlay } = props
+  const { storyId, chunkIndex, content, status, error, isReady, spokenWord, isUnderWay, headings, onPlay } =
+    props
   const { t } = useTranslation()
   const number = chunkIndex + 1
   return (
@@ -51,7 +54,14 @@ export const Passage = memo(function Passage(props: Props) {
         )}
       </div>
       {paragraphsOf(content).map((paragraph) => (
-        <p key={paragraph[0]?.index} className="mb-[0.9em]">
+        <p
+          key={paragraph[0]?.index}
+          className={
+            isHeading(paragraph, headings)
+              ? 'mt-[1.2em] mb-[0.6em] font-semibold text-lg first:mt-0'
+              : 'mb-[0.9em]'
+          }
+        >
           {paragraph.map(({ index, text }) => (
             <span key={index}>
               <span data-word={index} className={index === spokenWord ? 'spoken-word' : undefined}>
@@ -76,6 +86,10 @@ export const Passage = memo(function Passage(props: Props) {
     </section>
   )
 })
+
+function isHeading(paragraph: PageWord[], headings: Set<string>): boolean {
+  return headings.has(paragraph.map(({ text }) => text).join(' '))
+}
 
 function Failure({ error, isUnderWay }: { error: string | null; isUnderWay: boolean }) {
   const { t } = useTranslation()

@@ -68,7 +68,11 @@ function CrossFade({ storyId, picture }: { storyId: string; picture: ImageChunkV
     <img
       key={layer.chunkIndex}
       src={pictureUrl(storyId, layer.chunkIndex)}
-      alt={place === layers.length - 1 ? t('story.imageOf', { passage: beginningOf(layer.content) }) : ''}
+      alt={
+        place === layers.length - 1
+          ? layer.prompt || t('story.imageOf', { passage: beginningOf(layer.content) })
+          : ''
+      }
       className="arrives absolute inset-0 size-full object-cover"
     />
   ))

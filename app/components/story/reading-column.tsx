@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView, Timeline } from '../../../core/story.ts'
 import type { Player } from '../player/use-player.ts'
+import { headingsOf } from './headings.ts'
 import { Passage } from './passage.tsx'
 
 interface Props {
@@ -20,6 +21,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
   const { playFrom } = player
   const play = useCallback((chunkIndex: number) => playFrom(chunkIndex), [playFrom])
   const isWriting = isUnderWay && story.progress.stages.story.state !== 'completed'
+  const headings = useHeadings(story.generatedContent)
   const unsplit = textBeyondChunks(story)
 
   useWordClicks(column, timeline, playFrom)
@@ -44,6 +46,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
           isReady={heard.has(chunk.chunkIndex)}
           spokenWord={chunk.chunkIndex === playing ? player.word : -1}
           isUnderWay={isUnderWay}
+          headings={headings}
           onPlay={play}
         />
       ))}
@@ -57,6 +60,14 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
       )}
     </div>
   )
+}
+
+/** The same set as long as it holds the same, so that the passages are not drawn again. */
+function useHeadings(text: string): Set<string> {
+  const headings = useMemo(() => headingsOf(text), [text])
+  const kept = useRef(headings)
+  if ([...headings].join('\n') !== [...kept.current].join('\n')) kept.current = headings
+  return kept.current
 }
 
 /** What is written but not yet cut into narrations. */

@@ -22,7 +22,7 @@ export function StageProgressBars({
           <div key={name} className="min-w-20 flex-1">
             <p className="mb-1 flex flex-wrap items-baseline justify-between gap-x-2 text-xs">
               <span className="font-medium">{t(`story.stages.${name}`)}</span>
-              <StageCount stage={stage} />
+              <StageCount stage={stage} unit={name === 'story' ? 'wordCount' : 'stageCount'} />
             </p>
             <ProgressBar
               label={`${t(`story.stages.${name}`)}: ${t(`story.stageState.${stage.state}`)}`}
@@ -37,12 +37,12 @@ export function StageProgressBars({
   )
 }
 
-function StageCount({ stage }: { stage: StageProgress }) {
+function StageCount({ stage, unit }: { stage: StageProgress; unit: 'wordCount' | 'stageCount' }) {
   const { t } = useTranslation()
   if (stage.total === 0) return null
   return (
     <span className="tabular text-muted">
-      {t('story.stageCount', { done: stage.done, total: stage.total })}
+      {t(`story.${unit}`, { done: stage.done, total: stage.total })}
       {stage.failed > 0 && (
         <span className="text-danger"> · {t('story.stageFailed', { count: stage.failed })}</span>
       )}

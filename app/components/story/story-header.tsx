@@ -44,7 +44,7 @@ export function StoryHeader({ story, isUnderWay, showsSource }: Props) {
         {story.title || t('story.untitled')}
       </h1>
       <div className="flex items-center gap-2">
-        <span role="status">
+        <span role="status" className="flex">
           <StatusBadge status={story.status} />
         </span>
         {isUnderWay && (

@@ -2,7 +2,10 @@ import type { Language } from '../../../core/story.ts'
 import type { Mood, Scene, Setting, Time } from './scene.ts'
 
 const vietnamese = {
-  time: { dawn: 'Sớm mai', day: 'Ban ngày', sunset: 'Chiều tà', night: 'Ban đêm' } satisfies Record<Time, string>,
+  time: { dawn: 'Sớm mai', day: 'Ban ngày', sunset: 'Chiều tà', night: 'Ban đêm' } satisfies Record<
+    Time,
+    string
+  >,
   setting: {
     forest: 'trong rừng',
     village: 'ở làng',
@@ -26,7 +29,10 @@ const vietnamese = {
 }
 
 const english = {
-  time: { dawn: 'Early morning', day: 'Daytime', sunset: 'Sunset', night: 'Night' } satisfies Record<Time, string>,
+  time: { dawn: 'Early morning', day: 'Daytime', sunset: 'Sunset', night: 'Night' } satisfies Record<
+    Time,
+    string
+  >,
   setting: {
     forest: 'in the forest',
     village: 'in the village',

@@ -37,7 +37,12 @@ const margin = 64
 const gap = 26
 
 /** Gives each actor a place of its own: rows by depth, no two of a row overlapping. */
-export function arrange(actors: readonly Actor[], stage: Stage, composition: Composition, random: Random): Layout {
+export function arrange(
+  actors: readonly Actor[],
+  stage: Stage,
+  composition: Composition,
+  random: Random,
+): Layout {
   const of = (...places: Place[]) => actors.filter(({ place }) => places.includes(place))
   const swimmers = of('water')
   const pool = swimmers.length > 0 && !stage.water ? poolFor(stage, composition) : null
@@ -45,7 +50,11 @@ export function arrange(actors: readonly Actor[], stage: Stage, composition: Com
   return {
     sky: inTheAir(of('sky'), stage, composition),
     yard: stage.yard === null ? [] : inTheYard(of('building', 'tree'), stage.yard, composition),
-    swimming: stage.water ? afloat([...of('boat'), ...swimmers], standing, stage.water, composition) : pool ? inPool(swimmers, pool) : [],
+    swimming: stage.water
+      ? afloat([...of('boat'), ...swimmers], standing, stage.water, composition)
+      : pool
+        ? inPool(swimmers, pool)
+        : [],
     standing,
     front: inFront(of('critter', 'object'), standing, stage.floor, pool, composition, random),
     pool,
@@ -60,21 +69,34 @@ export function fits({ place }: Pick<Actor, 'place'>, stage: Stage): boolean {
 }
 
 /** The main characters: the first at the focus, the others beside, all moved and made smaller until they fit. */
-function row(actors: readonly Actor[], floor: number, { focus, zoom }: Composition, random: Random): Placed[] {
+function row(
+  actors: readonly Actor[],
+  floor: number,
+  { focus, zoom }: Composition,
+  random: Random,
+): Placed[] {
   const [first] = actors
   if (!first) return []
   const right = focus < size / 2
-  const order = actors.reduce<Actor[]>((line, actor, index) => (index === 0 ? [actor] : (index % 2 === 1) === right ? [...line, actor] : [actor, ...line]), [])
+  const order = actors.reduce<Actor[]>(
+    (line, actor, index) =>
+      index === 0 ? [actor] : (index % 2 === 1) === right ? [...line, actor] : [actor, ...line],
+    [],
+  )
   const crowd = [1.24, 1.14, 1.02, 0.9][actors.length - 1] ?? 0.82
-  const widthOf = (actor: Actor, scale: number) => (actor.drawing.width / actor.drawing.height) * actor.height * scale
+  const widthOf = (actor: Actor, scale: number) =>
+    (actor.drawing.width / actor.drawing.height) * actor.height * scale
   const room = size - 2 * margin
-  const wanted = order.reduce((sum, actor) => sum + widthOf(actor, crowd * zoom), 0) + gap * (order.length - 1)
+  const wanted =
+    order.reduce((sum, actor) => sum + widthOf(actor, crowd * zoom), 0) + gap * (order.length - 1)
   const scale = crowd * zoom * Math.min(1, room / wanted)
   const widths = order.map((actor) => widthOf(actor, scale))
   const total = widths.reduce((sum, width) => sum + width, 0)
   const spread = order.length > 1 ? Math.min(56, (room - total) / (order.length - 1)) : 0
   const length = total + spread * (order.length - 1)
-  const before = widths.slice(0, order.indexOf(first)).reduce((sum, width) => sum + width + spread, 0) + widthOf(first, scale) / 2
+  const before =
+    widths.slice(0, order.indexOf(first)).reduce((sum, width) => sum + width + spread, 0) +
+    widthOf(first, scale) / 2
   let left = Math.min(size - margin - length, Math.max(margin, focus - before))
   return order.map((actor, index) => {
     const width = widths[index] ?? 0
@@ -82,7 +104,14 @@ function row(actors: readonly Actor[], floor: number, { focus, zoom }: Compositi
     left += width + spread
     // The hero a step nearer, the others a step back.
     const y = floor + (actor === first ? 14 : random.between(-26, -6))
-    return { ...actor, x, y, height: actor.height * scale, flip: actor.place !== 'person' && x > focus, depth: 0 }
+    return {
+      ...actor,
+      x,
+      y,
+      height: actor.height * scale,
+      flip: actor.place !== 'person' && x > focus,
+      depth: 0,
+    }
   })
 }
 
@@ -99,18 +128,41 @@ function inTheYard(actors: readonly Actor[], yard: number, { focus, zoom }: Comp
   }))
 }
 
-function inFront(actors: readonly Actor[], standing: readonly Placed[], floor: number, pool: Layout['pool'], { focus, zoom }: Composition, random: Random): Placed[] {
+function inFront(
+  actors: readonly Actor[],
+  standing: readonly Placed[],
+  floor: number,
+  pool: Layout['pool'],
+  { focus, zoom }: Composition,
+  random: Random,
+): Placed[] {
   const y = Math.min(floor + 122, 968)
   const taken: Span[] = pool ? [{ from: pool.x - pool.half - 20, to: pool.x + pool.half + 20 }] : []
   const hero = standing[0] ? focus : size / 2
-  const wishes = [150, -150, 280, -280, 400, -400, 40, -40, 520, -520].map((step) => hero + step * (focus > size / 2 ? -1 : 1))
+  const wishes = [150, -150, 280, -280, 400, -400, 40, -40, 520, -520].map(
+    (step) => hero + step * (focus > size / 2 ? -1 : 1),
+  )
   return actors.flatMap((actor) => {
     const height = actor.height * zoom * 1.12
     const half = ((actor.drawing.width / actor.drawing.height) * height) / 2
-    const x = wishes.find((wish) => wish - half > margin && wish + half < size - margin && taken.every(({ from, to }) => wish + half + 18 < from || wish - half - 18 > to))
+    const x = wishes.find(
+      (wish) =>
+        wish - half > margin &&
+        wish + half < size - margin &&
+        taken.every(({ from, to }) => wish + half + 18 < from || wish - half - 18 > to),
+    )
     if (x === undefined) return []
     taken.push({ from: x - half, to: x + half })
-    return [{ ...actor, x, y: y + random.between(-14, 12), height, flip: actor.place === 'critter' && x < focus, depth: 0 }]
+    return [
+      {
+        ...actor,
+        x,
+        y: y + random.between(-14, 12),
+        height,
+        flip: actor.place === 'critter' && x < focus,
+        depth: 0,
+      },
+    ]
   })
 }
 
@@ -124,7 +176,8 @@ function inTheAir(actors: readonly Actor[], { air }: Stage, { disc }: Compositio
     return {
       ...actor,
       x: middle + awayFromDisc * (index % 2 ? -1 : 1) * reach,
-      y: Math.max(air.top, Math.min(air.bottom, (air.top + air.bottom) / 2)) + height / 2 + index * 30,
+      // Butterflies and bees keep low, among the flowers; birds and kites fly high.
+      y: (actor.height < 70 ? air.bottom + 60 : (air.top + air.bottom) / 2) + height / 2 + index * 30,
       height,
       flip: awayFromDisc > 0,
       depth: 0,
@@ -132,7 +185,12 @@ function inTheAir(actors: readonly Actor[], { air }: Stage, { disc }: Compositio
   })
 }
 
-function afloat(actors: readonly Actor[], standing: readonly Placed[], water: NonNullable<Stage['water']>, { focus, zoom }: Composition): Placed[] {
+function afloat(
+  actors: readonly Actor[],
+  standing: readonly Placed[],
+  water: NonNullable<Stage['water']>,
+  { focus, zoom }: Composition,
+): Placed[] {
   const away = focus > size / 2 ? -1 : 1
   const taken = standing.map(spanOf)
   const wishes = [300, 380, 200, 100, -330, -400, 0, -220, -120].map((step) => size / 2 + away * step)
@@ -140,7 +198,10 @@ function afloat(actors: readonly Actor[], standing: readonly Placed[], water: No
     const half = ((actor.drawing.width / actor.drawing.height) * actor.height * zoom) / 2
     const x = freest(wishes, half, taken)
     taken.push({ from: x - half, to: x + half })
-    const y = actor.place === 'boat' ? water.top + (water.bottom - water.top) * 0.3 : water.top + (water.bottom - water.top) * (0.75 + 0.2 * (index % 2))
+    const y =
+      actor.place === 'boat'
+        ? water.top + (water.bottom - water.top) * 0.3
+        : water.top + (water.bottom - water.top) * (0.75 + 0.2 * (index % 2))
     return {
       ...actor,
       x: Math.min(water.right - half * 0.6, Math.max(water.left + half * 0.6, x)),
@@ -164,7 +225,11 @@ const spanOf = ({ x, height, drawing }: Placed): Span => {
 
 /** The wish where the least is covered by what stands there already. */
 function freest(wishes: readonly number[], half: number, taken: readonly Span[]): number {
-  const covered = (x: number) => taken.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, x + half) - Math.max(from, x - half)), 0)
+  const covered = (x: number) =>
+    taken.reduce(
+      (sum, { from, to }) => sum + Math.max(0, Math.min(to, x + half) - Math.max(from, x - half)),
+      0,
+    )
   return wishes.toSorted((a, b) => covered(a) - covered(b))[0] ?? size / 2
 }
 

@@ -53,8 +53,8 @@ const hours: Record<Time, Hour> = {
   },
   night: {
     sky: ['#151a44', '#2c3a80', '#6a73b4'],
-    cast: '#7d8bd0',
-    strength: 0.86,
+    cast: '#97a3e0',
+    strength: 0.84,
     disc: '#fff5d2',
     shadow: '#0d1030',
     glow: '#f7efcf',
@@ -67,7 +67,7 @@ const lamplight = { cast: '#f0c391', strength: 0.8 }
 const moods: Record<Mood, { vividness: number; veil: string; share: number }> = {
   happy: { vividness: 1.08, veil: '#fff1c2', share: 0.06 },
   calm: { vividness: 0.95, veil: '#ffffff', share: 0 },
-  sad: { vividness: 0.66, veil: '#7f92b2', share: 0.22 },
+  sad: { vividness: 0.76, veil: '#8296ba', share: 0.17 },
   scary: { vividness: 0.72, veil: '#3d3358', share: 0.3 },
   magical: { vividness: 1.08, veil: '#b98be8', share: 0.14 },
 }

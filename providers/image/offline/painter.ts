@@ -62,8 +62,15 @@ export function createPainter(light: Light, style: Style): Painter {
           ? `<use href="#${id}" stroke="${tone(style.line.colour, depth)}" stroke-width="${round(style.line.width / scale)}" stroke-linejoin="round"/>`
           : ''
       return (
-        (shadow ? ellipse(x, y, drawing.width * scale * 0.56, Math.max(6, drawing.width * scale * 0.1), 'url(#shadow)') : '') +
-        at(x, y, `${contour}<use href="#${id}"/>`, scale, flip)
+        (shadow
+          ? ellipse(
+              x,
+              y,
+              drawing.width * scale * 0.56,
+              Math.max(6, drawing.width * scale * 0.1),
+              'url(#shadow)',
+            )
+          : '') + at(x, y, `${contour}<use href="#${id}"/>`, scale, flip)
       )
     },
     definitions: () =>

@@ -1,7 +1,7 @@
 import type { ArtStyle } from '../../../core/story.ts'
-import { stages } from './backdrops/stages.ts'
 import { sky } from './backdrops/sky.ts'
 import type { Ground } from './backdrops/stage.ts'
+import { stages } from './backdrops/stages.ts'
 import { pond } from './backdrops/water.ts'
 import { compose } from './composition.ts'
 import type { Expression } from './drawings/figure.ts'
@@ -50,10 +50,18 @@ export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOpt
   const composition = compose(index, random)
   const ground: Ground = { scene, composition, painter, random }
   const stage = stages[scene.setting](ground)
+  const lampsBehind = painter.glows()
   const inPlace = scene.things.filter(({ thing }) => stage.holds?.includes(thing.art.name))
   const actors = scene.things
     .filter((named) => !inPlace.includes(named))
-    .map(({ thing, name }): Actor => ({ drawing: drawingOf(thing.art, icons, expressions[scene.mood]), place: thing.place, height: thing.height, name }))
+    .map(
+      ({ thing, name }): Actor => ({
+        drawing: drawingOf(thing.art, icons, expressions[scene.mood]),
+        place: thing.place,
+        height: thing.height,
+        name,
+      }),
+    )
     .filter((actor) => fits(actor, stage))
   const layout = arrange(actors, stage, composition, random)
 
@@ -69,7 +77,7 @@ export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOpt
   const svg = [
     sky(scene, composition, painter, random),
     stage.svg,
-    painter.glows(),
+    lampsBehind,
     style.filter ? group(things, 'filter="url(#style)"') : things,
     painter.glows(),
     weatherOver(scene, painter, random),
@@ -78,7 +86,11 @@ export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOpt
     `<image href="${paper}" width="${size}" height="${size}" opacity="${style.grain}" style="mix-blend-mode:multiply"/>`,
   ].join('')
   const definitions = `${style.filter ? `<filter id="style">${style.filter}</filter>` : ''}${painter.definitions()}`
-  const shown = new Set([inPlace, layout.sky, layout.yard, layout.swimming, layout.standing, layout.front].flat().map(({ name }) => name))
+  const shown = new Set(
+    [inPlace, layout.sky, layout.yard, layout.swimming, layout.standing, layout.front]
+      .flat()
+      .map(({ name }) => name),
+  )
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}"><defs>${definitions}</defs>${svg}</svg>`,
     drawn: scene.things.map(({ name }) => name).filter((name) => shown.has(name)),
@@ -91,8 +103,17 @@ function swim(placed: Placed, painter: Painter): string {
   const { x, y } = placed
   const ring = painter.tone('#e6f6f8', placed.depth)
   const ripples =
-    line(`M${round(x - half)} ${round(y)}Q${round(x)} ${round(y + 9)} ${round(x + half)} ${round(y)}`, ring, 5) +
-    line(`M${round(x - half * 1.25)} ${round(y + 11)}Q${round(x)} ${round(y + 23)} ${round(x + half * 0.9)} ${round(y + 12)}`, ring, 3, 'opacity="0.7"')
+    line(
+      `M${round(x - half)} ${round(y)}Q${round(x)} ${round(y + 9)} ${round(x + half)} ${round(y)}`,
+      ring,
+      5,
+    ) +
+    line(
+      `M${round(x - half * 1.25)} ${round(y + 11)}Q${round(x)} ${round(y + 23)} ${round(x + half * 0.9)} ${round(y + 12)}`,
+      ring,
+      3,
+      'opacity="0.7"',
+    )
   return (
     ellipse(x, y + 4, half * 1.15, 10, painter.tone('#2f6f8e'), 'opacity="0.35"') +
     painter.stand(placed.drawing, { ...placed, shadow: false }) +
@@ -101,13 +122,19 @@ function swim(placed: Placed, painter: Painter): string {
   )
 }
 
-function pool(place: ReturnType<typeof arrange>['pool'], swimmers: readonly Placed[], { painter }: Ground): string {
+function pool(
+  place: ReturnType<typeof arrange>['pool'],
+  swimmers: readonly Placed[],
+  { painter }: Ground,
+): string {
   if (!place) return ''
   const swimming = swimmers.map((placed) => swim(placed, painter)).join('')
   if (place.kind === 'pond') return pond({ painter }, place.x, place.y, place.half).svg + swimming
   const vessel = basin()
   const height = place.half * 2 * (vessel.height / vessel.width)
-  const inWater = swimmers.map((placed) => painter.stand(placed.drawing, { ...placed, shadow: false })).join('')
+  const inWater = swimmers
+    .map((placed) => painter.stand(placed.drawing, { ...placed, shadow: false }))
+    .join('')
   return inWater + painter.stand(vessel, { x: place.x, y: place.y, height })
 }
 

@@ -1,6 +1,11 @@
 import type { Language } from '../../../core/story.ts'
-import { createRandom } from './random.ts'
-import { moodWords, settingWords, silentCircumstances, timeWords, weatherWords } from './lexicon/circumstances.ts'
+import {
+  moodWords,
+  settingWords,
+  silentCircumstances,
+  timeWords,
+  weatherWords,
+} from './lexicon/circumstances.ts'
 import { withCldrNames } from './lexicon/cldr.ts'
 import { creatures } from './lexicon/creatures.ts'
 import { objects } from './lexicon/objects.ts'
@@ -8,6 +13,7 @@ import { people } from './lexicon/people.ts'
 import { places } from './lexicon/places.ts'
 import { silent } from './lexicon/silent.ts'
 import type { Place, Thing } from './lexicon/thing.ts'
+import { createRandom } from './random.ts'
 import { createVocabulary, type Entry, type Found, type Vocabulary } from './vocabulary.ts'
 
 export type Setting =

@@ -13,5 +13,10 @@ export interface Style {
 }
 
 export const styles: Record<ArtStyle, Style> = {
-  storybook: { line: { colour: '#3b2440', width: 5 }, palette: (colour) => colour, filter: null, grain: 0.26 },
+  storybook: {
+    line: { colour: '#3b2440', width: 5 },
+    palette: (colour) => colour,
+    filter: null,
+    grain: 0.26,
+  },
 }

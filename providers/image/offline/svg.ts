@@ -25,7 +25,13 @@ export const polygon = (points: readonly Point[], fill: string, more = '') =>
   `<polygon points="${points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ')}" fill="${fill}" ${more}/>`
 
 /** A filled stick with round ends: an arm, a leg, a branch. Filled, not stroked, so that it takes part in outlines. */
-export function limb([x1, y1]: Point, [x2, y2]: Point, width: number, fill: string, endWidth = width): string {
+export function limb(
+  [x1, y1]: Point,
+  [x2, y2]: Point,
+  width: number,
+  fill: string,
+  endWidth = width,
+): string {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1
   const [nx, ny] = [(y1 - y2) / length, (x2 - x1) / length]
   const [a, b] = [width / 2, endWidth / 2]
@@ -49,9 +55,15 @@ export function curve(points: readonly Point[]): string {
 
 export type Stop = readonly [offset: number, colour: string, opacity?: number]
 const stopsOf = (stops: readonly Stop[]) =>
-  stops.map(([offset, colour, opacity = 1]) => `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`).join('')
+  stops
+    .map(
+      ([offset, colour, opacity = 1]) =>
+        `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+    )
+    .join('')
 
 /** A gradient from top to bottom of what it fills; refer to it as `url(#id)`. */
 export const vertical = (id: string, stops: readonly Stop[]) =>
   `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stopsOf(stops)}</linearGradient>`
-export const radial = (id: string, stops: readonly Stop[]) => `<radialGradient id="${id}">${stopsOf(stops)}</radialGradient>`
+export const radial = (id: string, stops: readonly Stop[]) =>
+  `<radialGradient id="${id}">${stopsOf(stops)}</radialGradient>`

@@ -60,7 +60,11 @@ export function createVocabulary<Meaning>(entries: Iterable<Entry<Meaning>>): Vo
   }
 }
 
-function standsAt<Meaning>({ words: wanted, proper }: Phrase<Meaning>, words: readonly Word[], position: number) {
+function standsAt<Meaning>(
+  { words: wanted, proper }: Phrase<Meaning>,
+  words: readonly Word[],
+  position: number,
+) {
   return wanted.every((word, index) => {
     const here = words[position + index]
     if (!here || (index > 0 && !here.joined)) return false

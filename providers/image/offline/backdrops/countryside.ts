@@ -1,10 +1,10 @@
 import { darker } from '../colour.ts'
 import { pagoda, thatchedHouse, tiledHouse } from '../drawings/buildings.ts'
-import { bamboo, bananaPlant, broadTree, bush, palm, pine, ricePlant } from '../drawings/plants.ts'
+import { bamboo, bananaPlant, broadTree, palm, pine, ricePlant } from '../drawings/plants.ts'
 import { bleed, circle, line, path, polygon, radial, round, size } from '../svg.ts'
 import { distance, hills, meadow, treeline } from './land.ts'
-import type { Area, Ground, Stage } from './stage.ts'
 import { cloud } from './sky.ts'
+import type { Area, Ground, Stage } from './stage.ts'
 
 const open = (horizon: number): Pick<Stage, 'floor' | 'water' | 'earth' | 'air'> => ({
   floor: 826,
@@ -24,13 +24,34 @@ export function village(ground: Ground): Stage {
     const x = side + 60 + index * 165 + random.between(-20, 20)
     const y = horizon + 34 + (index % 2) * 16
     return [
-      painter.stand(random.pick([palm(), bananaPlant(), bamboo()]), { x: x + 84, y: y - 6, height: random.between(130, 180), depth: 0.22, shadow: false, line: false }),
-      painter.stand(cottages[index] ?? thatchedHouse(), { x, y, height: random.between(88, 112), depth: 0.16, shadow: false, line: false, flip: random.chance(0.5) }),
+      painter.stand(random.pick([palm(), bananaPlant(), bamboo()]), {
+        x: x + 84,
+        y: y - 6,
+        height: random.between(130, 180),
+        depth: 0.22,
+        shadow: false,
+        line: false,
+      }),
+      painter.stand(cottages[index] ?? thatchedHouse(), {
+        x,
+        y,
+        height: random.between(88, 112),
+        depth: 0.16,
+        shadow: false,
+        line: false,
+        flip: random.chance(0.5),
+      }),
     ]
   })
   return {
     ...open(horizon),
-    svg: [distance(ground), treeline(ground, horizon + 6, 0.4, ['broad', 'palm', 'bush'], 12), meadow(ground, horizon + 16, '#8fc46a'), ...houses, fence(ground, horizon + 66)].join(''),
+    svg: [
+      distance(ground),
+      treeline(ground, horizon + 6, 0.4, ['broad', 'palm', 'bush'], 12),
+      meadow(ground, horizon + 16, '#8fc46a'),
+      ...houses,
+      fence(ground, horizon + 66),
+    ].join(''),
     yard: horizon + 120,
   }
 }
@@ -39,8 +60,11 @@ function fence({ painter, composition }: Ground, y: number): string {
   const from = composition.focus > size / 2 ? 560 : -20
   const posts = Array.from({ length: 13 }, (_, index) => from + index * 40)
   return (
-    line(`M${from - 10} ${y - 26}H${from + 496}M${from - 10} ${y - 11}H${from + 496}`, painter.tone('#b08a4c', 0.1), 5) +
-    posts.map((x) => line(`M${x} ${y}V${y - 40}`, painter.tone('#94703a', 0.1), 7)).join('')
+    line(
+      `M${from - 10} ${y - 26}H${from + 496}M${from - 10} ${y - 11}H${from + 496}`,
+      painter.tone('#b08a4c', 0.1),
+      5,
+    ) + posts.map((x) => line(`M${x} ${y}V${y - 40}`, painter.tone('#94703a', 0.1), 7)).join('')
   )
 }
 
@@ -48,14 +72,27 @@ function fence({ painter, composition }: Ground, y: number): string {
 export function forest(ground: Ground): Stage {
   const { composition, painter, random } = ground
   const { horizon, focus } = composition
-  const kinds = composition.relief === 'peaks' || composition.relief === 'layered' ? (['pine', 'pine', 'broad'] as const) : (['broad', 'broad', 'pine'] as const)
+  const kinds =
+    composition.relief === 'peaks' || composition.relief === 'layered'
+      ? (['pine', 'pine', 'broad'] as const)
+      : (['broad', 'broad', 'pine'] as const)
   const row = (y: number, height: number, depth: number, count: number) =>
     Array.from({ length: count }, (_, index) => {
       const x = -40 + (index + random.between(0.15, 0.85)) * ((size + 80) / count)
       // The clearing around the main character stays open to the light.
       if (depth < 0.3 && Math.abs(x - focus) < 190) return ''
       const kind = random.pick(kinds)
-      return painter.stand(kind === 'pine' ? pine() : broadTree(random.pick(['#5a9a58', '#4f8f5c', '#68a558'])), { x, y: y + random.between(-10, 10), height: height * random.between(0.85, 1.2), depth, line: depth < 0.2, shadow: depth < 0.3 })
+      return painter.stand(
+        kind === 'pine' ? pine() : broadTree(random.pick(['#5a9a58', '#4f8f5c', '#68a558'])),
+        {
+          x,
+          y: y + random.between(-10, 10),
+          height: height * random.between(0.85, 1.2),
+          depth,
+          line: depth < 0.2,
+          shadow: depth < 0.3,
+        },
+      )
     }).join('')
   return {
     ...open(horizon),
@@ -64,10 +101,9 @@ export function forest(ground: Ground): Stage {
       row(horizon + 4, 290, 0.62, 11),
       row(horizon + 26, 330, 0.42, 9),
       hills(ground, horizon + 20, 10, painter.tone('#6f9f66', 0.3), 4),
-      shafts(ground),
+      ground.scene.time === 'night' ? '' : shafts(ground),
       row(horizon + 62, 370, 0.22, 7),
       meadow(ground, horizon + 58, '#6fa65a'),
-      ...[80, 930].map((x) => painter.stand(bush(), { x: x + random.between(-40, 40), y: horizon + 130, height: 70, depth: 0.1, line: false })),
     ].join(''),
     yard: horizon + 140,
   }
@@ -76,7 +112,16 @@ export function forest(ground: Ground): Stage {
 function shafts({ composition, painter }: Ground): string {
   const { disc, horizon, focus } = composition
   const beam = (spread: number, width: number) =>
-    polygon([[disc[0], -bleed], [disc[0] + 50, -bleed], [focus + spread + width, horizon + 260], [focus + spread, horizon + 260]], painter.light.glow, 'opacity="0.13"')
+    polygon(
+      [
+        [disc[0], -bleed],
+        [disc[0] + 50, -bleed],
+        [focus + spread + width, horizon + 260],
+        [focus + spread, horizon + 260],
+      ],
+      painter.light.glow,
+      'opacity="0.13"',
+    )
   return beam(-220, 120) + beam(-40, 150) + beam(170, 90)
 }
 
@@ -87,16 +132,47 @@ export function field(ground: Ground): Stage {
   const greens = ['#b7cf5a', '#d3c95c', '#9cc85e', '#e0cf6a'] as const
   const strips = [0, 1, 2, 3, 4].map((index) => {
     const y = horizon + 20 + index * index * 13 + index * 22
-    return hills(ground, y, 6 + index * 2, painter.tone(greens[(index + (composition.path ? 1 : 0)) % greens.length] ?? greens[0], 0.22 - index * 0.05), 3)
+    return hills(
+      ground,
+      y,
+      6 + index * 2,
+      painter.tone(
+        greens[(index + (composition.path ? 1 : 0)) % greens.length] ?? greens[0],
+        0.22 - index * 0.05,
+      ),
+      3,
+    )
   })
   const rows = Array.from({ length: 9 }, (_, index) => {
     const x = index * 128
-    return line(`M${round(512 + (x - 512) * 0.25)} ${round(horizon + 50)}Q${round(512 + (x - 512) * 0.6)} ${round(horizon + 150)} ${x} 770`, painter.tone('#8fae3f', 0.1), 3, 'opacity="0.5"')
+    return line(
+      `M${round(512 + (x - 512) * 0.25)} ${round(horizon + 50)}Q${round(512 + (x - 512) * 0.6)} ${round(horizon + 150)} ${x} 770`,
+      painter.tone('#8fae3f', 0.1),
+      3,
+      'opacity="0.5"',
+    )
   })
-  const ears = Array.from({ length: 9 }, (_, index) => painter.stand(ricePlant(), { x: 30 + index * 122 + random.between(-30, 30), y: horizon + 168 + random.between(-24, 24), height: 46, depth: 0.06, shadow: false, line: false, flip: random.chance(0.5) }))
+  const ears = Array.from({ length: 9 }, (_, index) =>
+    painter.stand(ricePlant(), {
+      x: 30 + index * 122 + random.between(-30, 30),
+      y: horizon + 168 + random.between(-24, 24),
+      height: 46,
+      depth: 0.06,
+      shadow: false,
+      line: false,
+      flip: random.chance(0.5),
+    }),
+  )
   return {
     ...open(horizon),
-    svg: [distance(ground), treeline(ground, horizon + 16, 0.42, ['broad', 'palm', 'bush', 'bush'], 10), ...strips, ...rows, ...ears, meadow(ground, 742, '#94c064')].join(''),
+    svg: [
+      distance(ground),
+      treeline(ground, horizon + 16, 0.42, ['broad', 'palm', 'bush', 'bush'], 10),
+      ...strips,
+      ...rows,
+      ...ears,
+      meadow(ground, 742, '#94c064'),
+    ].join(''),
     yard: Math.max(horizon + 130, 690),
   }
 }
@@ -114,11 +190,44 @@ export function mountain(ground: Ground): Stage {
       const height = high * random.between(0.75, 1.25)
       const half = height * 0.9
       const shade = painter.tone(colour, depth)
-      const snow = height > 240 ? path(`M${round(x - 44)} ${round(base - height + 52)}L${round(x)} ${round(base - height)}L${round(x + 44)} ${round(base - height + 52)}L${round(x + 16)} ${round(base - height + 42)}L${round(x - 6)} ${round(base - height + 64)}Z`, painter.tone('#fbf6ee', depth * 0.5)) : ''
-      return polygon([[x - half, base], [x, base - height], [x + half, base]], shade, `stroke="${shade}" stroke-width="14" stroke-linejoin="round"`) + polygon([[x, base - height], [x + half, base], [x + half * 0.15, base]], painter.tone(darker(colour, 0.16), depth)) + snow
+      const snow =
+        height > 240
+          ? path(
+              `M${round(x - 44)} ${round(base - height + 52)}L${round(x)} ${round(base - height)}L${round(x + 44)} ${round(base - height + 52)}L${round(x + 16)} ${round(base - height + 42)}L${round(x - 6)} ${round(base - height + 64)}Z`,
+              painter.tone('#fbf6ee', depth * 0.5),
+            )
+          : ''
+      return (
+        polygon(
+          [
+            [x - half, base],
+            [x, base - height],
+            [x + half, base],
+          ],
+          shade,
+          `stroke="${shade}" stroke-width="14" stroke-linejoin="round"`,
+        ) +
+        polygon(
+          [
+            [x, base - height],
+            [x + half, base],
+            [x + half * 0.15, base],
+          ],
+          painter.tone(darker(colour, 0.16), depth),
+        ) +
+        snow
+      )
     }).join(''),
   )
-  const mist = [0, 1, 2, 3].map((index) => cloud(index * 300 + random.between(-40, 80), horizon + 66, random.between(1, 1.6), painter.tone('#ffffff', 0.5), 0.55))
+  const mist = [0, 1, 2, 3].map((index) =>
+    cloud(
+      index * 300 + random.between(-40, 80),
+      horizon + 66,
+      random.between(1, 1.6),
+      painter.tone('#ffffff', 0.5),
+      0.55,
+    ),
+  )
   return {
     ...open(horizon),
     svg: [
@@ -137,14 +246,33 @@ export function aboveClouds(ground: Ground): Stage {
   const { horizon } = composition
   const white = (depth: number) => painter.tone('#fdfaf6', depth)
   const bank = (y: number, scale: number, depth: number) => {
-    const lobes = Array.from({ length: 9 }, (_, index) => circle(index * 130 + random.between(-30, 30), y + random.between(-12, 12), random.between(70, 105) * scale, white(depth)))
-    return lobes.join('') + path(`M${-bleed} ${round(y)}H${size + bleed}V${size + bleed}H${-bleed}Z`, white(depth))
+    const lobes = Array.from({ length: 9 }, (_, index) =>
+      circle(
+        index * 130 + random.between(-30, 30),
+        y + random.between(-12, 12),
+        random.between(70, 105) * scale,
+        white(depth),
+      ),
+    )
+    return (
+      lobes.join('') + path(`M${-bleed} ${round(y)}H${size + bleed}V${size + bleed}H${-bleed}Z`, white(depth))
+    )
   }
   const away = composition.focus > size / 2 ? 240 : 770
   return {
     svg: [
-      radial('sunlit', [[0, painter.light.glow, 0.6], [1, painter.light.glow, 0]]),
-      painter.stand(pagoda(), { x: away, y: horizon + 20, height: 210, depth: 0.34, shadow: false, line: false }),
+      radial('sunlit', [
+        [0, painter.light.glow, 0.6],
+        [1, painter.light.glow, 0],
+      ]),
+      painter.stand(pagoda(), {
+        x: away,
+        y: horizon + 20,
+        height: 210,
+        depth: 0.34,
+        shadow: false,
+        line: false,
+      }),
       bank(horizon + 40, 0.7, 0.5),
       bank(horizon + 130, 0.85, 0.3),
       circle(composition.focus, 740, 300, 'url(#sunlit)'),

@@ -1,10 +1,11 @@
 import { darker, lighter } from '../colour.ts'
 import { boulder } from '../drawings/objects.ts'
 import { broadTree, bush, flowers as flowerPatch, palm, pine } from '../drawings/plants.ts'
-import { bleed, curve, ellipse, line, path, type Point, round, size, vertical } from '../svg.ts'
+import { bleed, curve, ellipse, line, type Point, path, round, size, vertical } from '../svg.ts'
 import type { Ground } from './stage.ts'
 
-const closed = (top: readonly Point[]) => `${curve(top)}L${size + bleed} ${size + bleed}L${-bleed} ${size + bleed}Z`
+const closed = (top: readonly Point[]) =>
+  `${curve(top)}L${size + bleed} ${size + bleed}L${-bleed} ${size + bleed}Z`
 
 /** A soft hill line across the picture at about `y`. */
 export function hills({ random }: Ground, y: number, swing: number, fill: string, bumps = 4): string {
@@ -17,7 +18,10 @@ export function hills({ random }: Ground, y: number, swing: number, fill: string
 }
 
 /** Mountains in the distance, in the relief that the composition asks for. */
-export function distance(ground: Ground, colours: { far: string; near: string } = { far: '#8fb7b4', near: '#79ab92' }): string {
+export function distance(
+  ground: Ground,
+  colours: { far: string; near: string } = { far: '#8fb7b4', near: '#79ab92' },
+): string {
   const { composition, painter, random } = ground
   const { horizon, relief } = composition
   const far = painter.tone(colours.far, 0.55)
@@ -27,12 +31,43 @@ export function distance(ground: Ground, colours: { far: string; near: string } 
       return hills(ground, horizon - 70, 42, far, 3) + hills(ground, horizon - 22, 26, near, 4)
     case 'layered':
       return [0.72, 0.55, 0.4, 0.26]
-        .map((haze, index) => hills(ground, horizon - 118 + index * 36, 24, painter.tone(index < 2 ? colours.far : colours.near, haze), 3 + index))
+        .map((haze, index) =>
+          hills(
+            ground,
+            horizon - 118 + index * 36,
+            24,
+            painter.tone(index < 2 ? colours.far : colours.near, haze),
+            3 + index,
+          ),
+        )
         .join('')
     case 'peaks':
-      return [0, 1, 2, 3].map((index) => peak(random.between(-20, 180) + index * 260, horizon + 30, random.between(170, 300), far, painter.tone('#f4f2ee', 0.35))).join('') + hills(ground, horizon - 20, 26, near, 4)
+      return (
+        [0, 1, 2, 3]
+          .map((index) =>
+            peak(
+              random.between(-20, 180) + index * 260,
+              horizon + 30,
+              random.between(170, 300),
+              far,
+              painter.tone('#f4f2ee', 0.35),
+            ),
+          )
+          .join('') + hills(ground, horizon - 20, 26, near, 4)
+      )
     case 'karst':
-      return [0, 1, 2, 3, 4, 5].map((index) => karst(ground, index * 190 + random.between(-30, 60), random.between(110, 260), index % 2 ? far : painter.tone(colours.near, 0.42))).join('') + hills(ground, horizon - 2, 12, near, 4)
+      return (
+        [0, 1, 2, 3, 4, 5]
+          .map((index) =>
+            karst(
+              ground,
+              index * 190 + random.between(-30, 60),
+              random.between(110, 260),
+              index % 2 ? far : painter.tone(colours.near, 0.42),
+            ),
+          )
+          .join('') + hills(ground, horizon - 2, 12, near, 4)
+      )
   }
 }
 
@@ -41,13 +76,25 @@ export function peak(x: number, foot: number, height: number, fill: string, snow
   const half = height * 0.85
   const cap = height * 0.3
   return (
-    path(`M${round(x - half)} ${round(foot)}L${round(x - 12)} ${round(foot - height + 6)}Q${round(x)} ${round(foot - height - 4)} ${round(x + 12)} ${round(foot - height + 6)}L${round(x + half)} ${round(foot)}Z`, fill) +
-    path(`M${round(x - cap * 0.85)} ${round(foot - height + cap)}L${round(x - 12)} ${round(foot - height + 6)}Q${round(x)} ${round(foot - height - 4)} ${round(x + 12)} ${round(foot - height + 6)}L${round(x + cap * 0.85)} ${round(foot - height + cap)}L${round(x + cap * 0.4)} ${round(foot - height + cap * 0.75)}L${round(x + 4)} ${round(foot - height + cap * 1.15)}L${round(x - cap * 0.38)} ${round(foot - height + cap * 0.8)}Z`, snow)
+    path(
+      `M${round(x - half)} ${round(foot)}L${round(x - 12)} ${round(foot - height + 6)}Q${round(x)} ${round(foot - height - 4)} ${round(x + 12)} ${round(foot - height + 6)}L${round(x + half)} ${round(foot)}Z`,
+      fill,
+    ) +
+    path(
+      `M${round(x - cap * 0.85)} ${round(foot - height + cap)}L${round(x - 12)} ${round(foot - height + 6)}Q${round(x)} ${round(foot - height - 4)} ${round(x + 12)} ${round(foot - height + 6)}L${round(x + cap * 0.85)} ${round(foot - height + cap)}L${round(x + cap * 0.4)} ${round(foot - height + cap * 0.75)}L${round(x + 4)} ${round(foot - height + cap * 1.15)}L${round(x - cap * 0.38)} ${round(foot - height + cap * 0.8)}Z`,
+      snow,
+    )
   )
 }
 
 /** A limestone tower, as they stand in Hạ Long bay and around Ninh Bình. */
-export function karst({ composition, random }: Ground, x: number, height: number, fill: string, foot = composition.horizon + 6): string {
+export function karst(
+  { composition, random }: Ground,
+  x: number,
+  height: number,
+  fill: string,
+  foot = composition.horizon + 6,
+): string {
   const half = height * random.between(0.28, 0.4)
   const top = foot - height
   return path(
@@ -64,7 +111,11 @@ export function meadow(ground: Ground, y: number, colour: string, flowers = true
   const id = `meadow${Math.round(y)}`
   const swell = [-bleed, 250, 560, 820, size + bleed].map((x): Point => [x, 842 + random.between(-26, 26)])
   return (
-    vertical(id, [[0, back], [0.5, painter.tone(colour)], [1, front]]) +
+    vertical(id, [
+      [0, back],
+      [0.5, painter.tone(colour)],
+      [1, front],
+    ]) +
     hills(ground, y, 14, `url(#${id})`, 3) +
     (composition.path ? trail(ground, y) : '') +
     path(closed(swell), front, 'opacity="0.4"') +
@@ -83,7 +134,14 @@ function trail({ composition, painter, random }: Ground, y: number): string {
 
 /** Bushes and stones at both edges, so that the ground is lived in and the middle stays free. */
 function corners({ painter, random }: Ground): string {
-  const kinds = [bush('#f7a8bd'), bush(), boulder(), bush('#fff3cf'), flowerPatch('#f6d466'), flowerPatch('#b9a2e0')] as const
+  const kinds = [
+    bush('#f7a8bd'),
+    bush(),
+    boulder(),
+    bush('#fff3cf'),
+    flowerPatch('#f6d466'),
+    flowerPatch('#b9a2e0'),
+  ] as const
   return [
     { x: random.between(-10, 40), y: random.between(690, 730), height: 84 },
     { x: random.between(985, 1034), y: random.between(700, 760), height: 92 },
@@ -102,19 +160,40 @@ function tufts({ painter, random }: Ground, from: number, colour: string, flower
     const scale = 0.4 + (y - from) / (1010 - from)
     if (flowers && random.chance(0.3)) {
       const petal = painter.tone(random.pick(petals))
-      return ellipse(x, y, 3.4 * scale, 3 * scale, petal) + ellipse(x + 5 * scale, y + 2 * scale, 3 * scale, 2.6 * scale, petal)
+      return (
+        ellipse(x, y, 3.4 * scale, 3 * scale, petal) +
+        ellipse(x + 5 * scale, y + 2 * scale, 3 * scale, 2.6 * scale, petal)
+      )
     }
     const blade = round(9 * scale)
-    return line(`M${round(x - blade * 0.6)} ${round(y - blade)}Q${round(x - 1)} ${round(y - blade * 0.5)} ${round(x)} ${round(y)}Q${round(x + 1)} ${round(y - blade)} ${round(x + blade * 0.7)} ${round(y - blade * 0.8)}`, painter.tone(darker(colour, random.between(0.14, 0.34))), 2.4)
+    return line(
+      `M${round(x - blade * 0.6)} ${round(y - blade)}Q${round(x - 1)} ${round(y - blade * 0.5)} ${round(x)} ${round(y)}Q${round(x + 1)} ${round(y - blade)} ${round(x + blade * 0.7)} ${round(y - blade * 0.8)}`,
+      painter.tone(darker(colour, random.between(0.14, 0.34))),
+      2.4,
+    )
   }).join('')
 }
 
 /** A far line of trees along `y`. */
-export function treeline({ painter, random }: Ground, y: number, depth: number, kinds: readonly ['pine' | 'broad' | 'palm' | 'bush', ...('pine' | 'broad' | 'palm' | 'bush')[]], count = 12): string {
+export function treeline(
+  { painter, random }: Ground,
+  y: number,
+  depth: number,
+  kinds: readonly ['pine' | 'broad' | 'palm' | 'bush', ...('pine' | 'broad' | 'palm' | 'bush')[]],
+  count = 12,
+): string {
   const drawings = { pine: pine(), broad: broadTree('#67a565'), palm: palm(false), bush: bush() }
   return Array.from({ length: count }, (_, index) => {
     const kind = random.pick(kinds)
     const height = { pine: 120, broad: 112, palm: 150, bush: 46 }[kind] * random.between(0.75, 1.2)
-    return painter.stand(drawings[kind], { x: (index + random.between(0.1, 0.9)) * (size / count), y: y + random.between(-6, 8), height, depth, shadow: false, line: false, flip: random.chance(0.5) })
+    return painter.stand(drawings[kind], {
+      x: (index + random.between(0.1, 0.9)) * (size / count),
+      y: y + random.between(-6, 8),
+      height,
+      depth,
+      shadow: false,
+      line: false,
+      flip: random.chance(0.5),
+    })
   }).join('')
 }

@@ -1,12 +1,17 @@
+import { lighter, mix } from '../colour.ts'
 import type { Composition } from '../composition.ts'
 import type { Painter } from '../painter.ts'
 import type { Random } from '../random.ts'
-import { lighter, mix } from '../colour.ts'
 import type { Scene } from '../scene.ts'
 import { bleed, circle, ellipse, group, line, path, radial, rect, round, size, vertical } from '../svg.ts'
 
 /** The sky with sun or moon, stars and clouds. */
-export function sky(scene: Scene, { disc, horizon }: Composition, { light, tone }: Painter, random: Random): string {
+export function sky(
+  scene: Scene,
+  { disc, horizon }: Composition,
+  { light, tone }: Painter,
+  random: Random,
+): string {
   const [top, middle, bottom] = light.sky
   const overcast = scene.weather.some((kind) => kind === 'rain' || kind === 'storm')
   const [x, y] = scene.time === 'sunset' || scene.time === 'dawn' ? [disc[0], horizon - 110] : disc
@@ -26,9 +31,17 @@ export function sky(scene: Scene, { disc, horizon }: Composition, { light, tone 
     definitions,
     rect(-bleed, -bleed, size + 2 * bleed, size + 2 * bleed, 'url(#sky)'),
     scene.time === 'night' && !overcast ? stars(horizon, random) : '',
-    overcast ? '' : circle(x, y, 250, 'url(#halo)') + (scene.time === 'night' ? moon(x, y) : circle(x, y, 62, light.disc)),
+    overcast
+      ? ''
+      : circle(x, y, 250, 'url(#halo)') +
+        (scene.time === 'night' ? moon(x, y) : circle(x, y, 62, light.disc)),
     scene.weather.includes('rainbow') ? rainbow(horizon) : '',
-    clouds(scene, horizon, overcast ? tone('#8a94a8') : lighter(mix(bottom, middle, 0.3), scene.time === 'night' ? 0.05 : 0.5), random),
+    clouds(
+      scene,
+      horizon,
+      overcast ? tone('#8a94a8') : lighter(mix(bottom, middle, 0.3), scene.time === 'night' ? 0.05 : 0.5),
+      random,
+    ),
     overcast || scene.time === 'night' ? '' : flock(horizon, tone('#6a6f86', 0.25), random),
   ].join('')
 }
@@ -37,8 +50,16 @@ export function sky(scene: Scene, { disc, horizon }: Composition, { light, tone 
 function flock(horizon: number, colour: string, random: Random): string {
   const [x, y] = [random.between(180, 760), random.between(130, horizon - 230)]
   return Array.from({ length: 4 }, (_, index) => {
-    const [bx, by, wing] = [x + index * random.between(30, 46), y + random.between(-22, 22), random.between(9, 15)]
-    return line(`M${round(bx - wing)} ${round(by - wing * 0.5)}Q${round(bx - wing * 0.4)} ${round(by - wing * 0.6)} ${round(bx)} ${round(by)}Q${round(bx + wing * 0.4)} ${round(by - wing * 0.6)} ${round(bx + wing)} ${round(by - wing * 0.5)}`, colour, 3)
+    const [bx, by, wing] = [
+      x + index * random.between(30, 46),
+      y + random.between(-22, 22),
+      random.between(9, 15),
+    ]
+    return line(
+      `M${round(bx - wing)} ${round(by - wing * 0.5)}Q${round(bx - wing * 0.4)} ${round(by - wing * 0.6)} ${round(bx)} ${round(by)}Q${round(bx + wing * 0.4)} ${round(by - wing * 0.6)} ${round(bx + wing)} ${round(by - wing * 0.5)}`,
+      colour,
+      3,
+    )
   }).join('')
 }
 
@@ -57,7 +78,13 @@ function stars(horizon: number, random: Random): string {
   return Array.from({ length: 54 }, () => {
     const [x, y, r] = [random.between(0, size), random.between(0, horizon - 40), random.between(1.2, 3.1)]
     return random.chance(0.16)
-      ? path(`M${round(x)} ${round(y - r * 4)}l${r} ${r * 3}l${r * 3} ${r}l${-r * 3} ${r}l${-r} ${r * 3}l${-r} ${-r * 3}l${-r * 3} ${-r}l${r * 3} ${-r}Z`.replace(/\d+\.\d{2,}/g, (value) => Number(value).toFixed(1)), '#fff3cf')
+      ? path(
+          `M${round(x)} ${round(y - r * 4)}l${r} ${r * 3}l${r * 3} ${r}l${-r * 3} ${r}l${-r} ${r * 3}l${-r} ${-r * 3}l${-r * 3} ${-r}l${r * 3} ${-r}Z`.replace(
+            /\d+\.\d{2,}/g,
+            (value) => Number(value).toFixed(1),
+          ),
+          '#fff3cf',
+        )
       : circle(x, y, r, '#fdf3d8', `opacity="${round(random.between(0.5, 1))}"`)
   }).join('')
 }
@@ -82,7 +109,12 @@ function clouds(scene: Scene, horizon: number, colour: string, random: Random): 
 
 /** A flat-bottomed cloud, about 180 wide at scale 1. */
 export function cloud(x: number, y: number, scale: number, colour: string, opacity = 1): string {
-  const puffs: [number, number, number][] = [[-58, -12, 26], [-22, -32, 36], [22, -26, 32], [58, -10, 24]]
+  const puffs: [number, number, number][] = [
+    [-58, -12, 26],
+    [-22, -32, 36],
+    [22, -26, 32],
+    [58, -10, 24],
+  ]
   return group(
     puffs.map(([dx, dy, r]) => circle(dx, dy, r, colour)).join('') + ellipse(0, -4, 86, 20, colour),
     `transform="translate(${round(x)} ${round(y)}) scale(${round(scale)} ${round(scale * 0.82)})" opacity="${opacity}"`,

@@ -1,8 +1,8 @@
 import { darker, lighter } from '../colour.ts'
 import { circle, ellipse, limb, line, path, rect } from '../svg.ts'
 import type { Drawing } from './drawing.ts'
-import { face, hairBehind, hairInFront, type HairStyle } from './head.ts'
-import { type Hat, hat, held, type Held } from './regalia.ts'
+import { face, type HairStyle, hairBehind, hairInFront } from './head.ts'
+import { type Hat, type Held, hat, held } from './regalia.ts'
 
 export type Build = 'adult' | 'elder' | 'child' | 'toddler'
 export type Garment = 'robe' | 'tunic' | 'aodai' | 'gown' | 'dress' | 'armour'
@@ -51,9 +51,9 @@ export function figure(look: Look, expression: Expression): Drawing {
   const svg = [
     look.cloak ? cloak(body, look.cloak) : '',
     hairBehind(body, look.hair, hairColour),
+    rect(-7, -body.shoulder - 8, 14, 16, darker(skin, 0.1)),
     garment(body, look, skin),
     arms(body, look, skin),
-    rect(-7, -body.shoulder - 8, 14, 16, darker(skin, 0.1)),
     circle(0, -body.head, body.headRadius, skin),
     face(body, expression, look.build === 'elder', ink),
     look.beard ? beard(body, look.beard) : '',
@@ -79,9 +79,14 @@ function garment(body: Body, look: Look, skin: string): string {
       `M${-half} ${-shoulder + 6}Q${-half + 4} ${-shoulder - 4} -8 ${-shoulder - 4}H8Q${half - 4} ${-shoulder - 4} ${half} ${-shoulder + 6}L${wide} ${-low}Q0 ${-low + 7} ${-wide} ${-low}Z`,
       cloth,
     )
-  const crossedCollar = line(`M-9 ${-shoulder - 3}L4 ${-shoulder + 18}M9 ${-shoulder - 3}L-3 ${-shoulder + 15}`, trim, 5)
+  const crossedCollar = line(
+    `M-9 ${-shoulder - 3}L4 ${-shoulder + 18}M9 ${-shoulder - 3}L-3 ${-shoulder + 15}`,
+    trim,
+    5,
+  )
   const sash = (wide: number) => rect(-wide, -hip - 4, wide * 2, 9, trim, 'rx="3"')
-  const shoes = (apart: number) => ellipse(-apart, -4, 10, 5.5, darker(below, 0.5)) + ellipse(apart, -4, 10, 5.5, darker(below, 0.5))
+  const shoes = (apart: number) =>
+    ellipse(-apart, -4, 10, 5.5, darker(below, 0.5)) + ellipse(apart, -4, 10, 5.5, darker(below, 0.5))
   const legs = (width: number, colour: string) =>
     limb([-10, -hip + 4], [-12, -10], width, colour) + limb([10, -hip + 4], [12, -10], width, colour)
   switch (look.garment) {
@@ -137,8 +142,12 @@ function garment(body: Body, look: Look, skin: string): string {
         legs(17, below) +
         shoes(13) +
         bodice(hip - 14, half + 4) +
-        rect(-half + 5, -shoulder + 14, half * 2 - 10, hip === 0 ? 0 : shoulder - hip - 16, trim, 'rx="7"') +
-        line(`M${-half + 9} ${-shoulder + 28}H${half - 9}M${-half + 9} ${-shoulder + 40}H${half - 9}`, darker(trim, 0.3), 2.4) +
+        rect(-half + 5, -shoulder + 14, half * 2 - 10, shoulder - hip - 16, trim, 'rx="7"') +
+        line(
+          `M${-half + 9} ${-shoulder + 28}H${half - 9}M${-half + 9} ${-shoulder + 40}H${half - 9}`,
+          darker(trim, 0.3),
+          2.4,
+        ) +
         circle(-half + 2, -shoulder + 5, 10, trim) +
         circle(half - 2, -shoulder + 5, 10, trim) +
         sash(half + 1)
@@ -149,7 +158,10 @@ function garment(body: Body, look: Look, skin: string): string {
         shoes(13) +
         bodice(hip - 12, half + 3) +
         line(`M0 ${-shoulder + 4}V${-hip + 6}`, fold, 2.2) +
-        [14, 28, 42].filter((drop) => drop < shoulder - hip).map((drop) => circle(0, -shoulder + drop, 2, trim)).join('') +
+        [14, 28, 42]
+          .filter((drop) => drop < shoulder - hip)
+          .map((drop) => circle(0, -shoulder + drop, 2, trim))
+          .join('') +
         line(`M-9 ${-shoulder - 3}Q0 ${-shoulder + 8} 9 ${-shoulder - 3}`, trim, 4)
       )
   }
@@ -162,7 +174,8 @@ function arms({ shoulder, hip, shoulderHalf: half }: Body, look: Look, skin: str
   const left = [-half - 9, -hip - 4] as const
   const right = look.held ? ([half + 10, -hip - 22] as const) : ([half + 9, -hip - 4] as const)
   const arm = (from: readonly [number, number], hand: readonly [number, number]) =>
-    circle(hand[0], hand[1], 6.5, skin) + limb(from, [from[0] + (hand[0] - from[0]) * 0.86, from[1] + (hand[1] - from[1]) * 0.86], 13, sleeve, wide)
+    circle(hand[0], hand[1], 6.5, skin) +
+    limb(from, [from[0] + (hand[0] - from[0]) * 0.86, from[1] + (hand[1] - from[1]) * 0.86], 13, sleeve, wide)
   return (
     arm([-root, -shoulder + 9], left) +
     (look.held ? held(look.held, right) : '') +
@@ -172,7 +185,9 @@ function arms({ shoulder, hip, shoulderHalf: half }: Body, look: Look, skin: str
 
 function beard({ head, headRadius: r }: Body, colour: string): string {
   return (
-    path(`M${-r * 0.72} ${-head + 10}Q${-r * 0.6} ${-head + r + 16} 0 ${-head + r + 34}Q${r * 0.6} ${-head + r + 16} ${r * 0.72} ${-head + 10}Q${r * 0.3} ${-head + 17} 0 ${-head + 11}Q${-r * 0.3} ${-head + 17} ${-r * 0.72} ${-head + 10}Z`, colour) +
-    path(`M-5 ${-head + 17}Q0 ${-head + 21} 5 ${-head + 17}Z`, '#a8544a')
+    path(
+      `M${-r * 0.72} ${-head + 10}Q${-r * 0.6} ${-head + r + 16} 0 ${-head + r + 34}Q${r * 0.6} ${-head + r + 16} ${r * 0.72} ${-head + 10}Q${r * 0.3} ${-head + 17} 0 ${-head + 11}Q${-r * 0.3} ${-head + 17} ${-r * 0.72} ${-head + 10}Z`,
+      colour,
+    ) + path(`M-5 ${-head + 17}Q0 ${-head + 21} 5 ${-head + 17}Z`, '#a8544a')
   )
 }

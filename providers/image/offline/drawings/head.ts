@@ -2,10 +2,23 @@ import { darker } from '../colour.ts'
 import { circle, ellipse, line, path } from '../svg.ts'
 import type { Body, Expression } from './figure.ts'
 
-export type HairStyle = 'long' | 'bun' | 'short' | 'tufts' | 'pigtails' | 'bob' | 'topknot' | 'balding' | 'bald'
+export type HairStyle =
+  | 'long'
+  | 'bun'
+  | 'short'
+  | 'tufts'
+  | 'pigtails'
+  | 'bob'
+  | 'topknot'
+  | 'balding'
+  | 'bald'
 
 /** What falls behind the shoulders. */
-export function hairBehind({ head, headRadius: r, shoulder }: Body, style: HairStyle, colour: string): string {
+export function hairBehind(
+  { head, headRadius: r, shoulder }: Body,
+  style: HairStyle,
+  colour: string,
+): string {
   switch (style) {
     case 'long':
       return path(
@@ -23,7 +36,11 @@ export function hairBehind({ head, headRadius: r, shoulder }: Body, style: HairS
       return circle(0, -head - r - 5, 9, colour)
     case 'pigtails':
       return [-1, 1]
-        .map((side) => ellipse(side * (r + 7), -head + 12, 9, 17, colour) + circle(side * (r + 1), -head - 3, 5, '#d8483a'))
+        .map(
+          (side) =>
+            ellipse(side * (r + 7), -head + 12, 9, 17, colour) +
+            circle(side * (r + 1), -head - 3, 5, '#d8483a'),
+        )
         .join('')
     default:
       return ''
@@ -31,46 +48,96 @@ export function hairBehind({ head, headRadius: r, shoulder }: Body, style: HairS
 }
 
 /** What frames the face. */
-export function hairInFront({ head, headRadius: r }: Body, style: HairStyle, colour: string, skin: string): string {
+export function hairInFront(
+  { head, headRadius: r }: Body,
+  style: HairStyle,
+  colour: string,
+  skin: string,
+): string {
   const cap = (drop: number) =>
-    path(`M${-r - 1.5} ${-head + drop}A${r + 1.5} ${r + 2} 0 0 1 ${r + 1.5} ${-head + drop}Q${r - 6} ${-head - 12} ${r * 0.2} ${-head - 14}Q${-r + 6} ${-head - 12} ${-r - 1.5} ${-head + drop}Z`, colour)
+    path(
+      `M${-r - 1.5} ${-head + drop}A${r + 1.5} ${r + 2} 0 0 1 ${r + 1.5} ${-head + drop}Q${r - 6} ${-head - 12} ${r * 0.2} ${-head - 14}Q${-r + 6} ${-head - 12} ${-r - 1.5} ${-head + drop}Z`,
+      colour,
+    )
   switch (style) {
     case 'long':
     case 'bun':
-      return path(`M${-r - 1.5} ${-head + 4}A${r + 1.5} ${r + 2} 0 0 1 ${r + 1.5} ${-head + 4}Q${r - 3} ${-head - 12} 0 ${-head - 20}Q${-r + 3} ${-head - 12} ${-r - 1.5} ${-head + 4}Z`, colour)
+      return path(
+        `M${-r - 1.5} ${-head + 4}A${r + 1.5} ${r + 2} 0 0 1 ${r + 1.5} ${-head + 4}Q${r - 3} ${-head - 12} 0 ${-head - 20}Q${-r + 3} ${-head - 12} ${-r - 1.5} ${-head + 4}Z`,
+        colour,
+      )
     case 'bob':
     case 'pigtails':
-      return path(`M${-r - 1.5} ${-head + 3}A${r + 1.5} ${r + 2} 0 0 1 ${r + 1.5} ${-head + 3}L${r - 4} ${-head - 9}Q0 ${-head - 14} ${-r + 4} ${-head - 9}Z`, colour)
+      return path(
+        `M${-r - 1.5} ${-head + 3}A${r + 1.5} ${r + 2} 0 0 1 ${r + 1.5} ${-head + 3}L${r - 4} ${-head - 9}Q0 ${-head - 14} ${-r + 4} ${-head - 9}Z`,
+        colour,
+      )
     case 'short':
     case 'topknot':
       return cap(-1)
     case 'tufts':
       return (
-        path(`M-11 ${-head - r + 5}Q-9 ${-head - r - 13} 3 ${-head - r - 11}Q13 ${-head - r - 6} 10 ${-head - r + 5}Q0 ${-head - r + 10} -11 ${-head - r + 5}Z`, colour) +
-        [-1, 1].map((side) => path(`M${side * (r - 5)} ${-head - 17}Q${side * (r + 5)} ${-head - 12} ${side * (r + 2)} ${-head + 4}Q${side * (r - 4)} ${-head - 4} ${side * (r - 5)} ${-head - 17}Z`, colour)).join('')
+        path(
+          `M-11 ${-head - r + 5}Q-9 ${-head - r - 13} 3 ${-head - r - 11}Q13 ${-head - r - 6} 10 ${-head - r + 5}Q0 ${-head - r + 10} -11 ${-head - r + 5}Z`,
+          colour,
+        ) +
+        [-1, 1]
+          .map((side) =>
+            path(
+              `M${side * (r - 5)} ${-head - 17}Q${side * (r + 5)} ${-head - 12} ${side * (r + 2)} ${-head + 4}Q${side * (r - 4)} ${-head - 4} ${side * (r - 5)} ${-head - 17}Z`,
+              colour,
+            ),
+          )
+          .join('')
       )
     case 'balding':
       return [-1, 1]
-        .map((side) => path(`M${side * (r - 5)} ${-head - 15}Q${side * (r + 9)} ${-head - 8} ${side * (r + 2)} ${-head + 10}Q${side * (r - 3)} ${-head} ${side * (r - 5)} ${-head - 15}Z`, colour))
+        .map((side) =>
+          path(
+            `M${side * (r - 5)} ${-head - 15}Q${side * (r + 9)} ${-head - 8} ${side * (r + 2)} ${-head + 10}Q${side * (r - 3)} ${-head} ${side * (r - 5)} ${-head - 15}Z`,
+            colour,
+          ),
+        )
         .join('')
     case 'bald':
-      return path(`M-8 ${-head - r + 7}Q2 ${-head - r + 2} 12 ${-head - r + 9}`, 'none', `stroke="${darker(skin, 0.08)}" stroke-width="2"`)
+      return path(
+        `M-8 ${-head - r + 7}Q2 ${-head - r + 2} 12 ${-head - r + 9}`,
+        'none',
+        `stroke="${darker(skin, 0.08)}" stroke-width="2"`,
+      )
   }
 }
 
 /** Eyes, cheeks and a mouth that shows what is felt. */
 export function face({ head }: Body, expression: Expression, old: boolean, ink: string): string {
-  const eyes = expression === 'smile' && old
-    ? line(`M-13 ${-head + 3}Q-9 ${-head - 1} -5 ${-head + 3}M5 ${-head + 3}Q9 ${-head - 1} 13 ${-head + 3}`, ink, 2.6)
-    : [-9.5, 9.5].map((x) => ellipse(x, -head + 2, 3, 3.8, ink) + circle(x + 1, -head + 0.6, 1.1, '#fff')).join('')
-  const brows = expression === 'sorrow'
-    ? `M-14 ${-head - 5}L-6 ${-head - 9}M14 ${-head - 5}L6 ${-head - 9}`
-    : `M-14 ${-head - 7}Q-10 ${-head - 10} -6 ${-head - 8}M14 ${-head - 7}Q10 ${-head - 10} 6 ${-head - 8}`
+  const eyes =
+    expression === 'smile' && old
+      ? line(
+          `M-13 ${-head + 3}Q-9 ${-head - 1} -5 ${-head + 3}M5 ${-head + 3}Q9 ${-head - 1} 13 ${-head + 3}`,
+          ink,
+          2.6,
+        )
+      : [-9.5, 9.5]
+          .map((x) => ellipse(x, -head + 2, 3, 3.8, ink) + circle(x + 1, -head + 0.6, 1.1, '#fff'))
+          .join('')
+  const brows =
+    expression === 'sorrow'
+      ? `M-14 ${-head - 5}L-6 ${-head - 9}M14 ${-head - 5}L6 ${-head - 9}`
+      : `M-14 ${-head - 7}Q-10 ${-head - 10} -6 ${-head - 8}M14 ${-head - 7}Q10 ${-head - 10} 6 ${-head - 8}`
   const mouths: Record<Expression, string> = {
-    smile: path(`M-6.5 ${-head + 12}Q0 ${-head + 21} 6.5 ${-head + 12}Q0 ${-head + 14} -6.5 ${-head + 12}Z`, '#a43e3e'),
+    smile: path(
+      `M-6.5 ${-head + 12}Q0 ${-head + 21} 6.5 ${-head + 12}Q0 ${-head + 14} -6.5 ${-head + 12}Z`,
+      '#a43e3e',
+    ),
     calm: line(`M-4.5 ${-head + 14}Q0 ${-head + 17} 4.5 ${-head + 14}`, '#a43e3e', 2.4),
     sorrow: line(`M-5 ${-head + 17}Q0 ${-head + 12.5} 5 ${-head + 17}`, '#8e3b3b', 2.4),
   }
   const cheeks = [-16, 16].map((x) => ellipse(x, -head + 10, 5, 3.6, '#f2938a', 'opacity="0.65"')).join('')
-  return cheeks + eyes + line(brows, old ? '#e9e4dc' : ink, old ? 3 : 1.8) + line(`M-1 ${-head + 7}Q1 ${-head + 9} 2 ${-head + 7}`, '#c98a63', 1.6) + mouths[expression]
+  return (
+    cheeks +
+    eyes +
+    line(brows, old ? '#e9e4dc' : ink, old ? 3 : 1.8) +
+    line(`M-1 ${-head + 7}Q1 ${-head + 9} 2 ${-head + 7}`, '#c98a63', 1.6) +
+    mouths[expression]
+  )
 }

@@ -1,12 +1,36 @@
+import type { Art } from '../lexicon/thing.ts'
 import { dragon, frog, hen, sitter, sitters } from './beasts.ts'
 import { castle, pagoda, palaceHall, stall, thatchedHouse, tiledHouse } from './buildings.ts'
 import { character } from './characters.ts'
 import type { Drawing } from './drawing.ts'
 import type { Expression } from './figure.ts'
 import type { IconSet } from './icons.ts'
-import { basin, boat, bonfire, boulder, bridge, drum, jar, lantern, loom, slippers, starLantern, well } from './objects.ts'
-import { bamboo, banyan, bananaPlant, broadTree, bush, flowers, lotus, palm, pine, ricePlant } from './plants.ts'
-import type { Art } from '../lexicon/thing.ts'
+import {
+  basin,
+  boat,
+  bonfire,
+  boulder,
+  bridge,
+  drum,
+  jar,
+  lantern,
+  loom,
+  slippers,
+  starLantern,
+  well,
+} from './objects.ts'
+import {
+  bamboo,
+  bananaPlant,
+  banyan,
+  broadTree,
+  bush,
+  flowers,
+  lotus,
+  palm,
+  pine,
+  ricePlant,
+} from './plants.ts'
 
 /** What is drawn here because the icon set has no whole, fitting drawing of it. */
 const ownDrawings = {

@@ -93,13 +93,25 @@ export const moodWords: Record<Mood, Words> = {
 }
 
 export const weatherWords: Record<Weather, Words> = {
-  rain: { vi: 'mưa, cơn mưa, trời mưa, mưa gió, mưa rơi, mưa phùn, mưa rào, mưa to', en: 'rain, rained, raining, rainy, drizzle, downpour' },
-  storm: { vi: 'bão, cơn bão, giông bão, dông bão, sấm sét, sấm, chớp, dông tố, bão tố, phong ba, hô mưa gọi gió', en: 'storm, thunder, lightning, tempest, gale' },
+  rain: {
+    vi: 'mưa, cơn mưa, trời mưa, mưa gió, mưa rơi, mưa phùn, mưa rào, mưa to',
+    en: 'rain, rained, raining, rainy, drizzle, downpour',
+  },
+  storm: {
+    vi: 'bão, cơn bão, giông bão, dông bão, sấm sét, sấm, chớp, dông tố, bão tố, phong ba, hô mưa gọi gió',
+    en: 'storm, thunder, lightning, tempest, gale',
+  },
   snow: { vi: 'tuyết, bông tuyết, tuyết rơi', en: 'snow, snowy, snowflakes, snowfall, blizzard' },
   fog: { vi: 'sương mù, sương, màn sương, sương sớm, mây mù', en: 'fog, mist, misty, foggy, haze' },
   fireflies: { vi: 'đom đóm, con đom đóm', en: 'firefly, fireflies, glow-worm, glow-worms' },
-  petals: { vi: 'cánh hoa, hoa rơi, hoa đào, mùa xuân, hoa mai, cánh hoa rơi', en: 'petals, blossoms, spring, cherry blossom, cherry blossoms, petal' },
-  leaves: { vi: 'lá rơi, lá vàng, mùa thu, gió thổi, lá rụng, cơn gió', en: 'falling leaves, autumn, fallen leaves, wind, windy' },
+  petals: {
+    vi: 'cánh hoa, hoa rơi, hoa đào, mùa xuân, hoa mai, cánh hoa rơi',
+    en: 'petals, blossoms, spring, cherry blossom, cherry blossoms, petal',
+  },
+  leaves: {
+    vi: 'lá rơi, lá vàng, mùa thu, gió thổi, lá rụng, cơn gió',
+    en: 'falling leaves, autumn, fallen leaves, wind, windy',
+  },
   rainbow: { vi: 'cầu vồng', en: 'rainbow' },
 }
 

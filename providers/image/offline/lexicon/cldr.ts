@@ -4,15 +4,24 @@ import { icon, type Place, type Thing } from './thing.ts'
 
 /** Icons beyond the hand-made lexicon: whole drawings of things a story may name, words for them from CLDR alone. */
 const drawable: Partial<Record<Place, { height: number; icons: string }>> = {
-  beast: { height: 210, icons: 'zebra kangaroo llama donkey bison gorilla orangutan rhinoceros hippopotamus leopard' },
-  critter: { height: 90, icons: 'ram turkey badger beaver seal lobster beetle bug spider scorpion skunk sloth dodo' },
+  beast: {
+    height: 210,
+    icons: 'zebra kangaroo llama donkey bison gorilla orangutan rhinoceros hippopotamus leopard',
+  },
+  critter: {
+    height: 90,
+    icons: 'ram turkey badger beaver seal lobster beetle bug spider scorpion skunk sloth dodo',
+  },
   water: { height: 90, icons: 'blowfish squid shrimp' },
   object: {
     height: 72,
     icons:
       'banana pear pineapple grapes tangerine lemon cherries strawberry tomato carrot eggplant potato garlic onion chestnut ear-of-corn cucumber cheese-wedge candy cookie pretzel doughnut dumpling rice-ball ice-cream tulip hibiscus hyacinth maple-leaf four-leaf-clover seedling cactus potted-plant candle telescope compass world-map hammer magic-wand crystal-ball feather backpack luggage handbag glasses trumpet violin accordion saxophone alarm-clock hourglass-done soccer-ball basketball paintbrush artist-palette camera telephone anchor spiral-shell top-hat amphora trophy yarn scissors chair',
   },
-  fixture: { height: 165, icons: 'tractor tram carousel-horse motorcycle ambulance fire-engine police-car taxi sled' },
+  fixture: {
+    height: 165,
+    icons: 'tractor tram carousel-horse motorcycle ambulance fire-engine police-car taxi sled',
+  },
   sky: { height: 120, icons: 'helicopter flying-saucer parachute' },
 }
 
@@ -50,7 +59,9 @@ export function withCldrNames(catalogue: readonly Thing[]): Thing[] {
       ...thing,
       words: {
         vi: [...new Set([...thing.words.vi, ...(name ? spokenAs(name) : [])])],
-        en: [...new Set([...thing.words.en, ...(verbs.has(english.label) ? [] : [english.label.toLowerCase()])])],
+        en: [
+          ...new Set([...thing.words.en, ...(verbs.has(english.label) ? [] : [english.label.toLowerCase()])]),
+        ],
       },
     }
   })

@@ -2,7 +2,9 @@ import { icon, own, sitter, type Thing } from './thing.ts'
 
 /** In Vietnamese a bare syllable is often another word too, so an animal is named with its classifier. */
 const animal = (bare: string, more = '') =>
-  ['con', 'chú', 'đàn', 'bầy', 'lũ', 'những con', 'cô', 'bác'].map((classifier) => `${classifier} ${bare}`).join(',') + (more ? `,${more}` : '')
+  ['con', 'chú', 'đàn', 'bầy', 'lũ', 'những con', 'cô', 'bác']
+    .map((classifier) => `${classifier} ${bare}`)
+    .join(',') + (more ? `,${more}` : '')
 
 export const creatures: readonly Thing[] = [
   sitter('fox', 190, animal('cáo', 'cáo, hồ ly'), 'fox, foxes, vixen'),
@@ -11,15 +13,33 @@ export const creatures: readonly Thing[] = [
   sitter('lion', 245, animal('sư tử', 'sư tử'), 'lion, lions, lioness'),
   sitter('panda', 230, animal('gấu trúc', 'gấu trúc'), 'panda'),
   sitter('raccoon', 150, animal('gấu mèo', 'gấu mèo'), 'raccoon'),
-  own('frog', 'critter', 100, animal('ếch', animal('cóc', 'ếch, cóc, chàng cóc, cóc tía')), 'frog, toad, frogs'),
+  own(
+    'frog',
+    'critter',
+    100,
+    animal('ếch', animal('cóc', 'ếch, cóc, chàng cóc, cóc tía')),
+    'frog, toad, frogs',
+  ),
   own('hen', 'critter', 105, animal('gà mái', 'gà mái, gà mẹ'), 'hen, hens'),
   own('dragon', 'sky', 190, animal('rồng', 'rồng, rồng vàng, giao long'), 'dragon, dragons'),
-  icon('tiger', 'beast', 215, animal('hổ', 'hổ, cọp, ông hổ, ông cọp, con cọp, chúa sơn lâm'), 'tiger, tigers'),
+  icon(
+    'tiger',
+    'beast',
+    215,
+    animal('hổ', 'hổ, cọp, ông hổ, ông cọp, con cọp, chúa sơn lâm'),
+    'tiger, tigers',
+  ),
   icon('water-buffalo', 'beast', 250, animal('trâu', 'trâu, lưng trâu'), 'buffalo, water buffalo'),
   icon('ox', 'beast', 235, animal('bò', 'bò vàng, đàn bò'), 'ox, oxen, bull'),
   icon('cow', 'beast', 235, 'bò sữa, con bò sữa', 'cow, cows'),
-  icon('horse', 'beast', 290, animal('ngựa', 'ngựa, ngựa sắt, ngựa trắng, chín hồng mao, ngựa chín hồng mao'), 'horse, horses, pony, stallion, iron horse'),
-  icon('elephant', 'beast', 330, animal('voi', 'voi, voi chín ngà'), 'elephant, elephants'),
+  icon(
+    'horse',
+    'beast',
+    290,
+    animal('ngựa', 'ngựa, ngựa sắt, ngựa trắng, chín hồng mao, ngựa chín hồng mao'),
+    'horse, horses, pony, stallion, iron horse',
+  ),
+  icon('elephant', 'beast', 285, animal('voi', 'voi, voi chín ngà'), 'elephant, elephants'),
   icon('deer', 'beast', 240, animal('nai', animal('hươu', 'nai, hươu, hươu sao')), 'deer, stag, doe'),
   icon('goat', 'beast', 160, animal('dê', 'dê con, dê mẹ'), 'goat, goats'),
   icon('ewe', 'beast', 150, animal('cừu', 'cừu'), 'sheep, lamb, ewe'),
@@ -36,12 +56,24 @@ export const creatures: readonly Thing[] = [
   icon('hedgehog', 'critter', 90, animal('nhím', 'nhím'), 'hedgehog'),
   icon('chipmunk', 'critter', 100, animal('sóc', 'sóc'), 'squirrel, chipmunk'),
   icon('otter', 'critter', 110, animal('rái cá', 'rái cá'), 'otter'),
-  icon('rooster', 'critter', 130, animal('gà', 'gà trống, gà chín cựa, con gà trống'), 'rooster, cockerel, chicken'),
+  icon(
+    'rooster',
+    'critter',
+    130,
+    animal('gà', 'gà trống, gà chín cựa, con gà trống'),
+    'rooster, cockerel, chicken',
+  ),
   icon('baby-chick', 'critter', 70, animal('gà con', 'gà con'), 'chick, chicks'),
   icon('duck', 'water', 90, animal('vịt', 'vịt, vịt con'), 'duck, ducks, duckling'),
   icon('goose', 'critter', 130, animal('ngỗng', 'ngỗng'), 'goose, geese'),
   icon('swan', 'water', 130, animal('thiên nga', 'thiên nga'), 'swan, swans'),
-  icon('turtle', 'critter', 105, animal('rùa', 'rùa, rùa vàng, thần Rùa, Rùa Vàng, thần Kim Quy, Kim Quy'), 'turtle, tortoise'),
+  icon(
+    'turtle',
+    'critter',
+    105,
+    animal('rùa', 'rùa, rùa vàng, thần Rùa, Rùa Vàng, thần Kim Quy, Kim Quy'),
+    'turtle, tortoise',
+  ),
   icon('snail', 'critter', 75, animal('ốc sên', animal('ốc', 'ốc sên')), 'snail'),
   icon('crab', 'critter', 75, animal('cua', 'cua'), 'crab, crabs'),
   icon('snake', 'critter', 120, animal('rắn', 'rắn thần, mãng xà, trăn tinh, xà tinh'), 'snake, serpent'),
@@ -52,15 +84,39 @@ export const creatures: readonly Thing[] = [
   icon('penguin', 'critter', 120, animal('chim cánh cụt', 'chim cánh cụt'), 'penguin'),
   icon('peacock', 'critter', 160, animal('công', 'chim công'), 'peacock'),
   icon('owl', 'critter', 115, animal('cú', 'cú mèo, chim cú'), 'owl, owls'),
-  icon('dove', 'sky', 80, animal('chim', animal('cò', 'chim, chim vàng anh, vàng anh, chim bồ câu, bồ câu, cánh cò, chim trắng, chim hải âu, hải âu')), 'dove, bird, birds, gull, seagull, swallow'),
+  icon(
+    'dove',
+    'sky',
+    80,
+    animal(
+      'chim',
+      animal(
+        'cò',
+        'chim, chim vàng anh, vàng anh, chim bồ câu, bồ câu, cánh cò, chim trắng, chim hải âu, hải âu',
+      ),
+    ),
+    'dove, bird, birds, gull, seagull, swallow',
+  ),
   icon('blackbird', 'critter', 90, animal('quạ', 'quạ, quạ đen'), 'raven, blackbird, crow, crows'),
   icon('parrot', 'critter', 100, animal('vẹt', 'vẹt'), 'parrot'),
-  icon('phoenix-bird', 'sky', 200, 'phượng hoàng, chim phượng hoàng, con phượng hoàng, chim thần, con đại bàng, đại bàng', 'phoenix, great bird, golden bird, eagle'),
+  icon(
+    'phoenix-bird',
+    'sky',
+    200,
+    'phượng hoàng, chim phượng hoàng, con phượng hoàng, chim thần, con đại bàng, đại bàng',
+    'phoenix, great bird, golden bird, eagle',
+  ),
   icon('butterfly', 'sky', 56, animal('bướm', 'bướm, cánh bướm, bươm bướm'), 'butterfly, butterflies'),
   icon('honeybee', 'sky', 48, animal('ong', 'ong mật'), 'bee, bees, honeybee, bumblebee'),
   icon('bat', 'sky', 80, animal('dơi', 'dơi'), 'bats'),
   icon('fish', 'water', 95, 'cá bống, con cá bống, bống, con bống, cái bống', 'goby, little fish, fish'),
-  icon('tropical-fish', 'water', 95, animal('cá', 'cá vàng, con cá vàng, đàn cá, cá chép, cá'), 'goldfish, golden fish, carp'),
+  icon(
+    'tropical-fish',
+    'water',
+    95,
+    animal('cá', 'cá vàng, con cá vàng, đàn cá, cá chép, cá'),
+    'goldfish, golden fish, carp',
+  ),
   icon('dolphin', 'water', 170, animal('cá heo', 'cá heo'), 'dolphin, dolphins'),
   icon('spouting-whale', 'water', 190, animal('cá voi', 'cá voi, cá ông'), 'whale, whales'),
   icon('shark', 'water', 150, animal('cá mập', 'cá mập'), 'shark'),

@@ -1,9 +1,19 @@
+import type { SitterName } from '../drawings/beasts.ts'
 import type { CharacterName } from '../drawings/characters.ts'
 import type { OwnDrawing } from '../drawings/own.ts'
-import type { SitterName } from '../drawings/beasts.ts'
 
 /** Where a thing belongs in a picture. */
-export type Place = 'person' | 'beast' | 'critter' | 'fixture' | 'object' | 'building' | 'tree' | 'water' | 'boat' | 'sky'
+export type Place =
+  | 'person'
+  | 'beast'
+  | 'critter'
+  | 'fixture'
+  | 'object'
+  | 'building'
+  | 'tree'
+  | 'water'
+  | 'boat'
+  | 'sky'
 
 /** Which drawing shows a thing: one of the cast, a sitting animal, one drawn here, or an icon. */
 export type Art =
@@ -22,7 +32,11 @@ export interface Thing {
   words: { vi: readonly string[]; en: readonly string[] }
 }
 
-const words = (list: string) => list.split(',').map((word) => word.trim()).filter(Boolean)
+const words = (list: string) =>
+  list
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
 const thing = (art: Art, place: Place, height: number, vi: string, en: string): Thing => ({
   art,
   place,
@@ -30,7 +44,11 @@ const thing = (art: Art, place: Place, height: number, vi: string, en: string): 
   words: { vi: words(vi), en: words(en) },
 })
 
-export const cast = (name: CharacterName, height: number, vi: string, en: string) => thing({ kind: 'cast', name }, 'person', height, vi, en)
-export const sitter = (name: SitterName, height: number, vi: string, en: string) => thing({ kind: 'sitter', name }, 'beast', height, vi, en)
-export const own = (name: OwnDrawing, place: Place, height: number, vi: string, en: string) => thing({ kind: 'own', name }, place, height, vi, en)
-export const icon = (name: string, place: Place, height: number, vi: string, en: string) => thing({ kind: 'icon', name }, place, height, vi, en)
+export const cast = (name: CharacterName, height: number, vi: string, en: string) =>
+  thing({ kind: 'cast', name }, 'person', height, vi, en)
+export const sitter = (name: SitterName, height: number, vi: string, en: string) =>
+  thing({ kind: 'sitter', name }, 'beast', height, vi, en)
+export const own = (name: OwnDrawing, place: Place, height: number, vi: string, en: string) =>
+  thing({ kind: 'own', name }, place, height, vi, en)
+export const icon = (name: string, place: Place, height: number, vi: string, en: string) =>
+  thing({ kind: 'icon', name }, place, height, vi, en)
