@@ -1,5 +1,14 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+  useLocation,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
@@ -12,15 +21,16 @@ import { getUser } from './utils/auth.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const preferences = readPreferences(request)
-  const { pathname, search } = new URL(request.url)
   const { t } = createI18n(preferences.language)
   return {
     user: await getUser(request),
     preferences,
-    here: pathname + search,
     title: `${t('brand.name')}: ${t('brand.line')}`,
   }
 }
+
+/** Who is signed in changes only by a form. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) => formMethod !== undefined
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -33,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const { t, i18n } = useTranslation()
   const nonce = useNonce()
+  const { pathname, search } = useLocation()
   return (
     <html lang={i18n.language} data-theme={data?.preferences.theme ?? 'system'}>
       <head>
@@ -50,7 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('nav.skip')}
         </a>
-        {data && <PageHeader user={data.user} preferences={data.preferences} here={data.here} />}
+        {data && <PageHeader user={data.user} preferences={data.preferences} here={pathname + search} />}
         <main id="main" tabIndex={-1} className="flex grow flex-col outline-none">
           {children}
         </main>

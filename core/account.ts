@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from './plain-text.ts'
 
 export const roles = ['user', 'premium', 'admin'] as const
 export type Role = (typeof roles)[number]
@@ -51,6 +52,7 @@ export const registerSchema = z.object({
   password,
   fullName: z
     .string({ error: 'full_name_missing' })
+    .refine(isStorable, 'broken_characters')
     .trim()
     .normalize('NFC')
     .min(1, 'full_name_missing')
@@ -62,6 +64,7 @@ export const loginSchema = z.object({
   /** Username or e-mail. */
   username: z
     .string({ error: 'username_missing' })
+    .refine(isStorable, 'broken_characters')
     .trim()
     .normalize('NFC')
     .min(1, 'username_missing')

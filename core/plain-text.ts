@@ -3,13 +3,14 @@ import { z } from 'zod'
 /** How many characters a person counts, in code points. */
 export const characters = (text: string): number => [...text].length
 
-/**
- * A short text a person typed: NFC, trimmed when asked, at most `max` characters. NUL and broken surrogate pairs are refused,
- * because PostgreSQL cannot keep them.
- */
+/** Whether the database can keep a text as it is: PostgreSQL takes neither NUL nor broken surrogate pairs. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+/** A short text a person typed: NFC, at most `max` characters, and such that it can be stored. */
 export const plainText = (max: number) =>
   z
     .string()
-    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'broken_characters')
-    .transform((text) => text.normalize('NFC'))
+    .refine(isStorable, 'broken_characters')
+    // A form sends a line end as two characters; a person sees one.
+    .transform((text) => text.replaceAll('\r\n', '\n').normalize('NFC'))
     .refine((text) => characters(text) <= max, 'text_long')

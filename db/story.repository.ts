@@ -173,13 +173,24 @@ export function createStoryRepository(orm: Orm) {
     /** Ends a run: the time since `openStory` is added to the story's processing time. */
     async close(
       id: string,
-      end: { status: StoryStatus; error: StoryError | null; imagesGenerated: boolean },
+      end: {
+        status: StoryStatus
+        error: StoryError | null
+        imagesGenerated: boolean
+        progress: StoryProgress
+      },
     ): Promise<void> {
       await orm.em.fork().execute(
-        `update "story" set "status" = ?, "error" = ?, "images_generated" = ?, "updated_at" = now(),
-                "processing_time" = "processing_time" + extract(epoch from now() - "run_started_at") * 1000
+        `update "story" set "status" = ?, "error" = ?, "images_generated" = ?, "progress" = ?,
+                "updated_at" = now(), "processing_time" = "processing_time" + extract(epoch from now() - "run_started_at") * 1000
          where "id" = ?`,
-        [end.status, end.error && JSON.stringify(end.error), end.imagesGenerated, id],
+        [
+          end.status,
+          end.error && JSON.stringify(end.error),
+          end.imagesGenerated,
+          JSON.stringify(end.progress),
+          id,
+        ],
       )
     },
 
@@ -188,12 +199,20 @@ export function createStoryRepository(orm: Orm) {
       await orm.em.fork().nativeUpdate(Story, { id }, { audio: audio.id, audioGenerated: true })
     },
 
-    /** Takes `count` places in the story's order of events; gives the first. Null when the story is gone. */
-    async takeEventNumbers(id: string, count: number, progress?: StoryProgress): Promise<number | null> {
+    /**
+     * Takes `count` places in the story's order of events; gives the first. Null when the story is gone, or when a newer
+     * attempt than `writingEpoch` writes it.
+     */
+    async takeEventNumbers(
+      id: string,
+      count: number,
+      { progress, writingEpoch = null }: { progress?: StoryProgress; writingEpoch?: number | null },
+    ): Promise<number | null> {
       const [row] = await orm.em.fork().execute<{ event_seq: number }[]>(
         `update "story" set "event_seq" = "event_seq" + ?, "progress" = coalesce(?::jsonb, "progress"),
-                "updated_at" = now() where "id" = ? returning "event_seq"`,
-        [count, progress ? JSON.stringify(progress) : null, id],
+                "updated_at" = now()
+         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq"`,
+        [count, progress ? JSON.stringify(progress) : null, id, writingEpoch],
       )
       return row ? row.event_seq - count + 1 : null
     },

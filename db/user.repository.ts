@@ -37,13 +37,16 @@ export function createUserRepository(orm: Orm) {
 
     find: (id: string) => orm.em.fork().findOne(User, id),
 
-    async recordLogin(id: string): Promise<void> {
-      await orm.em
+    /** Counts a login, in the row and in `user` itself. */
+    async recordLogin(user: User): Promise<void> {
+      const lastLoginAt = new Date()
+      const [row] = await orm.em
         .fork()
-        .execute(
-          'update "user" set "last_login_at" = now(), "login_count" = "login_count" + 1 where "id" = ?',
-          [id],
+        .execute<{ login_count: number }[]>(
+          'update "user" set "last_login_at" = ?, "login_count" = "login_count" + 1 where "id" = ? returning "login_count"',
+          [lastLoginAt, user.id],
         )
+      Object.assign(user, { lastLoginAt, loginCount: row?.login_count })
     },
   }
 }

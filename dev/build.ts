@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { untilLocked } from './lock.ts'
-import { inRoot, root } from './paths.ts'
+import { cacheDir, inRoot, root } from './paths.ts'
 import { isErrno } from './processes.ts'
 import { timed } from './report.ts'
 import { runCommand } from './run-command.ts'
@@ -23,8 +24,9 @@ export async function build(): Promise<number> {
 
 /** Builds when the sources are not those of the last build. Two at once are safe: the second waits and finds it done. */
 export async function buildWhenStale(signal?: AbortSignal): Promise<void> {
-  await mkdir(inRoot('build'), { recursive: true })
-  const lock = await untilLocked(inRoot('build', '.lock'), signal)
+  await mkdir(cacheDir, { recursive: true })
+  // Not in the build's own folder: Remix begins by deleting that.
+  const lock = await untilLocked(join(cacheDir, 'build.lock'), signal)
   try {
     const hash = hashOfInputs()
     if (readIfThere(hashFile) === hash) return
@@ -39,10 +41,9 @@ export async function buildWhenStale(signal?: AbortSignal): Promise<void> {
 async function buildAll(signal?: AbortSignal): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'production' as const }
   const remix = inRoot('node_modules/@remix-run/dev/dist/cli.js')
-  await Promise.all([
-    runCommand(process.execPath, [remix, 'vite:build'], { cwd: root, env, signal }),
-    runCommand(process.execPath, [inRoot('worker/bundle.ts')], { cwd: root, env, signal }),
-  ])
+  // One after the other: Remix deletes the whole folder when it begins.
+  await runCommand(process.execPath, [remix, 'vite:build'], { cwd: root, env, signal })
+  await runCommand(process.execPath, [inRoot('worker/bundle.ts')], { cwd: root, env, signal })
 }
 
 function hashOfInputs(): string {

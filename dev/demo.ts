@@ -23,11 +23,7 @@ interface Outcome {
 
 /** `npm run demo [-- FILE…] [--once]`: the main job from start to end. Answers the exit code. */
 export async function demo(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { once: { type: 'boolean', default: false } },
-  })
+  const { values, positionals } = readArguments(args)
   // npm changes to the clone; a person means the folder they are in.
   const files = positionals.map((file) => resolve(process.env.INIT_CWD ?? '', file))
   for (const file of files) if (!existsSync(file)) throw new SetupError(`${file} does not exist.`)
@@ -49,6 +45,14 @@ export async function demo(args: string[]): Promise<number> {
     throw error
   } finally {
     await instance.stop()
+  }
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { once: { type: 'boolean', default: false } } })
+  } catch (error) {
+    throw new SetupError(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 

@@ -3,6 +3,7 @@ import { buildWhenStale } from './build.ts'
 import { type Crew, createCrew } from './crew.ts'
 import { claimDataDir, type DataDir, dataDirPath, type RunFile } from './data-dir.ts'
 import { inRoot, root } from './paths.ts'
+import { freePorts } from './ports.ts'
 import { ensureDatabase, postgresServer } from './postgres.ts'
 import { type Mode, webProgram, workerProgram } from './programs.ts'
 import { untilServing } from './readiness.ts'
@@ -16,6 +17,7 @@ import { ffmpeg, findTool, temporal } from './tools.ts'
 export interface Instance {
   url: string
   dataDir: string
+  restartWorker(): Promise<void>
   /** Stops everything in order and lets go of the data folder. */
   stop(): Promise<void>
   /** Ends everything at once. */
@@ -63,14 +65,21 @@ export async function launch(options: LaunchOptions): Promise<Instance> {
       startTemporal(settings, dataDir, crew, signal),
       options.mode === 'production' ? buildWhenStale(signal) : undefined,
     ])
-    const env = { ...variablesFor(settings.environment), FFMPEG_PATH: ffmpegPath }
+    const [hmrPort] = await freePorts(1)
+    const env = { ...variablesFor(settings.environment), FFMPEG_PATH: ffmpegPath, HMR_PORT: String(hmrPort) }
     const logs = options.output === 'files' ? join(dataDir.path, 'logs') : undefined
     const web = crew.start(webProgram({ mode: options.mode, env, logs }))
     const worker = crew.start(workerProgram({ mode: options.mode, env, logs }))
     await untilServing(addressOf(settings.environment), [web, worker], within(READY_WITHIN_MS, signal))
     isReady = true
     dataDir.writeRunFile(runFile(settings, crew))
-    return { url: addressOf(settings.environment), dataDir: dataDir.path, stop, kill: abandon }
+    return {
+      url: addressOf(settings.environment),
+      dataDir: dataDir.path,
+      restartWorker: worker.restart,
+      stop,
+      kill: abandon,
+    }
   } catch (error) {
     failed.abort()
     await stop()

@@ -14,7 +14,7 @@ const READY_WITHIN_MS = 60_000
  * started for as long as it takes. Answers the exit code.
  */
 export async function migrate(args: string[]): Promise<number> {
-  const databaseUrl = process.env.DATABASE_URL ?? readRunFile(dataDirPath())?.databaseUrl
+  const databaseUrl = process.env.DATABASE_URL || readRunFile(dataDirPath())?.databaseUrl
   return databaseUrl ? runMigrations(databaseUrl, args) : migrateEmbedded(args)
 }
 

@@ -73,7 +73,11 @@ export async function ensureDatabase(
   database: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await until('PostgreSQL', () => createDatabaseWhenMissing(server, database), signal)
+  await until(
+    `PostgreSQL (its log is ${server.program.log})`,
+    () => createDatabaseWhenMissing(server, database),
+    signal,
+  )
 }
 
 async function createDatabaseWhenMissing(server: PostgresServer, database: string): Promise<void> {

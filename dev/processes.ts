@@ -51,7 +51,7 @@ export async function untilExit(child: ChildProcess): Promise<string> {
 
 /** Stops a child the way its program wants, or by force after `graceMs`; then whatever it left in its process group. */
 export async function stopProgram(child: ChildProcess, { stopSignal, graceMs }: Program): Promise<void> {
-  if (child.pid === undefined) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const exit = untilExit(child)
   child.kill(stopSignal)
   const stopped = await Promise.race([exit.then(() => true), sleep(graceMs, false, { ref: false })])
@@ -82,8 +82,11 @@ function identityFromProc(pid: number): string | null {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field is the program's name and may hold spaces and brackets: count from its end.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const threads = Number(fields[16])
     const startTicks = fields[18]
-    return state === 'Z' || startTicks === undefined ? null : startTicks
+    // The first thread of a killed program may be a zombie while others still hold its files and ports.
+    const isGone = state === 'Z' && threads <= 1
+    return isGone || startTicks === undefined ? null : startTicks
   } catch (error) {
     if (isErrno(error, 'ENOENT') || isErrno(error, 'ESRCH')) return null
     throw error

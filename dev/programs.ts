@@ -15,27 +15,26 @@ interface ProgramOptions {
 export function webProgram({ mode, env, logs }: ProgramOptions): Program {
   return {
     name: 'web',
-    ...nodeProgram([inRoot('server.ts')], mode, env),
+    ...nodeProgram(inRoot('server.ts'), mode, env),
     log: logs && join(logs, 'web.log'),
     graceMs: 6_000,
   }
 }
 
-/** The worker process. In development it starts again when one of its files changes. */
+/** The worker process. */
 export function workerProgram({ mode, env, logs }: ProgramOptions): Program {
-  const watch = mode === 'development' ? ['--watch', '--watch-preserve-output'] : []
   return {
     name: 'worker',
-    ...nodeProgram([...watch, inRoot('worker/index.ts')], mode, env),
+    ...nodeProgram(inRoot('worker/index.ts'), mode, env),
     log: logs && join(logs, 'worker.log'),
     graceMs: 6_000,
   }
 }
 
-function nodeProgram(args: string[], mode: Mode, env: NodeJS.ProcessEnv) {
+function nodeProgram(main: string, mode: Mode, env: NodeJS.ProcessEnv) {
   return {
     file: process.execPath,
-    args: ['--import', inRoot('dev/leash.mjs'), ...args],
+    args: ['--import', inRoot('dev/leash.mjs'), main],
     env: { ...env, NODE_ENV: mode },
     leashed: true,
     stopSignal: 'SIGTERM' as const,

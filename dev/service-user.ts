@@ -42,7 +42,11 @@ export function giveTo(user: User | null, path: string): void {
 export function runAs(user: User | null, ...paths: string[]): Wrap {
   if (!user) return (file, args) => ({ file, args })
   const reachable = paths.every((path) => canReach(user, path))
-  const keepAccess = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const keepAccess = [
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ]
   const options = [
     `--reuid=${user.uid}`,
     `--regid=${user.gid}`,

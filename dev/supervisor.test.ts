@@ -21,14 +21,14 @@ test('the pause before a restart doubles, up to ten seconds', () => {
 })
 
 test('a program that is killed is started again, and its new id is told', async () => {
-  const onStart = vi.fn()
-  const program = supervise(patientProgram, onStart)
+  const onPidChange = vi.fn()
+  const program = supervise(patientProgram, onPidChange)
   const firstPid = program.pid ?? 0
   process.kill(firstPid, 'SIGKILL')
   expect(await program.firstExit).toBe('SIGKILL')
   await vi.waitFor(() => expect(program.pid).toBeGreaterThan(0), 2_000)
   expect(program.pid).not.toBe(firstPid)
-  expect(onStart).toHaveBeenCalledTimes(3)
+  expect(onPidChange).toHaveBeenCalledTimes(3)
   await program.stop()
 })
 
@@ -42,4 +42,13 @@ test('a program that does not heed its stop signal is killed when its grace is o
   await program.stop()
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
   await rm(folder, { recursive: true })
+})
+
+test('a restart gives a new process at once and counts as no failure', async () => {
+  const program = supervise(patientProgram, () => {})
+  const firstPid = program.pid
+  await program.restart()
+  await vi.waitFor(() => expect(program.pid).not.toBe(firstPid))
+  expect(await Promise.race([program.firstExit, 'no failure'])).toBe('no failure')
+  await program.stop()
 })

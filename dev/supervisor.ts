@@ -9,6 +9,8 @@ export interface Supervised {
   readonly pid: number | null
   /** Resolves, with how it ended, when it ends for the first time without having been told to. */
   readonly firstExit: Promise<string>
+  /** Stops it in its own way and starts it anew at once. */
+  restart(): Promise<void>
   stop(): Promise<void>
   /** Kills it now, without waiting for anything. */
   kill(): void
@@ -24,22 +26,28 @@ export function restartDelay(failures: number): number {
   return Math.min(FIRST_DELAY_MS * 2 ** (failures - 1), LONGEST_DELAY_MS)
 }
 
-/** Starts a program and keeps it running until `stop`. `onStart` is told of each start, before anything else happens. */
-export function supervise(program: Program, onStart: () => void): Supervised {
+/** Starts a program and keeps it running until `stop`. `onPidChange` is told of each start and end. */
+export function supervise(program: Program, onPidChange: () => void): Supervised {
   const stopping = new AbortController()
   const first = Promise.withResolvers<string>()
   let child: ChildProcess | null = null
+  let isRestarting = false
 
   async function keepRunning(): Promise<void> {
     for (let failures = 1; ; failures++) {
       const startedAt = performance.now()
       child = startProgram(program)
-      onStart()
+      onPidChange()
       const ending = await untilExit(child)
       if (stopping.signal.aborted) return
+      if (isRestarting) {
+        isRestarting = false
+        failures = 0
+        continue
+      }
       if (child.pid !== undefined) killGroup(child.pid)
       child = null
-      onStart()
+      onPidChange()
       first.resolve(ending)
       if (performance.now() - startedAt > WELL_AFTER_MS) failures = 1
       const delay = restartDelay(failures)
@@ -58,6 +66,11 @@ export function supervise(program: Program, onStart: () => void): Supervised {
       return child?.pid ?? null
     },
     firstExit: first.promise,
+    async restart() {
+      if (!child || isRestarting) return
+      isRestarting = true
+      await stopProgram(child, program)
+    },
     async stop() {
       stopping.abort()
       if (child) await stopProgram(child, program)

@@ -54,7 +54,7 @@ export function temporalServer(options: {
 
 /** Waits until the server answers and knows every namespace and search attribute. */
 export function untilTemporalReady(server: TemporalServer, signal: AbortSignal): Promise<void> {
-  return until('Temporal', () => checkTemporal(server), signal)
+  return until(`Temporal (its log is ${server.program.log})`, () => checkTemporal(server), signal)
 }
 
 async function checkTemporal({ address, namespaces }: TemporalServer): Promise<void> {

@@ -7,6 +7,8 @@ import { inRoot } from './paths.ts'
 import { runCommand } from './run-command.ts'
 import { fetchTool, findOnPath, type Tool } from './tools.ts'
 
+const PIP_MS = 60_000
+
 // A real pip with a folder of wheels in place of the index: no network.
 let folder: string
 beforeEach(async () => {
@@ -34,13 +36,13 @@ async function toolWithHash(hash: string): Promise<Tool> {
   return { name: 'hello', version: '1.0', requirements, entry: /scripts\/hello$/, isUsable: async () => true }
 }
 
-test('a wheel with the pinned hash becomes a program that runs', async () => {
+test('a wheel with the pinned hash becomes a program that runs', { timeout: PIP_MS }, async () => {
   const tool = await toolWithHash(createHash('sha256').update(wheel).digest('hex'))
   await fetchTool(tool, join(folder, 'hello'))
   expect(await runCommand(join(folder, 'hello'), [])).toBe('hello from the wheel\n')
 })
 
-test('a wheel with another hash is refused', async () => {
+test('a wheel with another hash is refused', { timeout: PIP_MS }, async () => {
   const tool = await toolWithHash(createHash('sha256').update('something else').digest('hex'))
   await expect(fetchTool(tool, join(folder, 'hello'))).rejects.toThrow(/DO NOT MATCH THE HASHES/)
 })

@@ -21,6 +21,14 @@ export interface SocketUser {
   sessionId: string
 }
 
+/** Who asks, and from which page. */
+export interface Handshake {
+  token: string | undefined
+  cookie: string | undefined
+  origin: string | undefined
+  host: string | undefined
+}
+
 type Internal = Record<string, never>
 export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Internal, SocketUser>
 type KeServer = Server<
@@ -32,8 +40,8 @@ type KeServer = Server<
 
 export interface RealtimeDependencies {
   pool: Pool
-  /** Who this handshake belongs to: by the cookie header, or by an access token. Null when nobody. */
-  authenticate: (credentials: { cookie?: string; token?: string }) => Promise<SocketUser | null>
+  /** Who this handshake belongs to: by an access token, or else by the cookie header. Null when nobody. */
+  authenticate: (handshake: Handshake) => Promise<SocketUser | null>
   /** Which of these sessions no longer count. */
   findDeadSessions: (sessionIds: string[]) => Promise<string[]>
   /** The story with the number of its last event. @throws NotFoundError when it is not this person's */
@@ -68,10 +76,10 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     const namespace = io.of(name)
     namespace.use(async (socket, next) => {
       try {
-        const { token } = socket.handshake.auth as { token?: unknown }
-        const user = await dependencies.authenticate(
-          typeof token === 'string' ? { token } : { cookie: socket.handshake.headers.cookie },
-        )
+        const { auth, headers } = socket.handshake
+        const token = typeof auth.token === 'string' ? auth.token : undefined
+        const { cookie, origin, host } = headers
+        const user = await dependencies.authenticate({ token, cookie, origin, host })
         if (!user) return next(new Error('not_signed_in'))
         socket.data = user
         next()

@@ -6,7 +6,7 @@ import { ensureMaintenanceSchedule } from './maintenance-schedule.ts'
 import { createWorkers } from './workers.ts'
 
 const environment = readEnvironment()
-const logger = pino({ level: environment.LOG_LEVEL, base: { role: 'worker' } })
+const logger = pino({ level: environment.LOG_LEVEL, errorKey: 'error', base: { role: 'worker' } })
 
 Runtime.install({
   shutdownSignals: [],

@@ -58,6 +58,7 @@ const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA
  */
 export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<StoryStatus> {
   const plan = await studio.openStory({ storyId })
+  if (plan.cancelled) return 'cancelled'
   const run = new StoryRun(plan)
   setHandler(passagesWrittenSignal, (counts) => run.passagesWritten(counts, Date.now()))
   setHandler(progressQuery, (): StoryProgress => run.progress)
@@ -197,7 +198,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
 
   return CancellationScope.nonCancellable(async () => {
     const error = plan.asked.map((stage) => run.errors[stage]).find((reason) => reason) ?? null
-    const status = await studio.closeStory({ storyId, cancelled, error })
+    const status = await studio.closeStory({ storyId, cancelled, error, progress: run.progress })
     run.closed = true
     await publishing
     return status

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { Check, SunMoon } from 'lucide-react'
+import { Check, Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Preferences, themes } from '../i18n/preferences.ts'
@@ -14,7 +14,7 @@ const languageNames = [
 export function PreferencesMenu({ preferences, here }: { preferences: Preferences; here: string }) {
   const { t } = useTranslation()
   return (
-    <Menu label={t('preferences.title')} icon={<SunMoon size={18} strokeWidth={1.75} aria-hidden />}>
+    <Menu label={t('preferences.title')} icon={<Languages size={18} strokeWidth={1.75} aria-hidden />}>
       <Form method="post" action="/preferences" reloadDocument className="flex flex-col gap-1">
         <input type="hidden" name="redirectTo" value={here} />
         <Heading>{t('preferences.language')}</Heading>

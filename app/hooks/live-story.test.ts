@@ -128,6 +128,23 @@ describe('a story followed live', () => {
     expect(reduceLiveStory(live, { type: 'snapshot', snapshot })).toEqual({ seq: 3, story: snapshot.story })
   })
 
+  test('does not fall back to stored progress that lags behind the events of a running stage', () => {
+    const live = received(fresh, audioProgress(3, 30, 3))
+    const lagging = reduceLiveStory(live, {
+      type: 'snapshot',
+      snapshot: { seq: 3, timestamp, story: story() },
+    })
+    expect(lagging.story.progress.stages.audio.progress).toBe(30)
+    const loaded = reduceLiveStory(live, { type: 'loaded', story: story() })
+    expect(loaded.story.progress.stages.audio.progress).toBe(30)
+  })
+
+  test('takes the stored progress of a run that has ended', () => {
+    const live = received(fresh, audioProgress(3, 30, 3))
+    const ended = story({ status: 'cancelled' })
+    expect(reduceLiveStory(live, { type: 'loaded', story: ended }).story).toEqual(ended)
+  })
+
   test('keeps the newer progress when a snapshot was taken before the last event', () => {
     const live = received(fresh, audioProgress(9, 90, 9))
     const snapshot = { seq: 7, timestamp, story: story({ generatedContent: 'Ngày xưa' }) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Stage, StageProgress, StoryView } from '../../core/story.ts'
+import { type Stage, type StageProgress, type StoryView, stages } from '../../core/story.ts'
 import { type EventName, type EventPayload, eventSchemas, type StorySnapshot } from '../../realtime/events.ts'
 
 export type LiveEvent = { [Name in EventName]: { name: Name; payload: EventPayload<Name> } }[EventName]
@@ -23,7 +23,7 @@ export function reduceLiveStory(live: LiveStory, change: LiveChange): LiveStory 
     case 'snapshot':
       return applySnapshot(live, change.snapshot)
     case 'loaded':
-      return { seq: live.seq, story: change.story }
+      return { seq: live.seq, story: withoutFalling(live.story, change.story) }
   }
 }
 
@@ -38,16 +38,29 @@ function applyEvent(live: LiveStory, event: LiveEvent): LiveStory {
   if (storyId !== live.story.id || seq <= live.seq) return live
   const { progress } = live.story
   const stage = stageOf(event.name)
-  const stages = { ...progress.stages, [stage]: stageAfter(progress.stages[stage], event) }
+  const moved = { ...progress.stages, [stage]: stageAfter(progress.stages[stage], event) }
   const wordsWritten =
     event.name === 'STORY_PROCESSING_PROGRESS' ? event.payload.wordsWritten : progress.wordsWritten
-  return { seq, story: { ...live.story, progress: { ...progress, stages, wordsWritten } } }
+  return { seq, story: { ...live.story, progress: { ...progress, stages: moved, wordsWritten } } }
 }
 
 /** What stands in a snapshot is always taken; its progress only if no later event has been seen. */
 function applySnapshot(live: LiveStory, { seq, story }: StorySnapshot): LiveStory {
-  if (seq >= live.seq) return { seq, story }
+  if (seq >= live.seq) return { seq, story: withoutFalling(live.story, story) }
   return { seq: live.seq, story: { ...story, progress: live.story.progress } }
+}
+
+/** Events run ahead of what is stored, so a stage that still runs keeps the progress that was shown. */
+function withoutFalling(shown: StoryView, read: StoryView): StoryView {
+  if (read.status !== 'queued' && read.status !== 'processing') return read
+  const ahead = stages.filter((name) => isAhead(shown.progress.stages[name], read.progress.stages[name]))
+  const kept = Object.fromEntries(ahead.map((name) => [name, shown.progress.stages[name]]))
+  return { ...read, progress: { ...read.progress, stages: { ...read.progress.stages, ...kept } } }
+}
+
+function isAhead(shown: StageProgress, read: StageProgress): boolean {
+  const stillRuns = read.state === 'idle' || read.state === 'running'
+  return shown.state === 'running' && stillRuns && shown.progress > read.progress
 }
 
 function stageOf(name: EventName): Stage {

@@ -24,7 +24,7 @@ export const enErrors: Translation['errors'] = {
   full_name_long: 'A full name has at most 100 characters.',
   account_stopped: 'This account is suspended. Ask the operator.',
   too_large: 'What was sent is too large.',
-  file_too_large: 'The file is too large. Choose one under 10 MB.',
+  file_too_large: 'The file is too large. Choose a smaller one, or split it.',
   file_type: 'Only .txt and .md files are taken.',
   empty_text: 'Paste a text, or choose a file with text in it.',
   binary_file: 'This is not a text file.',

@@ -107,7 +107,7 @@ export const en: Translation = {
     nameHint: 'Left empty, Kể takes the title from the text.',
     text: 'Text',
     paste: 'Paste the text here…',
-    drop: 'Drop a .txt or .md file here, or choose one',
+    drop: 'Drop a .txt or .md file (up to {{size}}) here, or click to choose',
     file: 'Text file',
     fileInstead: 'A file is chosen, so the text below is not used.',
     removeFile: 'Remove file',
@@ -197,7 +197,7 @@ export const en: Translation = {
     noImage: 'The first picture will appear here.',
     filmstrip: 'Pictures',
     passageAudio: 'Narration of passage {{number}}',
-    made: 'Made {{time}}',
+    facts: { listening: '{{duration}} of listening', made: 'made in {{duration}}' },
     error: 'Something is not done',
   },
   player: {

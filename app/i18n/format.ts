@@ -54,10 +54,16 @@ export function useFormat() {
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
     estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
     ago: (time: string) => formatAgo(time, Date.now(), language),
+    bytes: (bytes: number) => inUnit(Math.floor(bytes / 1024 / 1024), 'megabyte', language, 'short'),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
   }
 }
 
-function inUnit(amount: number, unit: string, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
+function inUnit(
+  amount: number,
+  unit: string,
+  language: string,
+  unitDisplay: 'long' | 'short' = 'long',
+): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(amount)
 }

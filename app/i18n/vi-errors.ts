@@ -23,7 +23,7 @@ export const viErrors = {
   full_name_long: 'Họ và tên dài quá 100 ký tự.',
   account_stopped: 'Tài khoản này đang bị ngưng. Hãy liên hệ người quản trị.',
   too_large: 'Nội dung gửi lên quá lớn.',
-  file_too_large: 'Tệp quá lớn. Hãy chọn tệp nhỏ hơn 10 MB.',
+  file_too_large: 'Tệp quá lớn. Hãy chọn tệp nhỏ hơn, hoặc chia thành nhiều tệp.',
   file_type: 'Chỉ nhận tệp .txt hoặc .md.',
   empty_text: 'Hãy dán văn bản hoặc chọn một tệp có chữ.',
   binary_file: 'Đây không phải là tệp văn bản.',

@@ -33,7 +33,7 @@ export default function Landing() {
             alt={t('landing.excerptImage')}
             width={900}
             height={900}
-            className="aspect-[4/3] w-full object-cover"
+            className="aspect-[5/4] w-full object-cover object-[50%_90%]"
           />
           <figcaption className="flex flex-col gap-3 p-6">
             <p className="font-semibold text-sm">{t('landing.excerptTitle')}</p>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { registerSchema } from '../../core/account.ts'
 import { AccountCard } from '../components/form/account-card.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
-import { enteredValues, failedSubmission } from '../components/form/failed-submission.ts'
+import { enteredValues, useFailedSubmission } from '../components/form/failed-submission.ts'
 import { TextField } from '../components/form/text-field.tsx'
 import { Button } from '../components/ui/button.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -36,7 +36,7 @@ export default function Register() {
   const { search } = useLocation()
   const [form, fields] = useForm({
     id: 'register',
-    lastResult: failedSubmission(failure),
+    lastResult: useFailedSubmission(failure),
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => parseWithZod(formData, { schema: registerSchema }),
   })

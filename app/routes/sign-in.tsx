@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { loginSchema } from '../../core/account.ts'
 import { AccountCard } from '../components/form/account-card.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
-import { enteredValues, failedSubmission } from '../components/form/failed-submission.ts'
+import { enteredValues, useFailedSubmission } from '../components/form/failed-submission.ts'
 import { TextField } from '../components/form/text-field.tsx'
 import { Button } from '../components/ui/button.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -36,7 +36,7 @@ export default function SignIn() {
   const { search } = useLocation()
   const [form, fields] = useForm({
     id: 'sign-in',
-    lastResult: failedSubmission(failure),
+    lastResult: useFailedSubmission(failure),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: loginSchema }),
   })
   return (

@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import {
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorPage } from '../components/error-page.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
@@ -23,6 +28,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = params.id ?? ''
   const [story, timeline] = await Promise.all([getStory(user, id), getTimeline(user, id)]).catch(throwPage)
   return { story, timeline, title: pageTitle(request, 'story.untitled', story.title) }
+}
+
+/** Another view of the same story needs no new data: what changes comes over the socket. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, ...rest }) => {
+  const isOtherView = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search
+  return isOtherView && !formMethod ? false : rest.defaultShouldRevalidate
 }
 
 const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', 'delete']) })

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
@@ -7,11 +7,16 @@ import { NewStoryForm } from '../components/new-story/new-story-form.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { toActionError } from '../utils/http.server.ts'
+import { services } from '../utils/services.server.ts'
 import { listVoices, uploadStory } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireUser(request)
-  return { voices: await listVoices(), title: pageTitle(request, 'newStory.title') }
+  return {
+    voices: await listVoices(),
+    maxBytes: services().environment.MAX_UPLOAD_BYTES,
+    title: pageTitle(request, 'newStory.title'),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -22,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
-    const entered = copy ? enteredValues(await copy.formData()) : {}
+    const entered = copy ? enteredValues(await copy.formData()) : undefined
     return data({ error, entered }, { status })
   }
 }
@@ -33,14 +38,26 @@ function canBeShownAgain(request: Request): boolean {
   return bytes <= 4 * 1024 * 1024
 }
 
+/** A broken connection must not cost anybody the text they pasted: the form stays, with a message. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>()
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure
+    // An error status also keeps Remix from loading the page again, which would fail in the same way.
+    const error = { code: 'network', message: failure.message, fields: {} }
+    return Response.json({ error }, { status: 503 })
+  }
+}
+
 export default function NewStory() {
-  const { voices } = useLoaderData<typeof loader>()
+  const { voices, maxBytes } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
       <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
-      <NewStoryForm voices={voices} failure={failure} />
+      <NewStoryForm voices={voices} maxBytes={maxBytes} failure={failure} />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { AppError } from '../../core/errors.ts'
 import { requireApiUser, type SessionUser } from './auth.server.ts'
 import { toProblem } from './http.server.ts'
-import { services } from './services.server.ts'
+import { refuseForeignOrigin } from './origin.server.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type Params = Record<string, string | undefined>
@@ -20,12 +20,6 @@ type Handler =
 class MethodNotAllowedError extends AppError {
   constructor(method: string) {
     super('method_not_allowed', `${method} is not known here.`, { status: 405 })
-  }
-}
-
-class ForeignOriginError extends AppError {
-  constructor() {
-    super('foreign_origin', 'This request comes from another site.', { status: 403 })
   }
 }
 
@@ -53,15 +47,4 @@ export function apiRoute(handlers: Partial<Record<Method, Handler>>) {
     }
   }
   return { loader: handle, action: handle }
-}
-
-/** A cookie is sent by the browser whoever asks for it; a bearer token is not. So only cookies need the check. */
-function refuseForeignOrigin(request: Request): void {
-  if (request.headers.has('Authorization') || !request.headers.has('Cookie')) return
-  const origin = request.headers.get('Origin')
-  const own = services().environment.PUBLIC_URL ?? request.url
-  const foreign = origin
-    ? origin !== new URL(own).origin
-    : request.headers.get('Sec-Fetch-Site') === 'cross-site'
-  if (foreign) throw new ForeignOriginError()
 }

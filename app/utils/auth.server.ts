@@ -13,6 +13,7 @@ import { AppError, NotSignedInError } from '../../core/errors.ts'
 import type { User } from '../../db/user.entity.ts'
 import { clientOf } from './client.server.ts'
 import { invalidInput } from './http.server.ts'
+import { refuseForeignOrigin } from './origin.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { services } from './services.server.ts'
 import { hashSecret, newSecret, readAccessToken, signAccessToken } from './tokens.server.ts'
@@ -101,7 +102,7 @@ async function openSession(kind: 'web' | 'api', user: User, request: Request, li
     ...clientOf(request),
     expiresAt: new Date(Date.now() + lifetimeMs),
   })
-  await services().users.recordLogin(user.id)
+  await services().users.recordLogin(user)
   return { secret, sessionId }
 }
 
@@ -132,8 +133,12 @@ export async function endSession(sessionId: string): Promise<void> {
   services().realtime?.disconnectSession(sessionId)
 }
 
-/** Ends the session of this request; gives the headers that clear its cookie. */
+/**
+ * Ends the session of this request; gives the headers that clear its cookie.
+ * @throws ForeignOriginError: Remix checks the origin for pages, but not for a route without one
+ */
 export async function signOut(request: Request): Promise<Headers> {
+  refuseForeignOrigin(request)
   const user = await getUser(request)
   if (user) await endSession(user.sessionId)
   return new Headers({ 'Set-Cookie': await sessionCookie().serialize('', { maxAge: 0 }) })

@@ -2,11 +2,8 @@ import type { ReadableStream } from 'node:stream/web'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
 
 export class TooLargeError extends AppError {
-  constructor(maxBytes: number) {
-    super('too_large', `This is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, {
-      status: 413,
-      fields: { file: ['file_too_large'] },
-    })
+  constructor(maxBytes: number, fields?: Record<string, string[]>) {
+    super('too_large', `This is larger than ${maxBytes.toLocaleString('en')} bytes.`, { status: 413, fields })
   }
 }
 

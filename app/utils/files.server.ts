@@ -19,8 +19,8 @@ export async function sendArtifact(request: Request, artifact: Artifact): Promis
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': "default-src 'none'; sandbox",
   })
-  if (request.headers.get('If-None-Match')?.includes(etag))
-    return new Response(null, { status: 304, headers })
+  const known = request.headers.get('If-None-Match')
+  if (known === '*' || known?.includes(etag)) return new Response(null, { status: 304, headers })
 
   const range = rangeOf(request, size, etag)
   if (range === 'unsatisfiable') {

@@ -23,7 +23,7 @@ async function openServices(environment: Environment) {
     tls: environment.TEMPORAL_API_KEY ? true : undefined,
   })
   const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
-  const logger = pino({ level: environment.LOG_LEVEL, base: { role: 'web' } })
+  const logger = pino({ level: environment.LOG_LEVEL, errorKey: 'error', base: { role: 'web' } })
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
   return {
     environment,

@@ -23,21 +23,30 @@ interface Upload {
   content: string
 }
 
-async function readUpload(request: Request): Promise<Upload> {
-  const { MAX_UPLOAD_BYTES } = services().environment
+/** Reads a form or JSON. An error about its size is told at the field that a text of this kind comes in. */
+function readUpload(request: Request): Promise<Upload> {
   const isJson = request.headers.get('Content-Type')?.includes('application/json')
-  if (isJson) {
-    const body = await readJson(request, MAX_UPLOAD_BYTES + FIELDS_BYTES)
-    const content = body !== null && typeof body === 'object' && 'content' in body ? body.content : ''
-    if (typeof content !== 'string') throw new InvalidInputError({ content: ['content_missing'] })
-    return { fields: body, file: null, content }
-  }
-  const form = await readForm(request, MAX_UPLOAD_BYTES + FIELDS_BYTES)
+  return isJson
+    ? readJsonUpload(request).catch(throwAt('content'))
+    : readFormUpload(request).catch(throwAt('file'))
+}
+
+async function readJsonUpload(request: Request): Promise<Upload> {
+  const body = await readJson(request, services().environment.MAX_UPLOAD_BYTES + FIELDS_BYTES)
+  const content = body !== null && typeof body === 'object' && 'content' in body ? body.content : ''
+  if (typeof content !== 'string') throw new InvalidInputError({ content: ['content_missing'] })
+  return { fields: body, file: null, content }
+}
+
+async function readFormUpload(request: Request): Promise<Upload> {
+  const form = await readForm(request, services().environment.MAX_UPLOAD_BYTES + FIELDS_BYTES)
   const file = form.get('file')
   const content = form.get('content')
+  // A browser sends a file field that was left alone as a file without a name.
+  const isChosen = file instanceof File && (file.size > 0 || file.name !== '')
   return {
     fields: Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')),
-    file: file instanceof File && file.size > 0 ? file : null,
+    file: isChosen ? file : null,
     content: typeof content === 'string' ? content : '',
   }
 }
@@ -51,10 +60,10 @@ interface Source {
 }
 
 async function readSource({ file, content }: Upload): Promise<Source> {
+  const { MAX_UPLOAD_BYTES } = services().environment
+  const size = file?.size ?? Buffer.byteLength(content)
+  if (size > MAX_UPLOAD_BYTES) throw new TooLargeError(MAX_UPLOAD_BYTES)
   if (!file) return pastedSource(content)
-  if (file.size > services().environment.MAX_UPLOAD_BYTES) {
-    throw new TooLargeError(services().environment.MAX_UPLOAD_BYTES)
-  }
   const extension = file.name.toLowerCase().match(/\.([^.]+)$/)?.[1] ?? ''
   if (!['txt', 'md', 'markdown'].includes(extension))
     throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
@@ -71,11 +80,17 @@ export function pastedSource(content: string): Source {
 }
 
 /** Errors about the text belong to the field it came in. */
-function atField(error: unknown, field: 'file' | 'content'): unknown {
-  return error instanceof UnreadableTextError
-    ? new InvalidInputError({ [field]: [error.code] }, error.code)
-    : error
-}
+const throwAt =
+  (field: 'file' | 'content') =>
+  (error: unknown): never => {
+    if (error instanceof UnreadableTextError)
+      throw new InvalidInputError({ [field]: [error.code] }, error.code)
+    if (error instanceof TooLargeError) {
+      const message = field === 'file' ? 'file_too_large' : 'too_large'
+      throw new TooLargeError(services().environment.MAX_UPLOAD_BYTES, { [field]: [message] })
+    }
+    throw error
+  }
 
 function checkLength(text: string, field: 'file' | 'content'): void {
   const limit = planLimits.free.wordsPerStory
@@ -98,9 +113,7 @@ export async function uploadStory(
   const upload = await readUpload(request)
   const parsed = storyFieldsSchema.safeParse(upload.fields)
   const field = upload.file ? 'file' : 'content'
-  const source = await readSource(upload).catch((error: unknown) => {
-    throw atField(error, field)
-  })
+  const source = await readSource(upload).catch(throwAt(field))
   if (!parsed.success) throw invalidInput(parsed.error)
   checkLength(source.text, field)
   return keepStory(user, parsed.data, source)

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { attachRealtime } from '../../realtime/server.ts'
 import { findSessionUser } from './auth.server.ts'
 import { CLIENT_IP_HEADER } from './client.server.ts'
+import { isForeignOrigin } from './origin.server.ts'
 import { startServices } from './services.server.ts'
 import { getStoryWithSeq } from './stories.server.ts'
 
@@ -20,8 +21,10 @@ export async function openWeb(variables: Record<string, string | undefined>) {
     attachSockets(http: HttpServer): void {
       services.realtime = attachRealtime(http, {
         pool,
-        authenticate: async (credentials) => {
-          const user = await findSessionUser(credentials)
+        authenticate: async ({ token, cookie, origin, host }) => {
+          // Any page may open a socket, and the browser adds our cookie to it: it counts for our own pages only.
+          const foreign = !token && origin !== undefined && isForeignOrigin(origin, host)
+          const user = foreign ? null : await findSessionUser({ token, cookie })
           return user && { userId: user.id, sessionId: user.sessionId }
         },
         findDeadSessions: sessions.findDead,

@@ -75,23 +75,6 @@ describe('an offline picture', () => {
     expect(picture.prompt).toContain('fox, lantern')
   })
 
-  test('gives a fish water where the passage tells of none', () => {
-    const water = '#63b4cc'
-    const pondOf = (passage: string) => sketchOf(passage).includes(`ry="61.5"`)
-    expect(water).toMatch(/^#/)
-    expect(pondOf('A goldfish in the village.')).toBe(true)
-    expect(pondOf('A dog in the village.')).toBe(false)
-  })
-
-  test('shows a character alike in every picture', () => {
-    const king = (svg: string) =>
-      svg.match(/<g id="thing\d+">(?:(?!<\/defs>).)*?#f0b93a.*?<\/g>/)?.[0].replace(/thing\d+/, '')
-    expect(king(sketchOf('The king stood in the field at noon.', 0))).toBeDefined()
-    expect(king(sketchOf('The king stood in the field at noon.', 0))).toBe(
-      king(sketchOf('The king sat down in the field at noon.', 3)),
-    )
-  })
-
   test('refers to no definition that is missing and defines none twice', () => {
     const svg = sketchOf(
       'At night a king, a fox, a dragon, a phoenix and a goldfish met at the village well in the rain.',

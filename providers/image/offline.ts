@@ -5,6 +5,7 @@ import { readIconSet } from './offline/drawings/icons.ts'
 import { borrowedIcons } from './offline/drawings/own.ts'
 import { renderPaper } from './offline/paper.ts'
 import { sketch } from './offline/picture.ts'
+import { encodePng } from './offline/png.ts'
 import { createSceneReader } from './offline/scene.ts'
 import { size } from './offline/svg.ts'
 import type { ImageProvider } from './provider.ts'
@@ -23,22 +24,25 @@ export function createOfflineImages(): ImageProvider {
   return {
     name: 'offline',
     model: 'composed-scenes-1',
-    expectedMs: 400,
+    expectedMs: 250,
     draw: async ({ passage, language, artStyle, index }, signal) => {
       signal.throwIfAborted()
       const scene = scenes.read(passage, language)
       // The passage is only ever matched and hashed: none of its text enters the SVG.
       const seed = JSON.stringify([passage, language, artStyle, index])
       const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons, paper })
-      const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, signal).catch(
+      // resvg binds itself to the signal it is given and refuses one it has seen before.
+      const own = AbortSignal.any([signal])
+      const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, own).catch(
         (cause: unknown) => {
           signal.throwIfAborted()
           throw new ProviderUnavailableError('offline pictures', cause)
         },
       )
+      const bytes = await encodePng(image.pixels, size, size)
       signal.throwIfAborted()
       return {
-        bytes: image.asPng(),
+        bytes,
         mime: 'image/png',
         width: size,
         height: size,

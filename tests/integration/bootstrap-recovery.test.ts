@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { freePort, newDataDir, runBootstrap, stillRunning } from '../setup/bootstrap.ts'
 
-test('a start after `kill -9` of everything recovers', async () => {
+/** Two whole starts each, on a machine that may be busy with other tests. */
+const TWO_STARTS_MS = 120_000
+
+test('a start after `kill -9` of everything recovers', { timeout: TWO_STARTS_MS }, async () => {
   const environment = { DATA_DIR: await newDataDir(), PORT: await freePort() }
   const killed = runBootstrap('start', environment)
   const { pids } = await killed.untilReady()
@@ -14,7 +17,9 @@ test('a start after `kill -9` of everything recovers', async () => {
   expect(await next.untilExit()).toBe('code 0')
 })
 
-test('when only the bootstrap is killed, the next start ends what it left', async () => {
+test('when only the bootstrap is killed, the next start ends what it left', {
+  timeout: TWO_STARTS_MS,
+}, async () => {
   const environment = { DATA_DIR: await newDataDir(), PORT: await freePort() }
   const killed = runBootstrap('start', environment)
   const { pids } = await killed.untilReady()

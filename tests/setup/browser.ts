@@ -11,15 +11,28 @@ const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-ch
 
 /** Starts a headless Chromium: `CHROMIUM_PATH`, one on PATH, Playwright's own, or the one that npm carries. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const { args = [], ...found } = await findChromium()
+  const found = await findChromium()
   // Chromium's sandbox does not run as root.
   const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromium.launch({
     headless: true,
     ...found,
     ...options,
-    args: [...args, ...rootArgs, ...(options.args ?? [])],
+    args: [...(found.args ?? []), ...rootArgs, ...(options.args ?? [])],
+    env: { ...definedOnly(process.env), ...homeInCache(), ...found.env },
   })
+}
+
+/** Chromium writes crash settings and caches into the home folder even when its profile is elsewhere. */
+function homeInCache(): Record<string, string> {
+  const home = join(cacheDir, 'chromium-home')
+  return { HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache') }
+}
+
+function definedOnly(variables: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
 }
 
 async function findChromium(): Promise<LaunchOptions> {

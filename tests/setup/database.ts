@@ -28,3 +28,18 @@ async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<
     await client.end()
   }
 }
+
+/** Looks into a database, as an operator would: a single statement, its rows. */
+export async function queryDatabase<Row extends object>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}

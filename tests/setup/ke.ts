@@ -17,7 +17,7 @@ export interface KeProcess {
   readonly pid: number
   /** Sends a signal and waits for the end. */
   kill(signal: NodeJS.Signals): Promise<void>
-  /** Stops it if it runs, starts it, and waits until Kể is ready again. */
+  /** Stops it if it runs, starts it, and waits for `/readyz`. (Temporal believes in a killed worker for some minutes.) */
   restart(): Promise<void>
   /** All it has printed. */
   output(): string
@@ -37,7 +37,7 @@ export interface Ke extends AsyncDisposable {
 
 const READY_WITHIN_MS = 30_000
 
-/** Starts Kể, ready to serve, with these environment variables on top of the usual ones. */
+/** Starts Kể, ready to serve: one at a time in a test file, because they would share task queues. It gets these environment variables on top of the usual ones. */
 export async function startKe(overrides: Record<string, string> = {}): Promise<Ke> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(inject('scratchDir'), 'ke-'))

@@ -1,16 +1,33 @@
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, type ScheduleHandle, ScheduleNotFoundError } from '@temporalio/client'
+import { until } from '../../dev/until.ts'
 
-/** Ends every workflow and removes every schedule of a namespace, so that the next test file finds it as new. */
+const GONE_WITHIN_MS = 20_000
+
+/** Ends every workflow and removes the schedule of a namespace, so that the next test finds it as new. */
 export async function emptyNamespace(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address })
   const client = new Client({ connection, namespace })
   try {
-    for await (const { scheduleId } of client.schedule.list())
-      await client.schedule.getHandle(scheduleId).delete()
+    // By name: the list of schedules lags behind.
+    await removeSchedule(client.schedule.getHandle('maintenance'))
     const open = client.workflow.list({ query: "ExecutionStatus = 'Running'" })
     for await (const { workflowId } of open)
       await client.workflow.getHandle(workflowId).terminate('The test is over.')
   } finally {
     await connection.close()
   }
+}
+
+/** A deleted schedule lives on for a moment, and the next one of that name would be taken for it. */
+async function removeSchedule(schedule: ScheduleHandle): Promise<void> {
+  const isGone = async () =>
+    schedule.delete().then(
+      () => {
+        throw new Error('it was there')
+      },
+      (error: unknown) => {
+        if (!(error instanceof ScheduleNotFoundError)) throw error
+      },
+    )
+  await until('the end of the schedule', isGone, AbortSignal.timeout(GONE_WITHIN_MS))
 }

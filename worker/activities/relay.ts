@@ -18,9 +18,11 @@ export function createRelayActivities({ stories, emitter }: { stories: StoryRepo
       ownerId: string
       progress?: StoryProgress
       news: StoryNews[]
+      /** Given by a writing attempt: once it is overtaken it has nothing to say. */
+      writingEpoch?: number
     }): Promise<void> {
       const { storyId, ownerId, news } = input
-      const first = await stories.takeEventNumbers(storyId, news.length, input.progress)
+      const first = await stories.takeEventNumbers(storyId, news.length, input)
       if (first === null) return
       for (const one of news) {
         if (one.name !== 'STORY_PROCESSING_PROGRESS') continue

@@ -24,6 +24,8 @@ export interface StoryPlan {
   voice: string
   artStyle: ArtStyle
   asked: Stage[]
+  /** The person stopped it before it began. */
+  cancelled: boolean
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
   missing: { audio: number[]; images: number[] }
@@ -72,7 +74,8 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
-      const asked = stagesToDo(story)
+      const cancelled = story.status === 'cancelled'
+      const asked = cancelled ? [] : stagesToDo(story)
       for (const made of ['audio', 'images'] as const) {
         if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
       }
@@ -86,7 +89,7 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       const fresh = idleProgress()
       progress.overall = 0
       for (const stage of asked) progress.stages[stage] = fresh.stages[stage]
-      await stories.setStatus(storyId, 'processing', {
+      await stories.setStatus(storyId, cancelled ? 'cancelled' : 'processing', {
         error: null,
         progress,
         storyPercent: 0,
@@ -105,6 +108,7 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
         voice: providers.speech.resolveVoice(story.settings.voice, story.language),
         artStyle: story.settings.artStyle,
         asked,
+        cancelled,
         stored: {
           narrations: narrations.length,
           pictures: pictures.length,
@@ -136,15 +140,23 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       storyId: string
       cancelled: boolean
       error: StoryError | null
+      progress: StoryProgress
     }): Promise<StoryStatus> {
       const story = await stories.find(input.storyId)
       if (!story) return 'cancelled'
+      // An activity hears of a cancellation only with its next heartbeat: until then it may not store any more text.
+      if (input.cancelled) await chunks.openWriting(input.storyId)
       const images = await chunks.countByStatus('images', input.storyId)
       const allDrawn = images.completed > 0 && images.pending + images.processing + images.failed === 0
       const imagesGenerated = story.storyGenerated && allDrawn
       const whole = story.storyGenerated && story.audioGenerated && imagesGenerated
       const status = input.cancelled && !whole ? 'cancelled' : statusOf(story, whole, input.error)
-      await stories.close(input.storyId, { status, error: whole ? null : input.error, imagesGenerated })
+      await stories.close(input.storyId, {
+        status,
+        error: whole ? null : input.error,
+        imagesGenerated,
+        progress: input.progress,
+      })
       return status
     },
   }

@@ -52,7 +52,7 @@ export function createWritingActivities(dependencies: Dependencies) {
       (error) => log.warn('passages were not signalled', { error }),
     )
     const ticker = coalesce(
-      () => tick(story, written.narrations, wordsStreamed),
+      () => tick(story, epoch, written.narrations, wordsStreamed),
       TICK_EVERY_MS,
       (error) => log.warn('words were not announced', { error }),
     )
@@ -122,11 +122,17 @@ export function createWritingActivities(dependencies: Dependencies) {
   }
 
   /** The words-written ticker goes straight to the pages: it would only fill the workflow's history. */
-  async function tick(story: Story, currentChunk: number, wordsWritten: number): Promise<void> {
+  async function tick(
+    story: Story,
+    writingEpoch: number,
+    currentChunk: number,
+    wordsWritten: number,
+  ): Promise<void> {
     const expected = Math.max(story.originalWordCount, wordsWritten)
     await dependencies.relay.publish({
       storyId: story.id,
       ownerId: story.owner.id,
+      writingEpoch,
       news: [
         {
           name: 'STORY_PROCESSING_PROGRESS',

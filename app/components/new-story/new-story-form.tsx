@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { storyFieldsSchema } from '../../../core/story.ts'
 import type { Voice } from '../../../core/voice.ts'
-import { type ActionError, ActionErrorNote } from '../form/action-error.tsx'
-import { failedSubmission } from '../form/failed-submission.ts'
+import { ActionErrorNote } from '../form/action-error.tsx'
+import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
 import { Field } from '../form/field.tsx'
 import { SelectField } from '../form/select-field.tsx'
 import { TextField } from '../form/text-field.tsx'
@@ -20,17 +20,19 @@ import { TextSource } from './text-source.tsx'
 
 interface Props {
   voices: Voice[]
-  failure: { error: ActionError; entered: Record<string, string> } | undefined
+  /** The largest file that is taken. */
+  maxBytes: number
+  failure: FailedForm | undefined
 }
 
-export function NewStoryForm({ voices, failure }: Props) {
+export function NewStoryForm({ voices, maxBytes, failure }: Props) {
   const { t, i18n } = useTranslation()
   const isSending = useNavigation().state === 'submitting'
-  const [text, setText] = useState(failure?.entered.content ?? '')
+  const [text, setText] = useState(failure?.entered?.content ?? '')
   const [sizes, setSizes] = useState({ maxWordsPerChunk: 100, wordsPerImage: 200, speakingRate: 1 })
   const [form, fields] = useForm<NewStory>({
     id: 'new-story',
-    lastResult: failedSubmission(failure),
+    lastResult: useFailedSubmission(failure),
     defaultValue: storyFieldsSchema.parse({}),
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => parseWithZod(formData, { schema: newStorySchema }),
@@ -49,7 +51,7 @@ export function NewStoryForm({ voices, failure }: Props) {
     >
       <ActionErrorNote error={failure?.error} />
       <TextField field={fields.title} label={t('newStory.name')} hint={t('newStory.nameHint')} />
-      <TextSource file={fields.file} content={fields.content} onText={setText} />
+      <TextSource file={fields.file} content={fields.content} maxBytes={maxBytes} onText={setText} />
       <Field field={fields.customPrompt} label={t('newStory.prompt')} hint={t('newStory.promptOffline')}>
         <textarea
           key={promptKey}

@@ -4,18 +4,21 @@ import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '../../../core/errors.ts'
 import { decodeText } from '../../../core/text/decode.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { Field } from '../form/field.tsx'
 
 interface Props {
   file: FieldMetadata<File | undefined>
   content: FieldMetadata<string>
+  maxBytes: number
   /** Told the text as far as the page can read it, whenever it changes. */
   onText: (text: string) => void
 }
 
 /** A file to drop or a text to paste. The file input covers the whole area, so that dropping needs no JavaScript. */
-export function TextSource({ file, content, onText }: Props) {
+export function TextSource({ file, content, maxBytes, onText }: Props) {
   const { t } = useTranslation()
+  const format = useFormat()
   const input = useRef<HTMLInputElement>(null)
   const pasted = useRef<HTMLTextAreaElement>(null)
   const [chosen, setChosen] = useState<{ name: string; problem: string | null } | null>(null)
@@ -23,7 +26,7 @@ export function TextSource({ file, content, onText }: Props) {
   async function readChosen({ target }: ChangeEvent<HTMLInputElement>) {
     const picked = target.files?.[0]
     if (!picked) return forgetFile()
-    const { text, problem } = await readTextFile(picked)
+    const { text, problem } = await readTextFile(picked, maxBytes)
     setChosen({ name: picked.name, problem })
     onText(text)
   }
@@ -44,7 +47,9 @@ export function TextSource({ file, content, onText }: Props) {
         <div className="flex items-center gap-2">
           <div className="relative flex min-h-18 min-w-0 flex-1 items-center justify-center gap-2 rounded-card border border-edge border-dashed bg-surface px-4 py-3 text-center text-muted text-sm focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2 hover:bg-sunken">
             <FileText size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
-            <span className="min-w-0 break-words noscript:hidden">{chosen?.name ?? t('newStory.drop')}</span>
+            <span className="min-w-0 break-words noscript:hidden">
+              {chosen?.name ?? t('newStory.drop', { size: format.bytes(maxBytes) })}
+            </span>
             <input
               key={fileKey}
               {...fileProps}
@@ -76,7 +81,7 @@ export function TextSource({ file, content, onText }: Props) {
           disabled={chosen !== null}
           placeholder={t('newStory.paste')}
           onChange={(event) => onText(event.target.value)}
-          className="control field-sizing-content max-h-[60vh] min-h-64 resize-y font-serif text-base disabled:opacity-55"
+          className="control field-sizing-content max-h-128 min-h-64 resize-y font-serif text-base disabled:opacity-55"
         />
       </Field>
     </div>
@@ -84,7 +89,8 @@ export function TextSource({ file, content, onText }: Props) {
 }
 
 /** The file as the server will read it, or the code of what is wrong with it. */
-async function readTextFile(file: File): Promise<{ text: string; problem: string | null }> {
+async function readTextFile(file: File, maxBytes: number): Promise<{ text: string; problem: string | null }> {
+  if (file.size > maxBytes) return { text: '', problem: 'file_too_large' }
   try {
     return { text: decodeText(new Uint8Array(await file.arrayBuffer())).text, problem: null }
   } catch (error) {

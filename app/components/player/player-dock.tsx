@@ -30,6 +30,12 @@ export function PlayerDock({ player }: { player: Player }) {
     >
       {/* biome-ignore lint/a11y/useMediaCaption: the words on the page are marked as they are spoken */}
       <audio ref={player.audio} preload="metadata" onEnded={player.onEnded} onError={player.onError} />
+      <p
+        role="status"
+        className="card absolute bottom-full left-1/2 mb-3 w-max max-w-[calc(100%-2rem)] -translate-x-1/2 px-4 py-2 text-center text-xs shadow-soft empty:hidden"
+      >
+        {message && t(message)}
+      </p>
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-2 px-2 py-1 sm:gap-x-4 sm:px-6 sm:py-2">
         <div className="flex items-center max-sm:order-2 sm:gap-1">
           <Control label={t('player.back')} onClick={() => skip(player, -skipMs)} disabled={isEmpty}>
@@ -56,9 +62,6 @@ export function PlayerDock({ player }: { player: Player }) {
           </select>
           <Volume player={player} />
         </div>
-        <p role="status" className="w-full text-center text-muted text-xs empty:hidden max-sm:order-4">
-          {message && t(message)}
-        </p>
       </div>
     </section>
   )

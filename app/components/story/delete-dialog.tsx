@@ -21,7 +21,7 @@ export function DeleteDialog({ title }: { title: string }) {
         event.preventDefault()
         navigate('.', { replace: true, preventScrollReset: true })
       }}
-      className="card fixed inset-0 z-40 m-auto flex h-fit w-[calc(100%-2rem)] max-w-md flex-col gap-4 p-6 text-ink shadow-soft backdrop:bg-black/50"
+      className="card fixed inset-0 z-40 m-auto flex h-fit w-[calc(100%-2rem)] max-w-md flex-col gap-4 p-6 text-ink shadow-soft backdrop:bg-shade"
     >
       <h2 id="delete-title" className="break-words font-semibold text-lg">
         {t('story.deleteTitle', { title: title || t('story.untitled') })}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ChunkStatus } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { type PageWord, paragraphsOf } from '../player/spoken-words.ts'
-import { Intent } from './story-header.tsx'
+import { Intent } from './intent.tsx'
 import { narrationUrl } from './urls.ts'
 
 interface Props {
@@ -54,22 +54,7 @@ export const Passage = memo(function Passage(props: Props) {
         )}
       </div>
       {paragraphsOf(content).map((paragraph) => (
-        <p
-          key={paragraph[0]?.index}
-          className={
-            isHeading(paragraph, headings)
-              ? 'mt-[1.2em] mb-[0.6em] font-semibold text-lg first:mt-0'
-              : 'mb-[0.9em]'
-          }
-        >
-          {paragraph.map(({ index, text }) => (
-            <span key={index}>
-              <span data-word={index} className={index === spokenWord ? 'spoken-word' : undefined}>
-                {text}
-              </span>{' '}
-            </span>
-          ))}
-        </p>
+        <Paragraph key={paragraph[0]?.index} words={paragraph} spokenWord={spokenWord} headings={headings} />
       ))}
       {status === 'failed' && <Failure error={error} isUnderWay={isUnderWay} />}
       {isReady && (
@@ -87,8 +72,26 @@ export const Passage = memo(function Passage(props: Props) {
   )
 })
 
-function isHeading(paragraph: PageWord[], headings: Set<string>): boolean {
-  return headings.has(paragraph.map(({ text }) => text).join(' '))
+interface ParagraphProps {
+  words: PageWord[]
+  spokenWord: number
+  headings: Set<string>
+}
+
+function Paragraph({ words, spokenWord, headings }: ParagraphProps) {
+  const isHeading = headings.has(words.map(({ text }) => text).join(' '))
+  const Line = isHeading ? 'h2' : 'p'
+  return (
+    <Line className={isHeading ? 'mt-[1.2em] mb-[0.6em] font-semibold text-lg first:mt-0' : 'mb-[0.9em]'}>
+      {words.map(({ index, text }) => (
+        <span key={index}>
+          <span data-word={index} className={index === spokenWord ? 'spoken-word' : undefined}>
+            {text}
+          </span>{' '}
+        </span>
+      ))}
+    </Line>
+  )
 }
 
 function Failure({ error, isUnderWay }: { error: string | null; isUnderWay: boolean }) {

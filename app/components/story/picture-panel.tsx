@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageChunkView, StoryView } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
-import { Intent } from './story-header.tsx'
+import { Intent } from './intent.tsx'
 import { pictureUrl } from './urls.ts'
 
 interface Props {
@@ -27,7 +27,7 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
 
   return (
     <div className="flex flex-col gap-3">
-      <div className="relative aspect-square overflow-hidden rounded-picture border border-line bg-sunken">
+      <div className="relative aspect-[3/2] overflow-hidden lg:aspect-square rounded-picture border border-line bg-sunken">
         {shown ? (
           <CrossFade storyId={story.id} picture={shown} />
         ) : (
@@ -73,7 +73,7 @@ function CrossFade({ storyId, picture }: { storyId: string; picture: ImageChunkV
           ? layer.prompt || t('story.imageOf', { passage: beginningOf(layer.content) })
           : ''
       }
-      className="arrives absolute inset-0 size-full object-cover"
+      className="arrives absolute inset-0 size-full object-cover object-[50%_75%]"
     />
   ))
 }
@@ -85,6 +85,7 @@ interface ThumbnailProps {
   onPick: () => void
 }
 
+/** A link to the picture, which the page itself follows when it can. */
 function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
   const { t } = useTranslation()
   const label = t('story.image', { number: image.chunkIndex + 1 })
@@ -105,11 +106,14 @@ function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
     )
   }
   return (
-    <button
-      type="button"
-      onClick={onPick}
+    <a
+      href={pictureUrl(storyId, image.chunkIndex)}
+      onClick={(event) => {
+        event.preventDefault()
+        onPick()
+      }}
       aria-label={label}
-      aria-pressed={isShown}
+      aria-current={isShown}
       className={`${frame} ${isShown ? 'ring-2 ring-accent' : 'opacity-80 hover:opacity-100'}`}
     >
       <img
@@ -118,7 +122,7 @@ function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
         loading="lazy"
         className="arrives size-full object-cover"
       />
-    </button>
+    </a>
   )
 }
 

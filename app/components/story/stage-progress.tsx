@@ -32,7 +32,7 @@ export function StageProgressBars({
           </div>
         )
       })}
-      {isUnderWay && <TimeLeft progress={progress} />}
+      {isUnderWay && <TimeLeft remaining={progress.estimatedTimeRemaining} />}
     </div>
   )
 }
@@ -41,7 +41,7 @@ function StageCount({ stage, unit }: { stage: StageProgress; unit: 'wordCount' |
   const { t } = useTranslation()
   if (stage.total === 0) return null
   return (
-    <span className="tabular text-muted">
+    <span className={`tabular text-muted ${unit === 'wordCount' ? 'max-sm:hidden' : ''}`}>
       {t(`story.${unit}`, { done: stage.done, total: stage.total })}
       {stage.failed > 0 && (
         <span className="text-danger"> · {t('story.stageFailed', { count: stage.failed })}</span>
@@ -50,16 +50,11 @@ function StageCount({ stage, unit }: { stage: StageProgress; unit: 'wordCount' |
   )
 }
 
-/** Stages run side by side, so the slowest says when all is done. */
-function TimeLeft({ progress }: { progress: StoryProgress }) {
+/** Said only once every stage has been measured: before that nobody knows. */
+function TimeLeft({ remaining }: { remaining: number | null }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const measured = stages
-    .filter((name) => progress.stages[name].state === 'running')
-    .map((name) => progress.stages[name].estimatedTimeRemaining)
-    .filter((remaining) => remaining !== null)
-  if (measured.length === 0) return null
-  const remaining = Math.max(...measured)
+  if (remaining === null) return null
   return (
     <p className="tabular shrink-0 text-muted text-xs max-sm:w-full">
       {remaining < 5000 ? t('story.soon') : t('story.eta', { duration: format.estimate(remaining) })}

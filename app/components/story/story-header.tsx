@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import {
   ArrowLeft,
   BookText,
@@ -13,9 +13,10 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView } from '../../../core/story.ts'
-import { Button, ButtonAnchor, ButtonLink } from '../ui/button.tsx'
+import { ButtonAnchor, ButtonLink } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
+import { Intent } from './intent.tsx'
 import { wholeAudioUrl } from './urls.ts'
 
 interface Props {
@@ -30,7 +31,7 @@ export function StoryHeader({ story, isUnderWay, showsSource }: Props) {
   const { t } = useTranslation()
   const canRetry = story.status === 'partial' || story.status === 'failed' || story.status === 'cancelled'
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex items-start gap-x-1 sm:gap-x-4">
       <ButtonLink
         to="/stories"
         look="quiet"
@@ -40,13 +41,15 @@ export function StoryHeader({ story, isUnderWay, showsSource }: Props) {
         <ArrowLeft {...icon} />
         <span className="max-sm:sr-only">{t('story.back')}</span>
       </ButtonLink>
-      <h1 className="min-w-0 flex-1 break-words font-bold text-lg sm:text-xl">
-        {story.title || t('story.untitled')}
-      </h1>
-      <div className="flex items-center gap-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 pt-1.5 sm:pt-0.5">
+        <h1 className="min-w-0 break-words font-bold text-lg sm:text-xl">
+          {story.title || t('story.untitled')}
+        </h1>
         <span role="status" className="flex">
           <StatusBadge status={story.status} />
         </span>
+      </div>
+      <div className="flex items-center gap-2">
         {isUnderWay && (
           <Intent intent="cancel">
             <CircleStop {...icon} />
@@ -106,23 +109,5 @@ function MenuLink({ to, children }: { to: string; children: ReactNode }) {
     >
       {children}
     </Link>
-  )
-}
-
-interface IntentProps {
-  intent: string
-  look?: 'outline' | 'primary' | 'quiet'
-  className?: string
-  children: ReactNode
-}
-
-/** A button that is a form of its own, so that it works without JavaScript. */
-export function Intent({ intent, look = 'outline', className, children }: IntentProps) {
-  return (
-    <Form method="post" preventScrollReset>
-      <Button look={look} name="intent" value={intent} className={className}>
-        {children}
-      </Button>
-    </Form>
   )
 }

@@ -11,6 +11,7 @@ import { PicturePanel } from './picture-panel.tsx'
 import { ReadingColumn } from './reading-column.tsx'
 import { SourceText } from './source-text.tsx'
 import { StageProgressBars } from './stage-progress.tsx'
+import { StoryFacts } from './story-facts.tsx'
 import { StoryHeader } from './story-header.tsx'
 import { StoryNotes } from './story-notes.tsx'
 import { pictureUrl } from './urls.ts'
@@ -44,12 +45,16 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, problem }
     <>
       <div className="mx-auto flex w-full max-w-6xl grow flex-col gap-4 px-4 pt-4 pb-12 sm:px-6">
         <StoryHeader story={story} isUnderWay={isUnderWay} showsSource={showsSource} />
-        <StageProgressBars progress={story.progress} isUnderWay={isUnderWay} />
+        {story.status === 'completed' ? (
+          <StoryFacts story={story} durationMs={timeline.durationMs} />
+        ) : (
+          <StageProgressBars progress={story.progress} isUnderWay={isUnderWay} />
+        )}
         {problem}
         <StoryNotes story={story} connection={connection} isUnderWay={isUnderWay} isKept={isKept} />
-        <div className="mt-4 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="lg:order-2">
-            <div className="mx-auto max-w-md lg:sticky lg:top-6">
+            <div className="mx-auto max-w-xl lg:sticky lg:top-6">
               <PicturePanel story={story} inStep={inStep} isUnderWay={isUnderWay} onPick={goToPicture} />
             </div>
           </div>

@@ -38,6 +38,12 @@ export function saturate(hex: string, amount: number): string {
 export const darker = (hex: string, share = 0.18) => mix(hex, '#1d1430', share)
 export const lighter = (hex: string, share = 0.3) => mix(hex, '#fff8e8', share)
 
+/** Grass and leaves under snow; other colours stay. */
+export function underSnow(hex: string): string {
+  const [red, green, blue] = toRgb(hex)
+  return green >= red && green > blue ? mix(hex, '#eef4fb', 0.82) : hex
+}
+
 /** Repaints every colour written in a piece of SVG. */
 export function recolour(svg: string, paint: (hex: string) => string): string {
   return svg.replace(/(?<=")#(?:[0-9a-f]{6}|[0-9a-f]{3})(?=")/gi, paint)

@@ -45,8 +45,8 @@ export function arrange(
 ): Layout {
   const of = (...places: Place[]) => actors.filter(({ place }) => places.includes(place))
   const swimmers = of('water')
-  const pool = swimmers.length > 0 && !stage.water ? poolFor(stage, composition) : null
   const standing = row(of('person', 'beast', 'fixture'), stage.floor, composition, random)
+  const pool = swimmers.length > 0 && !stage.water ? poolFor(stage, standing, composition) : null
   return {
     sky: inTheAir(of('sky'), stage, composition),
     yard: stage.yard === null ? [] : inTheYard(of('building', 'tree'), stage.yard, composition),
@@ -77,12 +77,7 @@ function row(
 ): Placed[] {
   const [first] = actors
   if (!first) return []
-  const right = focus < size / 2
-  const order = actors.reduce<Actor[]>(
-    (line, actor, index) =>
-      index === 0 ? [actor] : (index % 2 === 1) === right ? [...line, actor] : [actor, ...line],
-    [],
-  )
+  const order = besideEachOther(actors, focus < size / 2)
   const crowd = [1.24, 1.14, 1.02, 0.9][actors.length - 1] ?? 0.82
   const widthOf = (actor: Actor, scale: number) =>
     (actor.drawing.width / actor.drawing.height) * actor.height * scale
@@ -113,6 +108,14 @@ function row(
       depth: 0,
     }
   })
+}
+
+/** The first in the middle, the others by turns to its one side and its other. */
+function besideEachOther(actors: readonly Actor[], rightFirst: boolean): Actor[] {
+  const [first, ...others] = actors
+  const right = others.filter((_, index) => (index % 2 === 0) === rightFirst)
+  const left = others.filter((other) => !right.includes(other))
+  return [...left.reverse(), ...(first ? [first] : []), ...right]
 }
 
 function inTheYard(actors: readonly Actor[], yard: number, { focus, zoom }: Composition): Placed[] {
@@ -233,11 +236,18 @@ function freest(wishes: readonly number[], half: number, taken: readonly Span[])
   return wishes.toSorted((a, b) => covered(a) - covered(b))[0] ?? size / 2
 }
 
-function poolFor({ earth, floor }: Stage, { focus }: Composition): NonNullable<Layout['pool']> {
+function poolFor(
+  { earth, floor }: Stage,
+  standing: readonly Placed[],
+  { focus }: Composition,
+): NonNullable<Layout['pool']> {
   const away = focus > size / 2 ? -1 : 1
+  const half = earth ? 205 : 120
+  const wishes = [260, 340, 120, -260, -340].map((step) => size / 2 + away * step)
+  const x = freest(wishes, half, standing.map(spanOf))
   return earth
-    ? { x: size / 2 + away * 270, y: Math.min(940, floor + 106), half: 205, kind: 'pond' }
-    : { x: size / 2 + away * 250, y: Math.min(980, floor + 116), half: 120, kind: 'basin' }
+    ? { x, y: Math.min(940, floor + 106), half, kind: 'pond' }
+    : { x, y: Math.min(980, floor + 116), half, kind: 'basin' }
 }
 
 function inPool(actors: readonly Actor[], { x, y, half, kind }: NonNullable<Layout['pool']>): Placed[] {

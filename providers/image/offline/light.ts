@@ -76,10 +76,17 @@ const moods: Record<Mood, { vividness: number; veil: string; share: number }> = 
 const luminous = new Set(['#ffdf8e', '#ffe9a8', '#ffd866', '#ffd45a', '#f2762e'])
 
 /** The light of a scene: hour first, then a veil of mood over it. */
-export function lightOf({ time, mood }: Pick<Scene, 'time' | 'mood'>, indoors: boolean): Light {
+export function lightOf(
+  { time, mood, weather }: Pick<Scene, 'time' | 'mood' | 'weather'>,
+  indoors: boolean,
+): Light {
+  const overcast = weather.includes('rain') || weather.includes('storm')
   const hour = { ...hours[time], ...(indoors && time === 'night' ? lamplight : {}) }
   const feeling = moods[mood]
-  const felt = (colour: string) => mix(saturate(colour, feeling.vividness), feeling.veil, feeling.share)
+  const clouded = (colour: string) =>
+    overcast ? mix(saturate(colour, 0.6), time === 'night' ? '#2a2f4a' : '#a3b1c2', 0.5) : colour
+  const felt = (colour: string) =>
+    mix(saturate(clouded(colour), feeling.vividness), feeling.veil, feeling.share)
   const sky = [felt(hour.sky[0]), felt(hour.sky[1]), felt(hour.sky[2])] as const
   const haze = mix(sky[2], sky[1], 0.35)
   const dark = time === 'night' || mood === 'scary'

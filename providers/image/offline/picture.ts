@@ -3,11 +3,12 @@ import { sky } from './backdrops/sky.ts'
 import type { Ground } from './backdrops/stage.ts'
 import { stages } from './backdrops/stages.ts'
 import { pond } from './backdrops/water.ts'
+import { recolour, underSnow } from './colour.ts'
 import { compose } from './composition.ts'
-import type { Expression } from './drawings/figure.ts'
+import { drawingOf } from './drawings/art.ts'
+import type { Expression } from './drawings/body.ts'
 import type { IconSet } from './drawings/icons.ts'
 import { basin } from './drawings/objects.ts'
-import { drawingOf } from './drawings/own.ts'
 import { foreground } from './foreground.ts'
 import { type Actor, arrange, fits, type Placed } from './layout.ts'
 import { lightOf } from './light.ts'
@@ -76,7 +77,7 @@ export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOpt
   ].join('')
   const svg = [
     sky(scene, composition, painter, random),
-    stage.svg,
+    scene.weather.includes('snow') ? recolour(stage.svg, underSnow) : stage.svg,
     lampsBehind,
     style.filter ? group(things, 'filter="url(#style)"') : things,
     painter.glows(),

@@ -1,9 +1,13 @@
 import type { Language } from '../../../core/story.ts'
 import {
+  type Mood,
   moodWords,
+  type Setting,
   settingWords,
   silentCircumstances,
+  type Time,
   timeWords,
+  type Weather,
   weatherWords,
 } from './lexicon/circumstances.ts'
 import { withCldrNames } from './lexicon/cldr.ts'
@@ -16,21 +20,7 @@ import type { Place, Thing } from './lexicon/thing.ts'
 import { createRandom } from './random.ts'
 import { createVocabulary, type Entry, type Found, type Vocabulary } from './vocabulary.ts'
 
-export type Setting =
-  | 'forest'
-  | 'village'
-  | 'river'
-  | 'sea'
-  | 'mountain'
-  | 'field'
-  | 'palace'
-  | 'city'
-  | 'room'
-  | 'market'
-  | 'sky'
-export type Time = 'dawn' | 'day' | 'sunset' | 'night'
-export type Mood = 'happy' | 'sad' | 'scary' | 'calm' | 'magical'
-export type Weather = 'rain' | 'storm' | 'snow' | 'fog' | 'fireflies' | 'petals' | 'leaves' | 'rainbow'
+export type { Mood, Setting, Time, Weather }
 
 /** What a passage tells, as far as a picture can show it. */
 export interface Scene {
@@ -73,6 +63,16 @@ const mostOf: Record<Place, number> = {
   sky: 2,
 }
 const mostStanding = 4
+/** A general word ("the bird") most likely means the particular one the passage names too ("the phoenix"). */
+const particulars: Record<string, readonly string[]> = {
+  dove: ['phoenix-bird', 'eagle', 'blackbird', 'owl', 'swan', 'parrot', 'peacock'],
+  maiden: ['princess', 'fairy'],
+  child: ['boy', 'girl', 'student'],
+  oldMan: ['sage', 'fisherman'],
+  'tropical-fish': ['fish'],
+  broadTree: ['banyan', 'bamboo', 'palm', 'bananaPlant', 'starfruitTree', 'fruitTree', 'pine'],
+  tiledHouse: ['thatchedHouse', 'palaceHall', 'castle', 'pagoda', 'school'],
+}
 
 /** Builds the vocabularies once; reading a passage then takes about a millisecond. */
 export function createSceneReader(): SceneReader {
@@ -85,7 +85,7 @@ export function createSceneReader(): SceneReader {
       const weather = [...new Set(weathers.find(passage).map(({ meaning }) => meaning))]
       const found = named.find(passage)
       return {
-        setting: mostTold(settings.find(passage)) ?? defaultSetting(passage, found),
+        setting: byTheWater(mostTold(settings.find(passage)) ?? defaultSetting(passage, found), found),
         time: mostTold(times.find(passage)) ?? 'day',
         mood: mostTold(moods.find(passage)) ?? (weather.includes('storm') ? 'scary' : 'calm'),
         weather,
@@ -104,7 +104,7 @@ interface Lexicon {
 }
 
 function lexiconOf(things: readonly Thing[], tongue: Tongue): Lexicon {
-  const nothing = silent[tongue].map((phrase): Entry<never> => [phrase, null])
+  const nothing = phrases(silent[tongue]).map((phrase): Entry<never> => [phrase, null])
   const circumstances = <Meaning extends string>(words: Record<Meaning, Record<Tongue, string>>) =>
     createVocabulary<Meaning>([
       ...phrases(silentCircumstances[tongue]).map((phrase): Entry<Meaning> => [phrase, null]),
@@ -142,11 +142,14 @@ function choose(found: readonly Found<Thing>[]): NamedThing[] {
     if (known) known.weight += 1
     else byDrawing.set(key, { named: { thing, name: phrase }, weight: 1 + 2 / (1 + position / 25) })
   }
+  const toldOf = new Set(found.map(({ meaning }) => meaning.art.name))
   const taken = new Map<Place, number>()
   let standing = 0
   const chosen: NamedThing[] = []
   for (const { named } of [...byDrawing.values()].sort((a, b) => b.weight - a.weight)) {
-    const { place } = named.thing
+    const { place, art } = named.thing
+    const isProperName = /^\p{Lu}/u.test(named.name)
+    if (!isProperName && particulars[art.name]?.some((name) => toldOf.has(name))) continue
     const stands = place === 'person' || place === 'beast' || place === 'fixture'
     if ((taken.get(place) ?? 0) >= mostOf[place] || (stands && standing >= mostStanding)) continue
     taken.set(place, (taken.get(place) ?? 0) + 1)
@@ -170,6 +173,14 @@ function ornaments(passage: string, things: readonly Thing[], tongue: Tongue): N
   return things
     .filter(({ art }) => names.includes(art.name))
     .map((thing) => ({ thing, name: thing.words[tongue][0] ?? thing.art.name }))
+}
+
+/** Boats and bridges need water: a country place that tells of one lies by a river, of a whale by the sea. */
+function byTheWater(setting: Setting, found: readonly Found<Thing>[]): Setting {
+  if (!['village', 'forest', 'field', 'mountain', 'river'].includes(setting)) return setting
+  const has = (...names: string[]) => found.some(({ meaning }) => names.includes(meaning.art.name))
+  if (has('dolphin', 'spouting-whale', 'shark', 'octopus')) return 'sea'
+  return has('sampan', 'sailboat', 'bridge') ? 'river' : setting
 }
 
 /** Where a passage plays that does not say so: where its things belong, or somewhere fair. */

@@ -1,22 +1,21 @@
-import { darker } from '../colour.ts'
-import { pagoda, thatchedHouse, tiledHouse } from '../drawings/buildings.ts'
+import { thatchedHouse, tiledHouse } from '../drawings/buildings.ts'
 import { bamboo, bananaPlant, broadTree, palm, pine, ricePlant } from '../drawings/plants.ts'
-import { bleed, circle, line, path, polygon, radial, round, size } from '../svg.ts'
+import { bleed, line, polygon, round, size } from '../svg.ts'
 import { distance, hills, meadow, treeline } from './land.ts'
-import { cloud } from './sky.ts'
 import type { Area, Ground, Stage } from './stage.ts'
 
-const open = (horizon: number): Pick<Stage, 'floor' | 'water' | 'earth' | 'air'> => ({
+/** What every place under the open sky has. */
+export const open = (horizon: number): Pick<Stage, 'floor' | 'water' | 'earth' | 'air'> => ({
   floor: 826,
   water: null,
   earth: true,
   air: airAbove(horizon),
 })
-const airAbove = (horizon: number): Area => ({ left: 110, right: 914, top: 130, bottom: horizon - 80 })
+export const airAbove = (horizon: number): Area => ({ left: 110, right: 914, top: 130, bottom: horizon - 80 })
 
 /** Cottages under palms and bamboo. */
 export function village(ground: Ground): Stage {
-  const { composition, painter, random } = ground
+  const { composition, painter, random, scene } = ground
   const { horizon } = composition
   const cottages = [tiledHouse(), thatchedHouse(), tiledHouse('#ecd0a0')]
   const side = composition.focus > size / 2 ? 0 : 560
@@ -24,14 +23,17 @@ export function village(ground: Ground): Stage {
     const x = side + 60 + index * 165 + random.between(-20, 20)
     const y = horizon + 34 + (index % 2) * 16
     return [
-      painter.stand(random.pick([palm(), bananaPlant(), bamboo()]), {
-        x: x + 84,
-        y: y - 6,
-        height: random.between(130, 180),
-        depth: 0.22,
-        shadow: false,
-        line: false,
-      }),
+      painter.stand(
+        scene.weather.includes('snow') ? pine() : random.pick([palm(), bananaPlant(), bamboo()]),
+        {
+          x: x + 84,
+          y: y - 6,
+          height: random.between(130, 180),
+          depth: 0.22,
+          shadow: false,
+          line: false,
+        },
+      ),
       painter.stand(cottages[index] ?? thatchedHouse(), {
         x,
         y,
@@ -174,114 +176,5 @@ export function field(ground: Ground): Stage {
       meadow(ground, 742, '#94c064'),
     ].join(''),
     yard: Math.max(horizon + 130, 690),
-  }
-}
-
-/** Peaks, clouds between them, a green ledge in front. */
-export function mountain(ground: Ground): Stage {
-  const { composition, painter, random } = ground
-  const { horizon } = composition
-  const ranges = [
-    { base: horizon + 10, high: 300, depth: 0.58, count: 3, colour: '#7d9ccc' },
-    { base: horizon + 60, high: 230, depth: 0.34, count: 4, colour: '#669ba0' },
-  ].map(({ base, high, depth, count, colour }) =>
-    Array.from({ length: count }, (_, index) => {
-      const x = (index + random.between(0.2, 0.8)) * (size / count)
-      const height = high * random.between(0.75, 1.25)
-      const half = height * 0.9
-      const shade = painter.tone(colour, depth)
-      const snow =
-        height > 240
-          ? path(
-              `M${round(x - 44)} ${round(base - height + 52)}L${round(x)} ${round(base - height)}L${round(x + 44)} ${round(base - height + 52)}L${round(x + 16)} ${round(base - height + 42)}L${round(x - 6)} ${round(base - height + 64)}Z`,
-              painter.tone('#fbf6ee', depth * 0.5),
-            )
-          : ''
-      return (
-        polygon(
-          [
-            [x - half, base],
-            [x, base - height],
-            [x + half, base],
-          ],
-          shade,
-          `stroke="${shade}" stroke-width="14" stroke-linejoin="round"`,
-        ) +
-        polygon(
-          [
-            [x, base - height],
-            [x + half, base],
-            [x + half * 0.15, base],
-          ],
-          painter.tone(darker(colour, 0.16), depth),
-        ) +
-        snow
-      )
-    }).join(''),
-  )
-  const mist = [0, 1, 2, 3].map((index) =>
-    cloud(
-      index * 300 + random.between(-40, 80),
-      horizon + 66,
-      random.between(1, 1.6),
-      painter.tone('#ffffff', 0.5),
-      0.55,
-    ),
-  )
-  return {
-    ...open(horizon),
-    svg: [
-      ...ranges,
-      ...mist,
-      treeline(ground, horizon + 98, 0.3, ['pine', 'pine', 'bush'], 11),
-      meadow(ground, horizon + 88, '#86b672'),
-    ].join(''),
-    yard: horizon + 168,
-  }
-}
-
-/** A floor of clouds, a palace in the air far off. */
-export function aboveClouds(ground: Ground): Stage {
-  const { composition, painter, random } = ground
-  const { horizon } = composition
-  const white = (depth: number) => painter.tone('#fdfaf6', depth)
-  const bank = (y: number, scale: number, depth: number) => {
-    const lobes = Array.from({ length: 9 }, (_, index) =>
-      circle(
-        index * 130 + random.between(-30, 30),
-        y + random.between(-12, 12),
-        random.between(70, 105) * scale,
-        white(depth),
-      ),
-    )
-    return (
-      lobes.join('') + path(`M${-bleed} ${round(y)}H${size + bleed}V${size + bleed}H${-bleed}Z`, white(depth))
-    )
-  }
-  const away = composition.focus > size / 2 ? 240 : 770
-  return {
-    svg: [
-      radial('sunlit', [
-        [0, painter.light.glow, 0.6],
-        [1, painter.light.glow, 0],
-      ]),
-      painter.stand(pagoda(), {
-        x: away,
-        y: horizon + 20,
-        height: 210,
-        depth: 0.34,
-        shadow: false,
-        line: false,
-      }),
-      bank(horizon + 40, 0.7, 0.5),
-      bank(horizon + 130, 0.85, 0.3),
-      circle(composition.focus, 740, 300, 'url(#sunlit)'),
-      bank(768, 1, 0.08),
-    ].join(''),
-    floor: 836,
-    yard: null,
-    water: null,
-    earth: false,
-    air: airAbove(horizon),
   }
 }

@@ -176,7 +176,7 @@ function tufts({ painter, random }: Ground, from: number, colour: string, flower
 
 /** A far line of trees along `y`. */
 export function treeline(
-  { painter, random }: Ground,
+  { painter, random, scene }: Ground,
   y: number,
   depth: number,
   kinds: readonly ['pine' | 'broad' | 'palm' | 'bush', ...('pine' | 'broad' | 'palm' | 'bush')[]],
@@ -184,7 +184,7 @@ export function treeline(
 ): string {
   const drawings = { pine: pine(), broad: broadTree('#67a565'), palm: palm(false), bush: bush() }
   return Array.from({ length: count }, (_, index) => {
-    const kind = random.pick(kinds)
+    const kind = scene.weather.includes('snow') ? 'pine' : random.pick(kinds)
     const height = { pine: 120, broad: 112, palm: 150, bush: 46 }[kind] * random.between(0.75, 1.2)
     return painter.stand(drawings[kind], {
       x: (index + random.between(0.1, 0.9)) * (size / count),

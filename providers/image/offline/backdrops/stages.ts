@@ -1,5 +1,6 @@
 import type { Setting } from '../scene.ts'
-import { aboveClouds, field, forest, mountain, village } from './countryside.ts'
+import { field, forest, village } from './countryside.ts'
+import { aboveClouds, mountain } from './heights.ts'
 import { room } from './room.ts'
 import type { Ground, Stage } from './stage.ts'
 import { city, market, palace } from './town.ts'

@@ -1,6 +1,7 @@
 import { ellipse, group, line, path } from '../svg.ts'
+import type { Expression } from './body.ts'
 import type { Drawing } from './drawing.ts'
-import { type Expression, figure, type Look } from './figure.ts'
+import { figure, type Look } from './figure.ts'
 
 const white = '#f4f1ea'
 

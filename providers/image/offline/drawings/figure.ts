@@ -1,12 +1,11 @@
 import { darker, lighter } from '../colour.ts'
 import { circle, ellipse, limb, line, path, rect } from '../svg.ts'
+import type { Body, Build, Expression } from './body.ts'
 import type { Drawing } from './drawing.ts'
 import { face, type HairStyle, hairBehind, hairInFront } from './head.ts'
 import { type Hat, type Held, hat, held } from './regalia.ts'
 
-export type Build = 'adult' | 'elder' | 'child' | 'toddler'
 export type Garment = 'robe' | 'tunic' | 'aodai' | 'gown' | 'dress' | 'armour'
-export type Expression = 'smile' | 'sorrow' | 'calm'
 
 /** Everything that makes a character recognisable, the same in every picture. */
 export interface Look {
@@ -21,16 +20,6 @@ export interface Look {
   hat?: Hat
   held?: Held
   cloak?: string
-}
-
-/** The measures of a body; heights are above the ground. */
-export interface Body {
-  headRadius: number
-  head: number
-  shoulder: number
-  hip: number
-  shoulderHalf: number
-  hemHalf: number
 }
 
 const bodies: Record<Build, Body> = {

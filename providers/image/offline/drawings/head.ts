@@ -1,6 +1,6 @@
 import { darker } from '../colour.ts'
 import { circle, ellipse, line, path } from '../svg.ts'
-import type { Body, Expression } from './figure.ts'
+import type { Body, Expression } from './body.ts'
 
 export type HairStyle =
   | 'long'

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
-import { bleed } from '../svg.ts'
 import type { Drawing } from './drawing.ts'
 
 /** Drawings of Microsoft's Fluent Emoji, flat (MIT), by their Iconify name. */
@@ -52,7 +51,7 @@ function withOwnIds(body: string, name: string): string {
 
 function stand(body: string): Drawing {
   const measured = new Resvg(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${bleed} ${bleed}">${body}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${body}</svg>`,
   ).getBBox()
   if (!measured) throw new Error('a drawing without any painted pixel')
   const { x, y, width, height } = measured

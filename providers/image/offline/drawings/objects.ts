@@ -36,7 +36,7 @@ export function slippers(): Drawing {
     line(`M${x - 30} -6H${x + 26}`, '#f0c34a', 4) +
     star(x + 18, -17, 6, '#f6d466')
   return {
-    svg: shoe(-14, '#d8486a') + `<g transform="translate(24 6)">${shoe(0, '#e8607e')}</g>`,
+    svg: `${shoe(-14, '#d8486a')}<g transform="translate(24 6)">${shoe(0, '#e8607e')}</g>`,
     width: 104,
     height: 44,
   }

@@ -1,9 +1,6 @@
-import type { Art } from '../lexicon/thing.ts'
-import { dragon, frog, hen, sitter, sitters } from './beasts.ts'
+import { dragon, frog, hen, sitters } from './beasts.ts'
 import { castle, pagoda, palaceHall, stall, thatchedHouse, tiledHouse } from './buildings.ts'
-import { character } from './characters.ts'
 import type { Drawing } from './drawing.ts'
-import type { Expression } from './figure.ts'
 import type { IconSet } from './icons.ts'
 import {
   basin,
@@ -33,7 +30,7 @@ import {
 } from './plants.ts'
 
 /** What is drawn here because the icon set has no whole, fitting drawing of it. */
-const ownDrawings = {
+export const ownDrawings = {
   dragon,
   hen,
   frog,
@@ -74,17 +71,3 @@ export type OwnDrawing = keyof typeof ownDrawings
 
 /** Icon names that drawings here build on, besides the icons that things name themselves. */
 export const borrowedIcons: readonly string[] = ['frog', ...Object.values(sitters).map(({ icon }) => icon)]
-
-/** The drawing of a thing; people look as `expression` says, everything else always looks the same. */
-export function drawingOf(art: Art, icons: IconSet, expression: Expression): Drawing {
-  switch (art.kind) {
-    case 'cast':
-      return character(art.name, expression)
-    case 'sitter':
-      return sitter(art.name, icons)
-    case 'own':
-      return ownDrawings[art.name](icons)
-    case 'icon':
-      return icons.draw(art.name)
-  }
-}

@@ -1,6 +1,6 @@
 import { darker } from '../colour.ts'
 import { circle, ellipse, limb, line, type Point, path, rect } from '../svg.ts'
-import type { Body } from './figure.ts'
+import type { Body } from './body.ts'
 
 export type Hat =
   | 'conical'

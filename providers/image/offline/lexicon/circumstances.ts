@@ -1,4 +1,18 @@
-import type { Mood, Setting, Time, Weather } from '../scene.ts'
+export type Setting =
+  | 'forest'
+  | 'village'
+  | 'river'
+  | 'sea'
+  | 'mountain'
+  | 'field'
+  | 'palace'
+  | 'city'
+  | 'room'
+  | 'market'
+  | 'sky'
+export type Time = 'dawn' | 'day' | 'sunset' | 'night'
+export type Mood = 'happy' | 'sad' | 'scary' | 'calm' | 'magical'
+export type Weather = 'rain' | 'storm' | 'snow' | 'fog' | 'fireflies' | 'petals' | 'leaves' | 'rainbow'
 
 type Words = { vi: string; en: string }
 

@@ -103,8 +103,8 @@ export const creatures: readonly Thing[] = [
     'phoenix-bird',
     'sky',
     200,
-    'phượng hoàng, chim phượng hoàng, con phượng hoàng, chim thần, con đại bàng, đại bàng',
-    'phoenix, great bird, golden bird, eagle',
+    'phượng hoàng, chim phượng hoàng, con phượng hoàng, chim thần, chim thần khổng lồ',
+    'phoenix, great bird, golden bird',
   ),
   icon('butterfly', 'sky', 56, animal('bướm', 'bướm, cánh bướm, bươm bướm'), 'butterfly, butterflies'),
   icon('honeybee', 'sky', 48, animal('ong', 'ong mật'), 'bee, bees, honeybee, bumblebee'),
@@ -121,4 +121,5 @@ export const creatures: readonly Thing[] = [
   icon('spouting-whale', 'water', 190, animal('cá voi', 'cá voi, cá ông'), 'whale, whales'),
   icon('shark', 'water', 150, animal('cá mập', 'cá mập'), 'shark'),
   icon('octopus', 'water', 110, animal('bạch tuộc', 'bạch tuộc'), 'octopus'),
+  icon('eagle', 'sky', 130, animal('đại bàng', 'đại bàng, chim đại bàng, diều hâu'), 'eagle, hawk'),
 ]

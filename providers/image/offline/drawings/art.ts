@@ -1,0 +1,21 @@
+import type { Art } from '../lexicon/thing.ts'
+import { sitter } from './beasts.ts'
+import type { Expression } from './body.ts'
+import { character } from './characters.ts'
+import type { Drawing } from './drawing.ts'
+import type { IconSet } from './icons.ts'
+import { ownDrawings } from './own.ts'
+
+/** The drawing of a thing; people look as `expression` says, everything else always looks the same. */
+export function drawingOf(art: Art, icons: IconSet, expression: Expression): Drawing {
+  switch (art.kind) {
+    case 'cast':
+      return character(art.name, expression)
+    case 'sitter':
+      return sitter(art.name, icons)
+    case 'own':
+      return ownDrawings[art.name](icons)
+    case 'icon':
+      return icons.draw(art.name)
+  }
+}

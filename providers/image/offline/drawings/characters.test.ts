@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { type CharacterName, character, characters } from './characters.ts'
+
+const names = Object.keys(characters) as CharacterName[]
+
+test('no two characters look the same', () => {
+  const drawings = names.map((name) => character(name, 'calm').svg)
+  expect(new Set(drawings).size).toBe(names.length)
+})
+
+test('a character keeps its dress and hair whatever it feels', () => {
+  const clothes = (svg: string) =>
+    svg.match(/#[0-9a-f]{6}/g)?.filter((colour) => colour !== '#a43e3e' && colour !== '#8e3b3b')
+  for (const name of names) {
+    expect(new Set(clothes(character(name, 'sorrow').svg)), name).toEqual(
+      new Set(clothes(character(name, 'smile').svg)),
+    )
+  }
+})
