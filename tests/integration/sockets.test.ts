@@ -1,0 +1,219 @@
+import type { Socket } from 'socket.io-client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StoryView } from '../../core/story.ts'
+import { type EventName, eventSchemas, type Namespace, namespaces } from '../../realtime/events.ts'
+import { type Client, connect, refusalOf, register, type StorySocket, untilClosed } from '../setup/client.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
+import { shortTale } from '../setup/texts.ts'
+
+let ke: Ke
+let owner: Client
+let stranger: Client
+beforeAll(async () => {
+  // Slow enough that the text is seen to stream.
+  ke = await startKe({ OFFLINE_WORDS_PER_SECOND: '60' })
+  ;[owner, stranger] = await Promise.all([register(ke), register(ke)])
+})
+afterAll(() => ke.stop())
+
+interface Received {
+  name: EventName
+  payload: { seq: number; timestamp: string; storyId: string; progress?: number; [key: string]: unknown }
+}
+
+/** Everything that a socket of this person hears in a namespace from now on. */
+async function listen(client: Client, namespace: Namespace): Promise<Received[]> {
+  const received: Received[] = []
+  const socket = await client.socket(namespace)
+  socket.onAny((name, payload) => received.push({ name, payload }))
+  return received
+}
+
+const untilEnded = (received: Received[]) =>
+  expect.poll(() => received.at(-1)?.name, { timeout: 20_000 }).toMatch(/_COMPLETE$/)
+const ask = (socket: StorySocket, question: 'subscribe' | 'snapshot', storyId: string) =>
+  socket.timeout(5000).emitWithAck(question, { storyId })
+const seqs = (received: Received[]) => received.map(({ payload }) => payload.seq)
+const rising = (numbers: number[]) => [...numbers].sort((one, other) => one - other)
+
+describe('what is told while a story is made', () => {
+  let story: StoryView
+  const own: Record<string, Received[]> = {}
+  let second: Received[]
+  let foreign: Received[][]
+
+  test('reaches every socket of its owner', async () => {
+    for (const namespace of namespaces) own[namespace] = await listen(owner, namespace)
+    second = await listen(owner, '/stories')
+    foreign = await Promise.all(namespaces.map((namespace) => listen(stranger, namespace)))
+    story = await owner.untilDone(
+      await owner.upload({ content: shortTale, maxWordsPerChunk: 40, wordsPerImage: 60 }),
+    )
+    expect(story.status).toBe('completed')
+    for (const received of [...Object.values(own), second]) {
+      await untilEnded(received)
+    }
+    expect(second).toEqual(own['/stories'])
+  })
+
+  test.each<[Namespace, string]>([
+    ['/stories', 'STORY'],
+    ['/audio', 'AUDIO'],
+    ['/images', 'IMAGE'],
+  ])('has one beginning, progress that never falls and one end: %s', (namespace, stage) => {
+    const names = own[namespace]?.map(({ name }) => name) ?? []
+    expect(names[0]).toBe(`${stage}_PROCESSING_START`)
+    expect(names.at(-1)).toBe(`${stage}_PROCESSING_COMPLETE`)
+    expect(new Set(names.slice(1, -1))).toEqual(new Set([`${stage}_PROCESSING_PROGRESS`]))
+    const percents = own[namespace]?.flatMap(({ payload }) => payload.progress ?? []) ?? []
+    expect(percents).toEqual(rising(percents))
+    expect(percents.at(-1)).toBe(100)
+  })
+
+  test('is about this story, in the words of the contract and no others', () => {
+    for (const { name, payload } of Object.values(own).flat()) {
+      expect(eventSchemas[name].strict().safeParse(payload).error).toBeUndefined()
+      expect(payload.storyId).toBe(story.id)
+    }
+  })
+
+  test('is numbered over all namespaces: none twice, none missing, each in its place', () => {
+    for (const received of Object.values(own)) expect(seqs(received)).toEqual(rising(seqs(received)))
+    const all = rising(Object.values(own).flatMap(seqs))
+    expect(all).toEqual(all.map((_, index) => index + 1))
+    const times = Object.values(own)
+      .flat()
+      .sort((one, other) => one.payload.seq - other.payload.seq)
+      .map(({ payload }) => payload.timestamp)
+    expect(times).toEqual(times.toSorted())
+  })
+
+  test('shows the text while it streams, before it has ended', () => {
+    const written = own['/stories']?.map(({ payload }) => payload.wordsWritten as number | undefined) ?? []
+    const partly = written.filter((words) => words && words < story.metadata.generatedWordCount)
+    expect(partly.length).toBeGreaterThan(0)
+  })
+
+  test('ends with what was made', () => {
+    const last = (namespace: Namespace) => own[namespace]?.at(-1)?.payload
+    expect(last('/stories')).toMatchObject({
+      generatedContent: story.generatedContent,
+      generatedWordCount: story.metadata.generatedWordCount,
+    })
+    expect(last('/audio')).toMatchObject({
+      totalAudioFiles: story.audioChunks.length,
+      totalDuration: story.audioChunks.reduce((sum, { duration }) => sum + (duration ?? 0), 0),
+    })
+    expect(last('/images')).toMatchObject({ totalImages: story.imageChunks.length })
+  })
+
+  test('reaches nobody else', () => {
+    expect(foreign).toEqual([[], [], []])
+  })
+})
+
+describe('one story', () => {
+  test('can be followed by its owner, who still hears everything once', async () => {
+    const storyId = await owner.upload({ content: 'Ngày xưa có một cây khế.', mode: 'manual' })
+    const socket = await owner.socket('/stories')
+    const received: Received[] = []
+    socket.onAny((name, payload) => received.push({ name, payload }))
+    expect(await ask(socket, 'subscribe', storyId)).toEqual({ ok: true })
+    expect((await owner.api('POST', `/api/stories/${storyId}/process`, { step: 'story' })).status).toBe(202)
+    await untilEnded(received)
+    expect(new Set(seqs(received)).size).toBe(received.length)
+  })
+
+  test('is shown by a snapshot as the API shows it, after its last event', async () => {
+    const heard = await Promise.all(namespaces.map((namespace) => listen(owner, namespace)))
+    const storyId = await owner.upload({ content: 'Ngày xưa có một cây khế. Quả chín vàng.' })
+    for (const received of heard) await untilEnded(received)
+    const story = await owner.untilDone(storyId)
+    for (const namespace of namespaces) {
+      expect(await ask(await owner.socket(namespace), 'snapshot', storyId)).toEqual({
+        ok: true,
+        snapshot: { story, seq: Math.max(...heard.flatMap(seqs)), timestamp: expect.stringMatching(/Z$/) },
+      })
+    }
+  })
+
+  test('is not there for anybody else, as one that never was', async () => {
+    const storyId = await owner.upload({ content: 'Ngày xưa.', mode: 'manual' })
+    for (const namespace of namespaces) {
+      const socket = await stranger.socket(namespace)
+      for (const question of ['subscribe', 'snapshot'] as const) {
+        const foreign = await ask(socket, question, storyId)
+        expect(foreign).toMatchObject({ ok: false, code: 'not_found' })
+        expect(await ask(socket, question, crypto.randomUUID())).toEqual(foreign)
+      }
+    }
+  })
+})
+
+describe('the door', () => {
+  test.each([...namespaces, '/' as const])('%s is closed to who is not signed in', async (namespace) => {
+    const nobody = [
+      {},
+      { auth: {} },
+      { auth: { token: 7 } },
+      { auth: { token: '' } },
+      { auth: { token: { a: 1 } } },
+    ]
+    for (const credentials of nobody) {
+      expect(await refusalOf(connect(ke, namespace, credentials))).not.toBe('connected')
+    }
+    const cookie = { extraHeaders: { Cookie: 'ke_session=forged' } }
+    expect(await refusalOf(connect(ke, namespace, cookie))).not.toBe('connected')
+  })
+
+  test('leads nowhere but to the three namespaces', async () => {
+    const credentials = { auth: { token: owner.accessToken } }
+    expect(await refusalOf(connect(ke, '/', credentials))).toBe('not_found')
+    expect(await refusalOf(connect(ke, '/admin' as Namespace, credentials))).toBe('Invalid namespace')
+    for (const namespace of namespaces) {
+      expect(await refusalOf(connect(ke, namespace, credentials))).toBe('connected')
+    }
+  })
+
+  test('is shut behind a session that ends, in every namespace', async () => {
+    const client = await register(ke)
+    const sockets = await Promise.all(namespaces.map((namespace) => client.socket(namespace)))
+    const closed = Promise.all(sockets.map(untilClosed))
+    await client.api('POST', '/api/auth/logout')
+    await closed
+    expect(sockets.map(({ connected }) => connected)).toEqual([false, false, false])
+  })
+})
+
+describe('a socket that talks rubbish', () => {
+  test.each<[string, unknown[]]>([
+    ['nothing', []],
+    ['null', [null]],
+    ['an empty object', [{}]],
+    ['a list', [[]]],
+    ['a word', ['story']],
+    ['an id of another kind', [{ storyId: 7 }]],
+    ['an id that is none', [{ storyId: "' or 1=1" }]],
+    ['an id too many', [{ storyId: crypto.randomUUID() }, 'more']],
+    ['bytes', [Buffer.alloc(100)]],
+  ])('is answered or passed over: %s', async (_, args) => {
+    const socket = (await owner.socket('/stories')) as Socket
+    for (const question of ['subscribe', 'snapshot', 'of no such name']) socket.emit(question, ...args)
+    const isPassedOver = args.length === 0 || args.length > 1
+    if (!isPassedOver) {
+      const reply = await socket.timeout(5000).emitWithAck('subscribe', ...args)
+      expect(reply).toMatchObject({ ok: false, code: 'not_found' })
+    }
+    const storyId = await owner.upload({ content: 'Ngày xưa.', mode: 'manual' })
+    expect(await ask(socket as StorySocket, 'subscribe', storyId)).toEqual({ ok: true })
+  })
+
+  test('or too much of it, is cut off alone', async () => {
+    const [talker, listener] = await Promise.all([owner.socket('/stories'), owner.socket('/stories')])
+    const closed = untilClosed(talker)
+    ;(talker as Socket).emit('subscribe', { storyId: 'x'.repeat(200_000) })
+    await closed
+    const storyId = await owner.upload({ content: 'Ngày xưa.', mode: 'manual' })
+    expect(await ask(listener, 'subscribe', storyId)).toEqual({ ok: true })
+  })
+})
