@@ -13,6 +13,22 @@ const hmrPort = Number(process.env.HMR_PORT ?? 24_678)
 
 export default defineConfig({
   server: { hmr: { port: hmrPort } },
+  // A package that Vite only finds on a later page makes it bundle anew, with a second React beside the first.
+  optimizeDeps: {
+    include: [
+      '@conform-to/react',
+      '@conform-to/zod/v4',
+      '@remix-run/react',
+      'i18next',
+      'lucide-react',
+      'react',
+      'react-dom/client',
+      'react-i18next',
+      'react/jsx-dev-runtime',
+      'socket.io-client',
+      'zod',
+    ],
+  },
   plugins: [
     tailwindcss(),
     remix({

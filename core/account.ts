@@ -72,3 +72,7 @@ export const loginSchema = z.object({
   password: z.string({ error: 'password_missing' }).min(1, 'password_missing').max(128, 'password_long'),
 })
 export type Credentials = z.infer<typeof loginSchema>
+
+export const refreshSchema = z.object({
+  refreshToken: z.string({ error: 'token_missing' }).max(200, 'token_missing'),
+})

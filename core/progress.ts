@@ -20,6 +20,7 @@ export const idleProgress = (): StoryProgress => ({
 interface StageClock {
   startedAt: number
   doneAtStart: number
+  expectedMs: number | null
 }
 
 /**
@@ -37,8 +38,14 @@ export class ProgressTracker {
     this.progress = progress
   }
 
-  start(stage: Stage, now: number, counts: { done: number; total: number }): void {
-    this.#clocks[stage] = { startedAt: now, doneAtStart: counts.done }
+  /** `expectedMs`: what the whole stage took lately, for an estimate until this run has a pace of its own. */
+  start(
+    stage: Stage,
+    now: number,
+    counts: { done: number; total: number },
+    expectedMs: number | null = null,
+  ): void {
+    this.#clocks[stage] = { startedAt: now, doneAtStart: counts.done, expectedMs }
     Object.assign(this.progress.stages[stage], { state: 'running', progress: 0, failed: 0 })
     this.count(stage, now, counts)
   }
@@ -62,13 +69,14 @@ export class ProgressTracker {
     this.#sumUp()
   }
 
-  /** From the pace measured in this run; null until one piece was finished. */
+  /** From the pace measured in this run; before its first piece from what was measured earlier, null once that has passed. */
   #remaining(stage: Stage, now: number, settled: number, total: number): number | null {
     const clock = this.#clocks[stage]
     if (!clock) return null
     const finished = settled - clock.doneAtStart
-    if (finished <= 0) return null
-    return Math.round(((now - clock.startedAt) / finished) * Math.max(0, total - settled))
+    const elapsed = now - clock.startedAt
+    if (finished > 0) return Math.round((elapsed / finished) * Math.max(0, total - settled))
+    return clock.expectedMs !== null && clock.expectedMs > elapsed ? clock.expectedMs - elapsed : null
   }
 
   #sumUp(): void {

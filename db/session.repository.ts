@@ -5,11 +5,14 @@ import { UserSession } from './user-session.entity.ts'
 export interface NewSession {
   userId: string
   kind: 'web' | 'api'
-  tokenHash: string
+  /** Of the cookie's secret; none for the API. */
+  tokenHash?: string
   ipAddress: string | null
   userAgent: string | null
   expiresAt: Date
 }
+
+const ROTATED_AGAIN_WITHIN = '10 seconds'
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>
 
@@ -50,6 +53,28 @@ export function createSessionRepository(orm: Orm) {
         .find(UserSession, { id: { $in: ids }, ...living() }, { fields: ['id'] })
       const alive = new Set(rows.map((row) => row.id))
       return ids.filter((id) => !alive.has(id))
+    },
+
+    /**
+     * Exchanges the refresh token of a generation for the next. `rotated` also when it was exchanged a moment ago: parallel
+     * tabs and lost answers get the same successor. Otherwise it was replayed, and the session ends.
+     */
+    async rotate(id: string, generation: number, lifetimeMs: number): Promise<'rotated' | 'replayed'> {
+      const em = orm.em.fork()
+      const changed = await em.execute<unknown[]>(
+        `update "user_session" set "generation" = "generation" + 1, "rotated_at" = now(), "last_seen_at" = now(), "expires_at" = ?
+         where "id" = ? and "generation" = ? and "is_active" and "expires_at" > now() returning "id"`,
+        [new Date(Date.now() + lifetimeMs), id, generation],
+      )
+      if (changed.length > 0) return 'rotated'
+      const again = await em.execute<unknown[]>(
+        `select 1 from "user_session" where "id" = ? and "generation" = ? and "is_active"
+         and "rotated_at" > now() - interval '${ROTATED_AGAIN_WITHIN}'`,
+        [id, generation + 1],
+      )
+      if (again.length > 0) return 'rotated'
+      await em.nativeUpdate(UserSession, { id }, { isActive: false })
+      return 'replayed'
     },
 
     async revoke(id: string): Promise<void> {

@@ -200,32 +200,24 @@ export function createStoryRepository(orm: Orm) {
     },
 
     /**
-     * Takes `count` places in the story's order of events; gives the first. Null when the story is gone, or when a newer
+     * Takes `count` places in the story's order of events and raises the percent of the text announced so far; gives the
+     * first place, and the percent to announce: never less than before. Null when the story is gone, or when a newer
      * attempt than `writingEpoch` writes it.
      */
     async takeEventNumbers(
       id: string,
       count: number,
-      { progress, writingEpoch = null }: { progress?: StoryProgress; writingEpoch?: number | null },
-    ): Promise<number | null> {
-      const [row] = await orm.em.fork().execute<{ event_seq: number }[]>(
-        `update "story" set "event_seq" = "event_seq" + ?, "progress" = coalesce(?::jsonb, "progress"),
-                "updated_at" = now()
-         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq"`,
-        [count, progress ? JSON.stringify(progress) : null, id, writingEpoch],
+      change: { progress?: StoryProgress; storyPercent: number; writingEpoch?: number },
+    ): Promise<{ first: number; storyPercent: number } | null> {
+      const { progress, storyPercent, writingEpoch = null } = change
+      // One statement: what has the later number must not have the lower percent.
+      const [row] = await orm.em.fork().execute<{ event_seq: number; story_percent: number }[]>(
+        `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
+                "progress" = coalesce(?::jsonb, "progress"), "updated_at" = now()
+         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent"`,
+        [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
       )
-      return row ? row.event_seq - count + 1 : null
-    },
-
-    /** Raises the announced percent of the text; gives what to announce, never less than before. */
-    async raiseStoryPercent(id: string, percent: number): Promise<number> {
-      const [row] = await orm.em
-        .fork()
-        .execute<{ story_percent: number }[]>(
-          'update "story" set "story_percent" = greatest("story_percent", ?) where "id" = ? returning "story_percent"',
-          [percent, id],
-        )
-      return row?.story_percent ?? percent
+      return row ? { first: row.event_seq - count + 1, storyPercent: row.story_percent } : null
     },
 
     async remove(id: string): Promise<void> {

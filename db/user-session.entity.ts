@@ -11,8 +11,11 @@ const UserSessionSchema = defineEntity({
       .primary()
       .onCreate(() => randomUUID()),
     user: () => p.manyToOne(User).deleteRule('cascade').index(),
-    /** SHA-256 of the cookie's or refresh token's secret: the secret itself is never stored. */
-    tokenHash: p.string().length(64).unique(),
+    /** SHA-256 of the cookie's secret, which itself is never stored. API sessions have none: their tokens are derived. */
+    tokenHash: p.string().length(64).unique().nullable(),
+    /** How often the refresh token was exchanged. Only the token of this generation is good. */
+    generation: p.integer().default(0),
+    rotatedAt: p.datetime().nullable(),
     kind: p.enum(['web', 'api']),
     ipAddress: p.string().length(45).nullable(),
     userAgent: p.string().length(500).nullable(),

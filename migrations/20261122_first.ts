@@ -44,7 +44,7 @@ export class First extends Migration {
     )
 
     this.addSql(
-      `create table "user_session" ("id" uuid not null, "user_id" uuid not null, "token_hash" varchar(64) not null, "kind" text not null, "ip_address" varchar(45) null, "user_agent" varchar(500) null, "is_active" boolean not null default true, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "user_session" ("id" uuid not null, "user_id" uuid not null, "token_hash" varchar(64) null, "generation" int not null default 0, "rotated_at" timestamptz null, "kind" text not null, "ip_address" varchar(45) null, "user_agent" varchar(500) null, "is_active" boolean not null default true, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "created_at" timestamptz not null, primary key ("id"));`,
     )
     this.addSql(`create index "user_session_user_id_index" on "user_session" ("user_id");`)
     this.addSql(

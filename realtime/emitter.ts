@@ -17,17 +17,26 @@ export const DISPATCH = 'dispatch'
 export const adapterOptions = { payloadThreshold: 7900 }
 
 export interface Emitter {
-  dispatch(message: StoryDispatch): void
+  /** Done when the message is on its way: wait for it before the next one of the story, and they arrive in order. */
+  dispatch(message: StoryDispatch): Promise<void>
+  /** Stops sending. The pool stays open: it is the caller's. */
   close(): Promise<void>
 }
 
-/** Reaches every web node from any process: a Socket.IO server without HTTP on the same PostgreSQL adapter. */
-export function createEmitter(pool: Pool): Emitter {
-  const io = new Server({ adapter: createAdapter(pool, adapterOptions) })
+/**
+ * Reaches every web node from any process: a Socket.IO server without HTTP on the same PostgreSQL adapter. `onError` hears
+ * of messages that were lost.
+ */
+export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
+  const io = new Server({ adapter: createAdapter(pool, { ...adapterOptions, errorHandler: onError }) })
   return {
-    dispatch: (message) => {
-      io.serverSideEmit(DISPATCH, message)
+    async dispatch(message) {
+      // Not `io.serverSideEmit()`: nobody can wait for that.
+      await io.of('/').adapter.serverSideEmit([DISPATCH, message])
     },
-    close: () => io.close(),
+    async close() {
+      // A server without HTTP has no engine, and `io.close()` would fail on that.
+      io.of('/').adapter.close()
+    },
   }
 }

@@ -3,6 +3,7 @@ import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Pool } from 'pg'
 import { Server, type Socket } from 'socket.io'
 import type { StoryView } from '../core/story.ts'
+import { createTurns } from '../core/turns.ts'
 import { adapterOptions, DISPATCH, type StoryDispatch } from './emitter.ts'
 import {
   type ClientToServerEvents,
@@ -47,6 +48,8 @@ export interface RealtimeDependencies {
   /** The story with the number of its last event. @throws NotFoundError when it is not this person's */
   findStory: (userId: string, storyId: string) => Promise<{ seq: number; story: StoryView }>
   generatedContent: (storyId: string) => Promise<string>
+  /** How often open sockets are checked for dead sessions, in milliseconds. A revocation's message may be lost. */
+  recheckMs?: number
   onError: (error: unknown) => void
 }
 
@@ -57,13 +60,13 @@ export interface Realtime {
 }
 
 const roomOfSession = (sessionId: string) => `session:${sessionId}`
-/** A revocation message may be lost; no door stays open longer than this. */
+/** No door stays open longer than this. */
 const RECHECK_MS = 60_000
 
 /** The Socket.IO server inside the web process. */
 export function attachRealtime(http: HttpServer, dependencies: RealtimeDependencies): Realtime {
   const io: KeServer = new Server(http, {
-    adapter: createAdapter(dependencies.pool, adapterOptions),
+    adapter: createAdapter(dependencies.pool, { ...adapterOptions, errorHandler: dependencies.onError }),
     // The page comes from this origin; other programs bring a token and no cookie.
     cors: { origin: false },
     maxHttpBufferSize: 100_000,
@@ -94,20 +97,15 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     })
   }
 
-  const waiting = new Map<string, Promise<void>>()
+  const inTurn = createTurns()
   io.of('/').on(DISPATCH, (message) => {
-    // One after the other within a story: fetching the text of one event must not let a later one pass it.
-    const before = waiting.get(message.storyId) ?? Promise.resolve()
-    const turn = before.then(() => handOut(io, message, dependencies)).catch(dependencies.onError)
-    waiting.set(message.storyId, turn)
-    void turn.finally(() => {
-      if (waiting.get(message.storyId) === turn) waiting.delete(message.storyId)
-    })
+    // Fetching the text of one event must not let a later one of the story pass it.
+    inTurn(message.storyId, () => handOut(io, message, dependencies)).catch(dependencies.onError)
   })
 
   const recheck = setInterval(() => {
     void disconnectDead(io, dependencies).catch(dependencies.onError)
-  }, RECHECK_MS)
+  }, dependencies.recheckMs ?? RECHECK_MS)
 
   return {
     disconnectSession(sessionId) {

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
+import type { Logger } from 'pino'
 import type { Environment } from '../core/environment.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
@@ -14,10 +15,11 @@ import { openStorage } from '../storage/storage.ts'
 export type WorkerDependencies = Awaited<ReturnType<typeof openDependencies>>
 
 /** Everything activities are given, opened once a process. `close` gives it all back. */
-export async function openDependencies(environment: Environment) {
+export async function openDependencies(environment: Environment, logger: Logger) {
   const orm = await createOrm(environment.DATABASE_URL)
   const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
-  const emitter = createEmitter(pool)
+  pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
+  const emitter = createEmitter(pool, (error) => logger.warn({ error }, 'an event was lost'))
   const providers = createProviders(environment)
   const connection = await Connection.connect({
     address: environment.TEMPORAL_ADDRESS,

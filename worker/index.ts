@@ -20,7 +20,7 @@ Runtime.install({
   },
 })
 
-const dependencies = await openDependencies(environment)
+const dependencies = await openDependencies(environment, logger)
 const connection = await NativeConnection.connect({
   address: environment.TEMPORAL_ADDRESS,
   apiKey: environment.TEMPORAL_API_KEY,

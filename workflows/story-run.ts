@@ -69,7 +69,8 @@ export class StoryRun {
 
   start(stage: Stage, now: number): void {
     this.#startedAt[stage] = now
-    this.#tracker.start(stage, now, { done: this.#doneBefore(stage), total: this.#total(stage) })
+    const counts = { done: this.#doneBefore(stage), total: this.#total(stage) }
+    this.#tracker.start(stage, now, counts, this.#plan.expectedMs[stage])
     this.#outbox.push(this.#startEvent(stage))
     this.#moved.add(stage)
   }

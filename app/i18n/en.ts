@@ -11,7 +11,6 @@ export const en: Translation = {
     signIn: 'Sign in',
     register: 'Create account',
     signOut: 'Sign out',
-    account: 'Account {{name}}',
   },
   preferences: {
     title: 'Language and theme',
@@ -68,7 +67,6 @@ export const en: Translation = {
     username: 'Username',
     email: 'E-mail',
     password: 'Password',
-    showPassword: 'Show password',
   },
   stories: {
     title: 'Your stories',
@@ -81,7 +79,6 @@ export const en: Translation = {
     none: 'No story matches.',
     clear: 'Clear the filter',
     progress: '{{percent}}% done',
-    noCover: 'No cover yet',
     empty: {
       title: 'No stories yet. Three clicks to the first.',
       one: 'Choose “New story”.',
@@ -185,7 +182,6 @@ export const en: Translation = {
     showSource: 'Show the source',
     showStory: 'Show the story',
     source: 'Source text',
-    told: 'Story',
     passage: 'Passage {{number}}',
     playFrom: 'Listen from passage {{number}}',
     speaking: 'Its voice is being made',
@@ -215,7 +211,6 @@ export const en: Translation = {
     empty: 'You can listen as soon as the first passage is ready.',
     broken: 'The narration of this passage could not be loaded. Press play to try again.',
     position: '{{position}} of {{total}}',
-    seconds: '15',
   },
   notFound: {
     title: 'There is no such page here',

@@ -11,7 +11,6 @@ export const vi = {
     signIn: 'Đăng nhập',
     register: 'Tạo tài khoản',
     signOut: 'Đăng xuất',
-    account: 'Tài khoản {{name}}',
   },
   preferences: {
     title: 'Ngôn ngữ và giao diện',
@@ -67,7 +66,6 @@ export const vi = {
     username: 'Tên đăng nhập',
     email: 'E-mail',
     password: 'Mật khẩu',
-    showPassword: 'Hiện mật khẩu',
   },
   stories: {
     title: 'Truyện của bạn',
@@ -80,7 +78,6 @@ export const vi = {
     none: 'Không có truyện nào khớp.',
     clear: 'Bỏ bộ lọc',
     progress: 'Đã xong {{percent}}%',
-    noCover: 'Chưa có tranh bìa',
     empty: {
       title: 'Chưa có truyện nào. Bắt đầu trong ba lần bấm.',
       one: 'Bấm “Kể truyện mới”.',
@@ -182,7 +179,6 @@ export const vi = {
     showSource: 'Xem bản gốc',
     showStory: 'Xem bản kể',
     source: 'Bản gốc',
-    told: 'Bản kể',
     passage: 'Đoạn {{number}}',
     playFrom: 'Nghe từ đoạn {{number}}',
     speaking: 'Đang tạo giọng đọc',
@@ -212,7 +208,6 @@ export const vi = {
     empty: 'Giọng đọc sẽ có ngay khi đoạn đầu tiên xong.',
     broken: 'Không tải được giọng đọc của đoạn này. Bấm phát để thử lại.',
     position: '{{position}} trên {{total}}',
-    seconds: '15',
   },
   notFound: {
     title: 'Trang này không có ở đây',

@@ -67,7 +67,7 @@ export default function Stories() {
           </ButtonLink>
         </div>
       )}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-6 gap-y-8">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-x-4 gap-y-8 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] sm:gap-x-6">
         {items.map((story) => (
           <StoryCard key={story.id} story={story} />
         ))}

@@ -7,6 +7,7 @@ import {
   loginSchema,
   type Registration,
   type Role,
+  refreshSchema,
   registerSchema,
 } from '../../core/account.ts'
 import { AppError, NotSignedInError } from '../../core/errors.ts'
@@ -16,7 +17,14 @@ import { invalidInput } from './http.server.ts'
 import { refuseForeignOrigin } from './origin.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { services } from './services.server.ts'
-import { hashSecret, newSecret, readAccessToken, signAccessToken } from './tokens.server.ts'
+import {
+  hashSecret,
+  newSecret,
+  readAccessToken,
+  readRefreshToken,
+  refreshTokenOf,
+  signAccessToken,
+} from './tokens.server.ts'
 
 export interface SessionUser {
   id: string
@@ -93,21 +101,26 @@ function sessionCookie() {
   return cookie
 }
 
-async function openSession(kind: 'web' | 'api', user: User, request: Request, lifetimeMs: number) {
-  const secret = newSecret()
+async function openSession(
+  user: User,
+  request: Request,
+  kind: { kind: 'web'; tokenHash: string } | { kind: 'api' },
+) {
+  const lifetimeMs = kind.kind === 'web' ? WEB_LIFETIME_MS : API_LIFETIME_MS
+  const expiresAt = new Date(Date.now() + lifetimeMs)
   const sessionId = await services().sessions.open({
     userId: user.id,
-    kind,
-    tokenHash: hashSecret(secret),
+    ...kind,
     ...clientOf(request),
-    expiresAt: new Date(Date.now() + lifetimeMs),
+    expiresAt,
   })
   await services().users.recordLogin(user)
-  return { secret, sessionId }
+  return sessionId
 }
 
 async function withCookie(user: User, request: Request): Promise<Headers> {
-  const { secret } = await openSession('web', user, request, WEB_LIFETIME_MS)
+  const secret = newSecret()
+  await openSession(user, request, { kind: 'web', tokenHash: hashSecret(secret) })
   return new Headers({ 'Set-Cookie': await sessionCookie().serialize(secret) })
 }
 
@@ -121,10 +134,31 @@ export async function register(request: Request): Promise<Headers> {
   return withCookie(await authenticator.authenticate('register', request.clone()), request)
 }
 
-/** Opens a session for a program: a short access token and the secret for later ones. */
+/** Opens a session for a program: a short access token, and a refresh token for the next. */
 export async function openApiSession(user: User, request: Request) {
-  const { secret, sessionId } = await openSession('api', user, request, API_LIFETIME_MS)
-  return { accessToken: await signAccessToken(user.id, sessionId), refreshToken: secret, user: user.toView() }
+  const sessionId = await openSession(user, request, { kind: 'api' })
+  return tokensOf(user, sessionId, 0)
+}
+
+const tokensOf = async (user: User, sessionId: string, generation: number) => ({
+  accessToken: await signAccessToken(user.id, sessionId),
+  refreshToken: refreshTokenOf(sessionId, generation),
+  user: user.toView(),
+})
+
+/** A new pair for a refresh token. A token that was exchanged before ends its whole session. @throws NotSignedInError */
+export async function refreshApiSession(input: unknown) {
+  const { refreshToken } = parseOrThrow(refreshSchema, input)
+  const token = readRefreshToken(refreshToken)
+  if (!token) throw new NotSignedInError()
+  const { sessionId, generation } = token
+  if ((await services().sessions.rotate(sessionId, generation, API_LIFETIME_MS)) === 'replayed') {
+    await endSession(sessionId)
+    throw new NotSignedInError()
+  }
+  const found = await services().sessions.findById(sessionId)
+  if (!found) throw new NotSignedInError()
+  return tokensOf(found.user, sessionId, generation + 1)
 }
 
 /** Ends a session everywhere: HTTP, API and open sockets. */

@@ -119,7 +119,7 @@ test('without JavaScript a person registers, pastes a text and reads, hears and 
       { timeout: 60_000, interval: 500 },
     )
     .toBe(1)
-  expect(await page.locator('[data-passage]').first().innerText()).toContain('Con cáo đi qua khu rừng.')
+  expect(await page.locator('[data-passage]').first().textContent()).toContain('Con cáo đi qua khu rừng.')
   expect(await page.locator('[data-passage] audio').count()).toBe(1)
   expect(await page.locator('img[src*="/images/0"]').count()).toBeGreaterThan(0)
 })

@@ -1,4 +1,5 @@
 import type { StoryProgress } from '../../core/story.ts'
+import { createTurns } from '../../core/turns.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
 import type { Emitter, StoryDispatch } from '../../realtime/emitter.ts'
 import type { Unsent } from '../../realtime/events.ts'
@@ -8,6 +9,7 @@ export type RelayActivities = ReturnType<typeof createRelayActivities>
 
 /** Gives news its place in the story's order and hands it to every web node. */
 export function createRelayActivities({ stories, emitter }: { stories: StoryRepository; emitter: Emitter }) {
+  const inTurn = createTurns()
   return {
     /**
      * Also keeps the progress in the story's row, where a page that has just been opened reads it. How far the
@@ -22,18 +24,27 @@ export function createRelayActivities({ stories, emitter }: { stories: StoryRepo
       writingEpoch?: number
     }): Promise<void> {
       const { storyId, ownerId, news } = input
-      const first = await stories.takeEventNumbers(storyId, news.length, input)
-      if (first === null) return
-      for (const one of news) {
-        if (one.name !== 'STORY_PROCESSING_PROGRESS') continue
-        one.payload.progress = await stories.raiseStoryPercent(storyId, one.payload.progress)
-      }
-      const timestamp = new Date().toISOString()
-      const events = news.map(({ name, payload }, place) => ({
-        name,
-        payload: { ...payload, storyId, seq: first + place, timestamp },
-      })) as StoryDispatch['events']
-      emitter.dispatch({ storyId, ownerId, events })
+      const told = news.flatMap((one) =>
+        one.name === 'STORY_PROCESSING_PROGRESS' ? one.payload.progress : [],
+      )
+      // In turn, so that events leave in the order of their numbers.
+      await inTurn(storyId, async () => {
+        const change = { ...input, storyPercent: Math.max(0, ...told) }
+        const taken = await stories.takeEventNumbers(storyId, news.length, change)
+        if (taken === null) return
+        const timestamp = new Date().toISOString()
+        const events = news.map(({ name, payload }, place) => ({
+          name,
+          payload: {
+            ...payload,
+            ...(name === 'STORY_PROCESSING_PROGRESS' && { progress: taken.storyPercent }),
+            storyId,
+            seq: taken.first + place,
+            timestamp,
+          },
+        })) as StoryDispatch['events']
+        await emitter.dispatch({ storyId, ownerId, events })
+      })
     },
   }
 }

@@ -43,7 +43,8 @@ export async function encodeFlac(
     options,
     new Uint8Array(buffer, byteOffset, byteLength),
   )
-  return readFile(output)
+  // Awaited: the folder goes when this function returns.
+  return await readFile(output)
 }
 
 /**

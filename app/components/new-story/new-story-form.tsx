@@ -29,11 +29,11 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
   const { t, i18n } = useTranslation()
   const isSending = useNavigation().state === 'submitting'
   const [text, setText] = useState(failure?.entered?.content ?? '')
-  const [sizes, setSizes] = useState({ maxWordsPerChunk: 100, wordsPerImage: 200, speakingRate: 1 })
+  const [sizes, setSizes] = useState(usual)
   const [form, fields] = useForm<NewStory>({
     id: 'new-story',
     lastResult: useFailedSubmission(failure),
-    defaultValue: storyFieldsSchema.parse({}),
+    defaultValue: usual,
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => parseWithZod(formData, { schema: newStorySchema }),
   })
@@ -97,7 +97,12 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
         <MoreOptions fields={fields} onSize={(size) => setSizes({ ...sizes, ...size })} />
       </details>
       <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
-        <EstimateLine text={text} {...sizes} />
+        <EstimateLine
+          text={text}
+          maxWordsPerChunk={sizes.maxWordsPerChunk}
+          wordsPerImage={sizes.wordsPerImage}
+          speakingRate={sizes.speakingRate}
+        />
         <Button disabled={isSending} className="ml-auto px-6">
           {isSending ? t('newStory.submitting') : t('newStory.submit')}
         </Button>
@@ -105,6 +110,8 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
     </Form>
   )
 }
+
+const usual = storyFieldsSchema.parse({})
 
 const speakingRates = [
   { value: 0.75, name: 'slow' },

@@ -14,13 +14,13 @@ export function StoryFilter({ q, status }: { q: string; status: string }) {
         defaultValue={q}
         aria-label={t('stories.search')}
         placeholder={t('stories.search')}
-        className="control min-w-0 flex-1 basis-48"
+        className="control min-w-0 flex-1 basis-48 max-sm:basis-full"
       />
       <select
         name="status"
         defaultValue={status}
         aria-label={t('stories.status')}
-        className="control w-auto"
+        className="control w-auto max-sm:flex-1"
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
       >
         <option value="">{t('stories.anyStatus')}</option>
