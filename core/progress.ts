@@ -17,6 +17,27 @@ export const idleProgress = (): StoryProgress => ({
   estimatedTimeRemaining: null,
 })
 
+/**
+ * Where a run begins: stages that are done stand as done, the others begin anew. `done`: how many words or passages a
+ * finished stage has, null for one that is not finished.
+ */
+export function openingProgress(done: Record<Stage, number | null>): StoryProgress {
+  const progress = idleProgress()
+  for (const stage of stages) {
+    const count = done[stage]
+    if (count === null) continue
+    Object.assign(progress.stages[stage], {
+      state: 'completed',
+      progress: 100,
+      done: count,
+      total: count,
+      estimatedTimeRemaining: 0,
+    })
+  }
+  progress.wordsWritten = done.story ?? 0
+  return progress
+}
+
 interface StageClock {
   startedAt: number
   doneAtStart: number

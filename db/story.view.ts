@@ -1,5 +1,5 @@
 import { idleProgress } from '../core/progress.ts'
-import type { StoryView } from '../core/story.ts'
+import type { StoryProgress, StoryView } from '../core/story.ts'
 import type { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Story } from './story.entity.ts'
 
@@ -18,7 +18,7 @@ export function storyView(story: Story, narrations: AudioChunk[], pictures: Imag
       audioGenerated: story.audioGenerated,
       imagesGenerated: story.imagesGenerated,
     },
-    progress: story.progress ?? idleProgress(),
+    progress: progressOf(story),
     originalContent: story.originalContent ?? '',
     generatedContent: story.generatedContent || written,
     customPrompt: story.customPrompt,
@@ -53,4 +53,12 @@ export function storyView(story: Story, narrations: AudioChunk[], pictures: Imag
     createdAt: story.createdAt.toISOString(),
     updatedAt: story.updatedAt.toISOString(),
   }
+}
+
+/** The words' ticker runs ahead of the workflow: what was announced of the text counts while it is being written. */
+function progressOf(story: Story): StoryProgress {
+  const progress = story.progress ?? idleProgress()
+  const writing = progress.stages.story
+  if (writing.state === 'running') writing.progress = Math.max(writing.progress, story.storyPercent)
+  return progress
 }

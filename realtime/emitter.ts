@@ -1,6 +1,6 @@
-import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Pool } from 'pg'
 import { Server } from 'socket.io'
+import { createPostgresAdapter } from './adapter.ts'
 import type { EventName, EventPayload } from './events.ts'
 
 /** Events of one story with their places in its order, on their way to every web node. */
@@ -12,9 +12,6 @@ export interface StoryDispatch {
 
 /** The message between nodes. Web nodes turn it into events for their own sockets. */
 export const DISPATCH = 'dispatch'
-
-/** NOTIFY ends at 7,999 bytes and the adapter compares with 8,000: every side needs the lower threshold. */
-export const adapterOptions = { payloadThreshold: 7900 }
 
 export interface Emitter {
   /** Done when the message is on its way: wait for it before the next one of the story, and they arrive in order. */
@@ -28,7 +25,7 @@ export interface Emitter {
  * of messages that were lost.
  */
 export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
-  const io = new Server({ adapter: createAdapter(pool, { ...adapterOptions, errorHandler: onError }) })
+  const io = new Server({ adapter: createPostgresAdapter(pool, onError) })
   return {
     async dispatch(message) {
       // Not `io.serverSideEmit()`: nobody can wait for that.

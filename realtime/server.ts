@@ -1,10 +1,10 @@
 import type { Server as HttpServer } from 'node:http'
-import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Pool } from 'pg'
 import { Server, type Socket } from 'socket.io'
 import type { StoryView } from '../core/story.ts'
 import { createTurns } from '../core/turns.ts'
-import { adapterOptions, DISPATCH, type StoryDispatch } from './emitter.ts'
+import { createPostgresAdapter } from './adapter.ts'
+import { DISPATCH, type StoryDispatch } from './emitter.ts'
 import {
   type ClientToServerEvents,
   type EventName,
@@ -66,7 +66,7 @@ const RECHECK_MS = 60_000
 /** The Socket.IO server inside the web process. */
 export function attachRealtime(http: HttpServer, dependencies: RealtimeDependencies): Realtime {
   const io: KeServer = new Server(http, {
-    adapter: createAdapter(dependencies.pool, { ...adapterOptions, errorHandler: dependencies.onError }),
+    adapter: createPostgresAdapter(dependencies.pool, dependencies.onError),
     // The page comes from this origin; other programs bring a token and no cookie.
     cors: { origin: false },
     maxHttpBufferSize: 100_000,

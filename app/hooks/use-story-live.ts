@@ -14,8 +14,6 @@ const refreshGapMs = 500
 const pollGapMs = 3000
 const answerTimeoutMs = 5000
 const eventNames = Object.keys(eventSchemas) as EventName[]
-/** A run that says nothing for so long is asked how it is: its end is no event of its own. */
-const quietMs = 4000
 
 /** The story as it is being made: events move the bars at once, snapshots bring what has arrived. */
 export function useStoryLive(loaded: { story: StoryView; timeline: Timeline }) {
@@ -55,11 +53,6 @@ function followStory(
     reportFailure,
   )
   const stopListening = listen(sockets, storyId, change, refresh)
-  const quiet = setInterval(refreshWhenConnected, quietMs)
-
-  function refreshWhenConnected() {
-    if (main.connected && document.visibilityState === 'visible') refresh()
-  }
   function joined() {
     setConnection('live')
     refresh()
@@ -74,7 +67,6 @@ function followStory(
   for (const socket of Object.values(sockets)) socket.connect()
 
   return () => {
-    clearInterval(quiet)
     refresh.cancel()
     stopListening()
     main.off('connect', joined).off('disconnect', lost).off('connect_error', refused)

@@ -84,7 +84,7 @@ export const vi = {
       two: 'Dán văn bản hoặc thả một tệp.',
       three: 'Bấm “Kể chuyện”, rồi xem nó thành hình.',
       sample: 'Kể thử truyện mẫu',
-      sampleNote: 'Một truyện cổ ngắn, vài phút là xong.',
+      sampleNote: 'Một truyện cổ ngắn, chưa đầy một phút là xong.',
       own: 'Kể truyện của bạn',
     },
   },

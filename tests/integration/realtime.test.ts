@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createEmitter, type Emitter, type StoryDispatch } from '../../realtime/emitter.ts'
 import { attachRealtime } from '../../realtime/server.ts'
 import { connect, untilClosed } from '../setup/client.ts'
-import { createTestDatabase, type TestDatabase } from '../setup/database.ts'
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../setup/database.ts'
 
 const OWNER = 'owner'
 const STORY = '019aa0a0-0000-7000-8000-000000000001'
@@ -86,6 +86,7 @@ const complete = (seq: number): StoryEvent => ({
 beforeAll(async () => {
   database = await createTestDatabase()
   pools = [1, 2, 3].map(() => new pg.Pool({ connectionString: database.url }))
+  for (const pool of pools) pool.on('error', (error) => errors.push(error))
   const [worker, ...web] = pools as [pg.Pool, ...pg.Pool[]]
   emitter = createEmitter(worker, (error) => errors.push(error))
   nodes = await Promise.all(web.map(startNode))
@@ -160,4 +161,17 @@ test('a session that ended without a message is closed at the next look', async 
   dead = ['dead']
   await closed
   expect(other.socket.connected).toBe(true)
+})
+
+test('a database that drops every connection is heard again, without a restart', async () => {
+  const { heard } = await listen(0, OWNER)
+  await queryDatabase(
+    database.url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  await expect.poll(() => errors.length).toBeGreaterThan(0)
+  await vi.waitFor(async () => {
+    await tell(STORY, failure(1))
+    expect(heard).toContain('ERROR 1')
+  }, 10_000)
 })

@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io-client'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { StoryView } from '../../core/story.ts'
 import { type EventName, eventSchemas, type Namespace, namespaces } from '../../realtime/events.ts'
 import { type Client, connect, refusalOf, register, type StorySocket, untilClosed } from '../setup/client.ts'
+import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { shortTale } from '../setup/texts.ts'
 
@@ -216,4 +217,20 @@ describe('a socket that talks rubbish', () => {
     const storyId = await owner.upload({ content: 'Ngày xưa.', mode: 'manual' })
     expect(await ask(listener, 'subscribe', storyId)).toEqual({ ok: true })
   })
+})
+
+test('a database that drops every connection ends nothing: stories are made and told of again', async () => {
+  const pids = [ke.web.pid, ke.worker.pid]
+  await queryDatabase(
+    ke.databaseUrl,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  // The listening connections come back within three seconds; what is said before that is asked for by snapshot.
+  const stories = await listen(owner, '/stories')
+  await vi.waitFor(async () => {
+    const storyId = await owner.upload({ content: 'Ngày xưa có một cây khế.' })
+    expect((await owner.untilDone(storyId)).status).toBe('completed')
+    expect(stories.at(-1)?.name).toBe('STORY_PROCESSING_COMPLETE')
+  }, 20_000)
+  for (const pid of pids) expect(() => process.kill(pid, 0)).not.toThrow()
 })

@@ -1,7 +1,8 @@
 import { NotFoundError } from '../../core/errors.ts'
-import { idleProgress } from '../../core/progress.ts'
+import { openingProgress } from '../../core/progress.ts'
 import {
   type ArtStyle,
+  type ChunkStatus,
   type Stage,
   type StoryError,
   type StoryProgress,
@@ -79,16 +80,18 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       for (const made of ['audio', 'images'] as const) {
         if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
       }
-      const [narrations, pictures, audio, images] = await Promise.all([
-        chunks.contents('audio', storyId),
-        chunks.contents('images', storyId),
+      const [audio, images, words, missingAudio, missingImages] = await Promise.all([
+        chunks.countByStatus('audio', storyId),
+        chunks.countByStatus('images', storyId),
+        chunks.wordsStored(storyId),
         chunks.missing('audio', storyId),
         chunks.missing('images', storyId),
       ])
-      const progress = story.progress ?? idleProgress()
-      const fresh = idleProgress()
-      progress.overall = 0
-      for (const stage of asked) progress.stages[stage] = fresh.stages[stage]
+      const progress = openingProgress({
+        story: story.storyGenerated ? words : null,
+        audio: story.audioGenerated ? audio.completed : null,
+        images: story.imagesGenerated ? images.completed : null,
+      })
       await stories.setStatus(storyId, cancelled ? 'cancelled' : 'processing', {
         error: null,
         progress,
@@ -110,11 +113,11 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
         asked,
         cancelled,
         stored: {
-          narrations: narrations.length,
-          pictures: pictures.length,
-          words: await chunks.wordsStored(storyId),
+          narrations: total(audio),
+          pictures: total(images),
+          words,
         },
-        missing: { audio, images },
+        missing: { audio: missingAudio, images: missingImages },
         progress,
         queues: {
           story: providerQueue('story', providers.story.name),
@@ -161,6 +164,9 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
     },
   }
 }
+
+const total = (counts: Record<ChunkStatus, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 function statusOf(story: Story, whole: boolean, error: StoryError | null): StoryStatus {
   if (whole) return 'completed'
