@@ -85,7 +85,7 @@ export const en: Translation = {
       two: 'Paste a text or drop a file.',
       three: 'Choose “Tell it”, and watch it take shape.',
       sample: 'Try the sample story',
-      sampleNote: 'A short folk tale, done in a few minutes.',
+      sampleNote: 'A short folk tale, done in less than a minute.',
       own: 'Tell your own',
     },
   },
