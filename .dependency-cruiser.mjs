@@ -53,7 +53,7 @@ export default {
       name: 'workflows-arrows',
       comment: 'workflows/ may import core, and types of worker/activities',
       severity: 'error',
-      from: { path: '^workflows/' },
+      from: { path: '^workflows/', pathNot: '\\.test\\.ts$' },
       to: { path: anyOurs, pathNot: ['^workflows/', '^core/', '^worker/activities/'] },
     },
     {

@@ -14,8 +14,8 @@ export interface StoryDispatch {
 export const DISPATCH = 'dispatch'
 
 export interface Emitter {
-  /** Done when the message is on its way: wait for it before the next one of the story, and they arrive in order. */
-  dispatch(message: StoryDispatch): Promise<void>
+  /** Messages leave in the order of these calls. */
+  dispatch(message: StoryDispatch): void
   /** Stops sending. The pool stays open: it is the caller's. */
   close(): Promise<void>
 }
@@ -27,9 +27,8 @@ export interface Emitter {
 export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
   const io = new Server({ adapter: createPostgresAdapter(pool, onError) })
   return {
-    async dispatch(message) {
-      // Not `io.serverSideEmit()`: nobody can wait for that.
-      await io.of('/').adapter.serverSideEmit([DISPATCH, message])
+    dispatch: (message) => {
+      io.serverSideEmit(DISPATCH, message)
     },
     async close() {
       // A server without HTTP has no engine, and `io.close()` would fail on that.

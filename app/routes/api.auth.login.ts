@@ -6,7 +6,7 @@ import { json } from '../utils/http.server.ts'
 const route = apiRoute({
   POST: {
     open: async ({ request }) => {
-      const user = await checkCredentials(await readJson(request, 100_000))
+      const user = await checkCredentials(await readJson(request))
       return json(await openApiSession(user, request))
     },
   },

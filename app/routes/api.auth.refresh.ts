@@ -4,7 +4,7 @@ import { readJson } from '../utils/body.server.ts'
 import { json } from '../utils/http.server.ts'
 
 const route = apiRoute({
-  POST: { open: async ({ request }) => json(await refreshApiSession(await readJson(request, 100_000))) },
+  POST: { open: async ({ request }) => json(await refreshApiSession(await readJson(request))) },
 })
 export const loader = route.loader
 export const action = route.action

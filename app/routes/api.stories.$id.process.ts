@@ -7,7 +7,7 @@ import { processStory } from '../utils/stories.server.ts'
 const route = apiRoute({
   POST: {
     signedIn: async ({ request, user, params }) => {
-      const body = processStepSchema.safeParse(await readJson(request, 100_000))
+      const body = processStepSchema.safeParse(await readJson(request))
       if (!body.success) throw invalidInput(body.error)
       return json(await processStory(user, params.id, body.data.step), 202)
     },

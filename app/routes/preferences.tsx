@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { preferenceCookies } from '../i18n/preferences.ts'
+import { readPageForm } from '../utils/body.server.ts'
 import { localPath } from '../utils/local-path.ts'
 
 export function loader() {
@@ -7,7 +8,7 @@ export function loader() {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await readPageForm(request)
   const headers = preferenceCookies(form).map((cookie): [string, string] => ['Set-Cookie', cookie])
   return redirect(localPath(form.get('redirectTo')), { headers })
 }

@@ -11,6 +11,7 @@ import { TextField } from '../components/form/text-field.tsx'
 import { Button } from '../components/ui/button.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { register, requireAnonymous } from '../utils/auth.server.ts'
+import { readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { localPath } from '../utils/local-path.ts'
 
@@ -20,12 +21,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
+  const form = await readPageForm(request)
   try {
-    const headers = await register(request)
+    const headers = await register(request, form)
     return redirect(localPath(new URL(request.url).searchParams.get('redirectTo')), { headers })
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
-    return data({ error, entered: enteredValues(await request.formData()) }, { status })
+    return data({ error, entered: enteredValues(form) }, { status })
   }
 }
 

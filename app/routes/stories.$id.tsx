@@ -12,6 +12,7 @@ import { nextStep } from '../components/story/next-step.ts'
 import { StoryPage } from '../components/story/story-page.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
+import { readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import {
@@ -41,7 +42,7 @@ const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', '
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const submission = intentSchema.safeParse(Object.fromEntries(await request.formData()))
+  const submission = intentSchema.safeParse(Object.fromEntries(await readPageForm(request)))
   if (!submission.success) throw new Response(null, { status: 400 })
   try {
     switch (submission.data.intent) {

@@ -12,6 +12,7 @@ import { ButtonLink } from '../components/ui/button.tsx'
 import { useStoriesLive } from '../hooks/use-stories-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
+import { readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { listStories, startSample } from '../utils/stories.server.ts'
 
@@ -27,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const form = await request.formData()
+  const form = await readPageForm(request)
   try {
     const { storyId, started } = await startSample(user, form.get('sample') === 'en' ? 'en' : 'vi')
     return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)

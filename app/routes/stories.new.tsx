@@ -27,7 +27,8 @@ export async function action({ request }: ActionFunctionArgs) {
     return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
-    const entered = copy ? enteredValues(await copy.formData()) : undefined
+    // What cannot be read as a form cannot be shown in one again.
+    const entered = await copy?.formData().then(enteredValues, () => undefined)
     return data({ error, entered }, { status })
   }
 }

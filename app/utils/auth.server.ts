@@ -124,14 +124,18 @@ async function withCookie(user: User, request: Request): Promise<Headers> {
   return new Headers({ 'Set-Cookie': await sessionCookie().serialize(secret) })
 }
 
-/** Signs in with the form of this request; gives the headers that set the session's cookie. */
-export async function signIn(request: Request): Promise<Headers> {
-  return withCookie(await authenticator.authenticate('sign-in', request.clone()), request)
+/** remix-auth takes a form from a request only, and has no bound for it: so it gets one with the form that was read. */
+const authenticate = (strategy: 'sign-in' | 'register', { url }: Request, form: FormData): Promise<User> =>
+  authenticator.authenticate(strategy, new Request(url, { method: 'POST', body: form }))
+
+/** Signs in with this form; gives the headers that set the session's cookie. */
+export async function signIn(request: Request, form: FormData): Promise<Headers> {
+  return withCookie(await authenticate('sign-in', request, form), request)
 }
 
-/** Makes an account from the form of this request and signs it in. */
-export async function register(request: Request): Promise<Headers> {
-  return withCookie(await authenticator.authenticate('register', request.clone()), request)
+/** Makes an account from this form and signs it in. */
+export async function register(request: Request, form: FormData): Promise<Headers> {
+  return withCookie(await authenticate('register', request, form), request)
 }
 
 /** Opens a session for a program: a short access token, and a refresh token for the next. */

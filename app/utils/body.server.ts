@@ -1,11 +1,15 @@
 import type { ReadableStream } from 'node:stream/web'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { throwPage } from './page-error.server.ts'
 
 export class TooLargeError extends AppError {
   constructor(maxBytes: number, fields?: Record<string, string[]>) {
     super('too_large', `This is larger than ${maxBytes.toLocaleString('en')} bytes.`, { status: 413, fields })
   }
 }
+
+/** Room for a few short fields. */
+const SMALL_BYTES = 100_000
 
 /** How much of a too large body is still taken in and thrown away, so that the browser gets to read our answer. */
 const DRAIN_FACTOR = 4
@@ -28,7 +32,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
 }
 
 /** A form of bounded size, multipart or urlencoded. */
-export async function readForm(request: Request, maxBytes: number): Promise<FormData> {
+export async function readForm(request: Request, maxBytes = SMALL_BYTES): Promise<FormData> {
   const body = await readBody(request, maxBytes)
   const type = request.headers.get('Content-Type') ?? ''
   try {
@@ -38,8 +42,11 @@ export async function readForm(request: Request, maxBytes: number): Promise<Form
   }
 }
 
+/** A page's form of a few short fields. One that cannot be read is answered with the error page. */
+export const readPageForm = (request: Request): Promise<FormData> => readForm(request).catch(throwPage)
+
 /** JSON of bounded size; an empty body is an empty object. */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+export async function readJson(request: Request, maxBytes = SMALL_BYTES): Promise<unknown> {
   const body = await readBody(request, maxBytes)
   if (body.byteLength === 0) return {}
   try {

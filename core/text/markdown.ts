@@ -6,7 +6,8 @@ interface DelimiterRun {
 }
 
 const FRONT_MATTER = /^---\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+---[ \t]*(?:\n|$)/
-const FENCE = /^ {0,3}(?:`{3,}|~{3,}).*$/gm
+/** With the name of a language at most: more words are prose between ornaments. */
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})[ \t]*[\w+#.-]*[ \t]*$/gm
 const RULE = /^[ \t]*(?:=+|([-*_])(?:[ \t]*\1){2,})[ \t]*$/gm
 const HEADING = /^ {0,3}#{1,6}[ \t]+(.*)$/gm
 const HEADING_END = /[ \t]#{1,20}$/

@@ -83,6 +83,11 @@ describe('a text is taken', () => {
     expect(story).toMatchObject({ originalContent: TEXT, title: 'Tấm' })
   })
 
+  test('pasted beside a file field that was left alone, as a browser sends it', async () => {
+    const story = await uploadOnly({ content: TEXT, file: new File([], '') })
+    expect(story.originalContent).toBe(TEXT)
+  })
+
   test.each(['truyện.md', 'TRUYEN.MARKDOWN'])(
     'from %s, without its marks, named by its heading',
     async (name) => {

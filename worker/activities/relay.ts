@@ -43,7 +43,7 @@ export function createRelayActivities({ stories, emitter }: { stories: StoryRepo
             timestamp,
           },
         })) as StoryDispatch['events']
-        await emitter.dispatch({ storyId, ownerId, events })
+        emitter.dispatch({ storyId, ownerId, events })
       })
     },
   }
