@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { TEST_NAMESPACES } from './tests/setup/names.ts'
+import { testNamespaces } from './tests/setup/names.ts'
 
 const rooms = 'app,core,db,dev,documents,mail,providers,realtime,storage,worker,workflows'
 
@@ -8,8 +8,7 @@ export default defineConfig({
   test: {
     // Temporal's native module does not survive worker threads.
     pool: 'forks',
-    // Each test process has a Temporal namespace of its own.
-    maxWorkers: Math.min(availableParallelism(), TEST_NAMESPACES),
+    maxWorkers: Math.min(availableParallelism(), testNamespaces.length),
     projects: [
       {
         extends: true,

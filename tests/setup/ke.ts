@@ -9,8 +9,7 @@ import { webProgram, workerProgram } from '../../dev/programs.ts'
 import { untilServing } from '../../dev/readiness.ts'
 import { createTestDatabase } from './database.ts'
 import { environmentWithoutVitest } from './environment.ts'
-import { testNamespace } from './names.ts'
-import { emptyNamespace } from './temporal.ts'
+import { claimNamespace } from './namespace.ts'
 
 /** One of the two real processes. Unlike under `npm start`, nobody starts it again but the test. */
 export interface KeProcess {
@@ -37,13 +36,13 @@ export interface Ke extends AsyncDisposable {
 
 const READY_WITHIN_MS = 30_000
 
-/** Starts Kể, ready to serve: one at a time in a test file, because they would share task queues. It gets these environment variables on top of the usual ones. */
+/** Starts Kể, ready to serve, with these environment variables on top of the usual ones. */
 export async function startKe(overrides: Record<string, string> = {}): Promise<Ke> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(inject('scratchDir'), 'ke-'))
   const [port] = await freePorts(1)
   const url = `http://localhost:${port}`
-  const namespace = testNamespace()
+  const namespace = claimNamespace()
   const env = {
     ...environmentWithoutVitest(),
     PORT: String(port),
@@ -52,7 +51,7 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: inject('temporalAddress'),
     TEMPORAL_UI_URL: inject('temporalUiUrl'),
-    TEMPORAL_NAMESPACE: namespace,
+    TEMPORAL_NAMESPACE: namespace.name,
     SESSION_SECRET: randomBytes(32).toString('hex'),
     JWT_SECRET: randomBytes(32).toString('hex'),
     JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
@@ -67,7 +66,7 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
   const worker = createProcess(workerProgram(options), untilReady)
   const stop = async () => {
     await Promise.all([web.stop(), worker.stop()])
-    await emptyNamespace(inject('temporalAddress'), namespace)
+    await namespace.release()
     await database.drop()
   }
   try {
@@ -80,7 +79,7 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
     url,
     databaseUrl: database.url,
     temporalAddress: inject('temporalAddress'),
-    namespace,
+    namespace: namespace.name,
     dataDir,
     web,
     worker,
