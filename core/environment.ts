@@ -66,3 +66,12 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   if (parsed.success) return parsed.data
   throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
 }
+
+/** How Temporal is reached, for the SDK's client and worker alike. */
+export const temporalConnection = (
+  environment: Pick<Environment, 'TEMPORAL_ADDRESS' | 'TEMPORAL_API_KEY'>,
+): { address: string; apiKey: string | undefined; tls: true | undefined } => ({
+  address: environment.TEMPORAL_ADDRESS,
+  apiKey: environment.TEMPORAL_API_KEY,
+  tls: environment.TEMPORAL_API_KEY ? true : undefined,
+})

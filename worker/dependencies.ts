@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import type { Logger } from 'pino'
-import type { Environment } from '../core/environment.ts'
+import { type Environment, temporalConnection } from '../core/environment.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createOrm } from '../db/orm.ts'
@@ -21,11 +21,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
   const emitter = createEmitter(pool, (error) => logger.warn({ error }, 'an event was lost'))
   const providers = createProviders(environment)
-  const connection = await Connection.connect({
-    address: environment.TEMPORAL_ADDRESS,
-    apiKey: environment.TEMPORAL_API_KEY,
-    tls: environment.TEMPORAL_API_KEY ? true : undefined,
-  })
+  const connection = Connection.lazy(temporalConnection(environment))
   return {
     stories: createStoryRepository(orm),
     chunks: createChunkRepository(orm),

@@ -1,6 +1,7 @@
-import { NativeConnection, Runtime } from '@temporalio/worker'
+import { Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { parseEnvironment } from '../core/environment.ts'
+import { connectToTemporal } from './connect.ts'
 import { openDependencies } from './dependencies.ts'
 import { ensureMaintenanceSchedule } from './maintenance-schedule.ts'
 import { createWorkers } from './workers.ts'
@@ -21,11 +22,7 @@ Runtime.install({
 })
 
 const dependencies = await openDependencies(environment, logger)
-const connection = await NativeConnection.connect({
-  address: environment.TEMPORAL_ADDRESS,
-  apiKey: environment.TEMPORAL_API_KEY,
-  tls: environment.TEMPORAL_API_KEY ? true : undefined,
-})
+const connection = await connectToTemporal(environment, logger)
 const workers = await createWorkers(connection, environment, dependencies)
 const running = Promise.all(workers.map((worker) => worker.run()))
 const { providers, voices } = dependencies

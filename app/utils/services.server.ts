@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import pino from 'pino'
-import { type Environment, parseEnvironment } from '../../core/environment.ts'
+import { type Environment, parseEnvironment, temporalConnection } from '../../core/environment.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
@@ -17,11 +17,7 @@ export type Services = Awaited<ReturnType<typeof openServices>>
 async function openServices(environment: Environment) {
   const orm = await createOrm(environment.DATABASE_URL)
   // Lazy: the site answers, and accepts stories, while Temporal is away.
-  const connection = Connection.lazy({
-    address: environment.TEMPORAL_ADDRESS,
-    apiKey: environment.TEMPORAL_API_KEY,
-    tls: environment.TEMPORAL_API_KEY ? true : undefined,
-  })
+  const connection = Connection.lazy(temporalConnection(environment))
   const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
   const logger = pino({ level: environment.LOG_LEVEL, errorKey: 'error', base: { role: 'web' } })
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))

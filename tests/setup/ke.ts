@@ -7,6 +7,7 @@ import { freePorts } from '../../dev/ports.ts'
 import { killGroup, type Program, startProgram, stopProgram, untilExit } from '../../dev/processes.ts'
 import { webProgram, workerProgram } from '../../dev/programs.ts'
 import { untilServing } from '../../dev/readiness.ts'
+import { until } from '../../dev/until.ts'
 import { createTestDatabase } from './database.ts'
 import { environmentWithoutVitest } from './environment.ts'
 import { claimNamespace } from './namespace.ts'
@@ -58,10 +59,15 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
     ...overrides,
   }
   const untilReady = () =>
-    untilServing(url, [web, worker], AbortSignal.timeout(READY_WITHIN_MS)).catch((error: Error) => {
+    untilBothReady(AbortSignal.timeout(READY_WITHIN_MS)).catch((error: Error) => {
       throw new Error(`${error.message}\n--- web\n${web.output()}\n--- worker\n${worker.output()}`)
     })
   const options = { mode: 'production', env, logs: join(dataDir, 'logs') } as const
+  async function untilBothReady(signal: AbortSignal): Promise<void> {
+    await untilServing(url, [web, worker], signal)
+    // `/readyz` still counts a worker that was killed a moment ago, so this one has to speak for itself.
+    await until('the worker', async () => worker.expectReady(), signal)
+  }
   const web = createProcess(webProgram(options), untilReady)
   const worker = createProcess(workerProgram(options), untilReady)
   const stop = async () => {
@@ -91,6 +97,8 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
 function createProcess(program: Program, untilReady: () => Promise<void>) {
   let child = startProgram(program)
   let firstExit = untilExit(child)
+  let outputBefore = 0
+  const output = () => (program.log ? readFileSync(program.log, 'utf8') : '')
   const stop = () => stopProgram(child, program)
   return {
     name: program.name,
@@ -107,11 +115,16 @@ function createProcess(program: Program, untilReady: () => Promise<void>) {
     },
     async restart() {
       await stop()
+      outputBefore = output().length
       child = startProgram(program)
       firstExit = untilExit(child)
       await untilReady()
     },
-    output: () => (program.log ? readFileSync(program.log, 'utf8') : ''),
+    output,
+    /** @throws Error while it has not said that it is ready since it was started. */
+    expectReady() {
+      if (!output().slice(outputBefore).includes('worker ready')) throw new Error('it has not said so yet')
+    },
     stop,
   }
 }
