@@ -27,7 +27,6 @@ describe('an environment with what is needed', () => {
       MAX_UPLOAD_BYTES: 10_485_760,
       REGISTRATION: 'open',
       TRUST_PROXY: false,
-      CORS_ORIGINS: [],
     })
   })
 
@@ -37,17 +36,15 @@ describe('an environment with what is needed', () => {
   })
 
   test('gives numbers, flags and lists as such, and leaves the machine’s other variables out', () => {
-    const { PORT, TRUST_PROXY, CORS_ORIGINS, ...rest } = parseEnvironment({
+    const { PORT, TRUST_PROXY, ...rest } = parseEnvironment({
       ...needed,
       PORT: '8080',
       TRUST_PROXY: 'true',
-      CORS_ORIGINS: 'https://a.example, https://b.example,',
       HOME: '/home/somebody',
     })
-    expect({ PORT, TRUST_PROXY, CORS_ORIGINS }).toEqual({
+    expect({ PORT, TRUST_PROXY }).toEqual({
       PORT: 8080,
       TRUST_PROXY: true,
-      CORS_ORIGINS: ['https://a.example', 'https://b.example'],
     })
     expect(rest).not.toHaveProperty('HOME')
   })

@@ -43,15 +43,6 @@ export const environmentSchema = z.object({
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
   FFMPEG_PATH: z.string().default('ffmpeg'),
 })
 export type Environment = z.infer<typeof environmentSchema>
@@ -64,7 +55,14 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = environmentSchema.safeParse(given)
   if (parsed.success) return parsed.data
-  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  throw new Error(
+    parsed.error.issues
+      .map(({ path, message }) => {
+        const name = path.join('.')
+        return `${name}: ${name in given ? message : 'is needed'}`
+      })
+      .join('\n'),
+  )
 }
 
 /** How Temporal is reached, for the SDK's client and worker alike. */
