@@ -19,7 +19,6 @@ test('a worker killed in the middle costs no finished passage a second attempt',
 
   await ke.worker.kill('SIGKILL')
   const before = await finished()
-  expect((await person.story(id)).steps.storyGenerated).toBe(false)
   await ke.worker.restart()
 
   const story = await person.untilDone(id)
@@ -28,6 +27,26 @@ test('a worker killed in the middle costs no finished passage a second attempt',
   for (const { chunkIndex, attempts } of before) {
     expect(story.audioChunks[chunkIndex]?.attempts, `narration ${chunkIndex}`).toBe(attempts)
   }
+})
+
+test('a worker killed while the text streams goes on from the passages that are stored', async () => {
+  // Slow enough that the text has not ended when its first passage stands, however busy the machine is.
+  await using ke = await startKe({ OFFLINE_WORDS_PER_SECOND: '20' })
+  const person = await register(ke)
+  const content = numberedText(500)
+  const id = await person.upload({ content })
+  const stored = async () => (await person.story(id)).audioChunks.map(({ content }) => content)
+  await expect.poll(async () => (await stored()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(1)
+
+  await ke.worker.kill('SIGKILL')
+  const before = await stored()
+  expect((await person.story(id)).steps.storyGenerated).toBe(false)
+  await ke.worker.restart()
+
+  const story = await person.untilDone(id)
+  expect(story.status).toBe('completed')
+  expect(words(story.generatedContent)).toEqual(words(content))
+  expect(story.audioChunks.slice(0, before.length).map(({ content }) => content)).toEqual(before)
 })
 
 test('a story uploaded while Temporal is away is kept, told of, and made when it is back', async () => {
