@@ -1,12 +1,14 @@
 import { renderAsync } from '@resvg/resvg-js'
+import type { ArtStyle } from '../../core/story.ts'
 import { ProviderUnavailableError } from '../errors.ts'
 import { captionOf } from './offline/caption.ts'
 import { readIconSet } from './offline/drawings/icons.ts'
 import { borrowedIcons } from './offline/drawings/own.ts'
-import { renderPaper } from './offline/paper.ts'
+import { type Finish, finished } from './offline/finish/finish.ts'
 import { sketch } from './offline/picture.ts'
 import { encodePng } from './offline/png.ts'
 import { createSceneReader } from './offline/scene.ts'
+import { styles } from './offline/style.ts'
 import { size } from './offline/svg.ts'
 import type { ImageProvider } from './provider.ts'
 
@@ -20,17 +22,22 @@ export function createOfflineImages(): ImageProvider {
     ...borrowedIcons,
     ...scenes.things.flatMap(({ art }) => (art.kind === 'icon' ? [art.name] : [])),
   ])
-  const paper = renderPaper()
+  const finishes = new Map<ArtStyle, Finish>()
+  const finishOf = (artStyle: ArtStyle) => {
+    const finish = finishes.get(artStyle) ?? styles[artStyle].finish()
+    finishes.set(artStyle, finish)
+    return finish
+  }
   return {
     name: 'offline',
-    model: 'composed-scenes-1',
+    model: 'composed-scenes-2',
     expectedMs: 250,
     draw: async ({ passage, language, artStyle, index }, signal) => {
       signal.throwIfAborted()
       const scene = scenes.read(passage, language)
       // The passage is only ever matched and hashed: none of its text enters the SVG.
       const seed = JSON.stringify([passage, language, artStyle, index])
-      const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons, paper })
+      const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons })
       // resvg binds itself to the signal it is given and refuses one it has seen before.
       const own = AbortSignal.any([signal])
       const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, own).catch(
@@ -39,7 +46,7 @@ export function createOfflineImages(): ImageProvider {
           throw new ProviderUnavailableError('offline pictures', cause)
         },
       )
-      const bytes = await encodePng(image.pixels, size, size)
+      const bytes = await encodePng(await finished(image.pixels, finishOf(artStyle), signal), size, size)
       signal.throwIfAborted()
       return {
         bytes,

@@ -10,3 +10,10 @@ export interface Body {
   shoulderHalf: number
   hemHalf: number
 }
+
+/** How an art style draws people: the same for every person of a picture. */
+export interface Manner {
+  /** Size of the head, where 1 is the big head of a storybook and 0.66 about that of a grown person. */
+  head: number
+  eyes: 'dots' | 'wide' | 'small'
+}

@@ -1,8 +1,8 @@
 import { darker, lighter } from '../colour.ts'
-import { circle, ellipse, limb, line, path, rect } from '../svg.ts'
-import type { Body, Build, Expression } from './body.ts'
+import { circle, ellipse, group, limb, line, path, rect, round } from '../svg.ts'
+import type { Body, Build, Expression, Manner } from './body.ts'
 import type { Drawing } from './drawing.ts'
-import { face, type HairStyle, hairBehind, hairInFront } from './head.ts'
+import { face, type HairStyle, hairBehind, hairInFront, shineOn } from './head.ts'
 import { type Hat, type Held, hat, held } from './regalia.ts'
 
 export type Garment = 'robe' | 'tunic' | 'aodai' | 'gown' | 'dress' | 'armour'
@@ -33,23 +33,35 @@ const ink = '#3b2430'
 const defaultSkin = '#f6cfa6'
 
 /** A whole person, from hat to shoes, seen from the front. */
-export function figure(look: Look, expression: Expression): Drawing {
+export function figure(look: Look, expression: Expression, manner: Manner): Drawing {
   const body = bodies[look.build]
   const skin = look.skin ?? defaultSkin
   const hairColour = look.hairColour ?? '#2b2028'
+  const chin = body.head - body.headRadius
+  // A smaller head sits on a longer neck.
+  const neck = (1 - manner.head) * 16
+  const onNeck = (parts: string) =>
+    group(parts, `transform="translate(0 ${round(-chin * (1 - manner.head) - neck)}) scale(${manner.head})"`)
   const svg = [
     look.cloak ? cloak(body, look.cloak) : '',
-    hairBehind(body, look.hair, hairColour),
-    rect(-7, -body.shoulder - 8, 14, 16, darker(skin, 0.1)),
+    onNeck(hairBehind(body, look.hair, hairColour)),
+    rect(-7, -body.shoulder - 10, 14, 18, darker(skin, 0.1)),
     garment(body, look, skin),
     arms(body, look, skin),
-    circle(0, -body.head, body.headRadius, skin),
-    face(body, expression, look.build === 'elder', ink),
-    look.beard ? beard(body, look.beard) : '',
-    hairInFront(body, look.hair, hairColour, skin),
-    look.hat ? hat(body, look.hat, look.colours[1]) : '',
+    onNeck(
+      circle(0, -body.head, body.headRadius, skin) +
+        face(body, expression, look.build === 'elder', ink, manner.eyes) +
+        (look.beard ? beard(body, look.beard) : '') +
+        hairInFront(body, look.hair, hairColour, skin) +
+        (manner.eyes === 'wide' && !look.hat ? shineOn(body, look.hair, hairColour) : '') +
+        (look.hat ? hat(body, look.hat, look.colours[1]) : ''),
+    ),
   ].join('')
-  return { svg, width: (body.hemHalf + 12) * 2, height: body.head + body.headRadius + (look.hat ? 16 : 6) }
+  return {
+    svg,
+    width: (body.hemHalf + 12) * 2,
+    height: chin + neck + (body.headRadius * 2 + (look.hat ? 16 : 6)) * manner.head,
+  }
 }
 
 function cloak({ shoulder, shoulderHalf, hemHalf }: Body, colour: string): string {

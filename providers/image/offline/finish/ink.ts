@@ -1,0 +1,79 @@
+import { size } from '../svg.ts'
+import { brightness, edge, type Finish, step } from './finish.ts'
+import { type Field, margins, noise, wobble } from './noise.ts'
+
+const paper = [241, 232, 211] as const
+const black = [24, 22, 26] as const
+const cinnabar = [176, 44, 34] as const
+
+/** Brush and ink on rice paper: lines that swell and run dry, grey washes, a fading edge and the painter's seal. */
+export function inkFinish(): Finish {
+  const look = wobble(
+    noise({ seed: 'brush across', cell: 26, octaves: 3 }),
+    noise({ seed: 'brush down', cell: 26, octaves: 3 }),
+    6,
+  )
+  const pressure = noise({ seed: 'pressure', cell: 40, octaves: 3 })
+  const bristles = noise({ seed: 'bristles', cell: [26, 3], octaves: 2 })
+  const washes = noise({ seed: 'washes', cell: 130, octaves: 4 })
+  const fibres = riceFibres()
+  const sheet = margins(noise({ seed: 'scroll', cell: 130, octaves: 4 }), 6, 120, 46)
+  const stamp = seal()
+  return (picture, page, from, to) => {
+    for (let at = from * size; at < to * size; at++) {
+      const source = look[at] ?? at
+      const shown = (sheet[at] ?? 255) / 255
+      const press = (pressure[at] ?? 128) / 255
+      const dry = (bristles[at] ?? 128) / 255
+      const line = step(26 + dry * 40, 66 + dry * 60, edge(picture, source, 2)) * (0.62 + press * 0.38)
+      const grey = brightness(picture, source) / 255
+      const pool = ((washes[at] ?? 128) / 255) * 0.44 + dry * 0.12
+      const wash = (1 - step(0.04, 0.94, grey)) * (0.62 + pool)
+      // A ridge is darkest at its top and sinks into mist.
+      const ridge = Math.max(
+        0,
+        brightness(picture, Math.max(0, source - 34 * size)) - brightness(picture, source),
+      )
+      const ink = Math.min(1, Math.max(wash + ridge * 0.005, line)) * shown
+      const stamped = (stamp[at] ?? 0) / 255
+      const fibre = 1 - (fibres[at] ?? 0) / 255
+      for (let channel = 0; channel < 3; channel++) {
+        const sheetTone = (paper[channel] ?? 255) * fibre
+        const inked = sheetTone + ((black[channel] ?? 0) - sheetTone) * ink
+        page[at * 4 + channel] = inked + ((cinnabar[channel] ?? 0) - inked) * stamped
+      }
+      page[at * 4 + 3] = 255
+    }
+  }
+}
+
+/** Long fibres and small flecks, as darkness. */
+function riceFibres(): Field {
+  const long = noise({ seed: 'long fibres', cell: [190, 4], octaves: 3 })
+  const fleck = noise({ seed: 'flecks', cell: [14, 12], octaves: 3 })
+  const cross = noise({ seed: 'cross fibres', cell: [4, 150], octaves: 3 })
+  return long.map(
+    (value, at) =>
+      Math.max(0, value - 168) * 0.16 +
+      Math.max(0, (cross[at] ?? 0) - 190) * 0.14 +
+      Math.max(0, (fleck[at] ?? 0) - 196) * 0.5,
+  )
+}
+
+/** A square seal, carved with two strokes of a mountain and a sun, as coverage. */
+function seal(): Field {
+  const worn = noise({ seed: 'seal', cell: 9, octaves: 3 })
+  const [left, top, side] = [902, 896, 62]
+  const carved = (x: number, y: number) => {
+    const border = Math.min(x, y, side - x, side - y)
+    const peaks =
+      Math.abs(y - (44 - Math.max(0, 20 - Math.abs(x - 22)) - Math.max(0, 13 - Math.abs(x - 42)))) < 2.6
+    const sun = Math.abs(Math.hypot(x - 43, y - 18) - 6) < 2
+    return (border > 4 && border < 6.5) || (peaks && border > 9) || sun
+  }
+  return worn.map((value, at) => {
+    const [x, y] = [(at % size) - left, Math.floor(at / size) - top]
+    if (x < 0 || y < 0 || x > side || y > side || carved(x, y)) return 0
+    return value > 196 ? 90 : 225
+  })
+}
