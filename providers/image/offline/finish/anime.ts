@@ -4,17 +4,17 @@ import type { Finish } from './finish.ts'
 
 /** Clean cel colours, crisp contrast, and light that blooms. */
 export function animeFinish(): Finish {
-  const glowOf = new WeakMap<Uint8Array, Float32Array>()
-  return (picture, page, from, to) => {
-    const glow = glowOf.get(picture) ?? bloom(picture, 176)
-    glowOf.set(picture, glow)
-    for (let at = from * size; at < to * size; at++) {
-      const shine = spill(glow, at) / 255
-      const [red, green, blue] = [picture[at * 4] ?? 0, picture[at * 4 + 1] ?? 0, picture[at * 4 + 2] ?? 0]
-      page[at * 4] = screened(crisp(red), shine * 0.34)
-      page[at * 4 + 1] = screened(crisp(green), shine * 0.31)
-      page[at * 4 + 2] = screened(crisp(blue), shine * 0.28)
-      page[at * 4 + 3] = 255
+  return (picture) => {
+    const glow = bloom(picture, 176)
+    return (page, from, to) => {
+      for (let at = from * size; at < to * size; at++) {
+        const shine = spill(glow, at) / 255
+        const [red, green, blue] = [picture[at * 4] ?? 0, picture[at * 4 + 1] ?? 0, picture[at * 4 + 2] ?? 0]
+        page[at * 4] = screened(crisp(red), shine * 0.34)
+        page[at * 4 + 1] = screened(crisp(green), shine * 0.31)
+        page[at * 4 + 2] = screened(crisp(blue), shine * 0.28)
+        page[at * 4 + 3] = 255
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { size } from '../svg.ts'
-import { brightness, edge, type Finish, step } from './finish.ts'
+import { brightnesses, edge, type Finish, step } from './finish.ts'
 import { type Field, margins, noise, wobble } from './noise.ts'
 
 const paper = [241, 232, 211] as const
@@ -11,7 +11,7 @@ export function inkFinish(): Finish {
   const look = wobble(
     noise({ seed: 'brush across', cell: 26, octaves: 3 }),
     noise({ seed: 'brush down', cell: 26, octaves: 3 }),
-    6,
+    4,
   )
   const pressure = noise({ seed: 'pressure', cell: 40, octaves: 3 })
   const bristles = noise({ seed: 'bristles', cell: [26, 3], octaves: 2 })
@@ -19,44 +19,55 @@ export function inkFinish(): Finish {
   const fibres = riceFibres()
   const sheet = margins(noise({ seed: 'scroll', cell: 130, octaves: 4 }), 6, 120, 46)
   const stamp = seal()
-  return (picture, page, from, to) => {
-    for (let at = from * size; at < to * size; at++) {
-      const source = look[at] ?? at
-      const shown = (sheet[at] ?? 255) / 255
-      const press = (pressure[at] ?? 128) / 255
-      const dry = (bristles[at] ?? 128) / 255
-      const line = step(26 + dry * 40, 66 + dry * 60, edge(picture, source, 2)) * (0.62 + press * 0.38)
-      const grey = brightness(picture, source) / 255
-      const pool = ((washes[at] ?? 128) / 255) * 0.44 + dry * 0.12
-      const wash = (1 - step(0.04, 0.94, grey)) * (0.62 + pool)
-      // A ridge is darkest at its top and sinks into mist.
-      const ridge = Math.max(
-        0,
-        brightness(picture, Math.max(0, source - 34 * size)) - brightness(picture, source),
-      )
-      const ink = Math.min(1, Math.max(wash + ridge * 0.005, line)) * shown
-      const stamped = (stamp[at] ?? 0) / 255
-      const fibre = 1 - (fibres[at] ?? 0) / 255
-      for (let channel = 0; channel < 3; channel++) {
-        const sheetTone = (paper[channel] ?? 255) * fibre
-        const inked = sheetTone + ((black[channel] ?? 0) - sheetTone) * ink
-        page[at * 4 + channel] = inked + ((cinnabar[channel] ?? 0) - inked) * stamped
+  return (picture) => {
+    const light = brightnesses(picture)
+    return (page, from, to) => {
+      for (let at = from * size; at < to * size; at++) {
+        const source = look[at] ?? at
+        const shown = (sheet[at] ?? 255) / 255
+        const press = (pressure[at] ?? 128) / 255
+        const dry = (bristles[at] ?? 128) / 255
+        const line = step(26 + dry * 40, 66 + dry * 60, edge(light, source, 2)) * (0.62 + press * 0.38)
+        const grey = (light[source] ?? 0) / 255
+        const pool = ((washes[at] ?? 128) / 255) * 0.44 + dry * 0.12
+        const wash = (1 - step(0.04, 0.94, grey)) * (0.62 + pool)
+        const ink = Math.min(1, Math.max(wash + ridge(light, source) * 0.4, line)) * shown
+        const stamped = (stamp[at] ?? 0) / 255
+        const fibre = 1 - (fibres[at] ?? 0) / 255
+        for (let channel = 0; channel < 3; channel++) {
+          const sheetTone = (paper[channel] ?? 255) * fibre
+          const inked = sheetTone + ((black[channel] ?? 0) - sheetTone) * ink
+          page[at * 4 + channel] = inked + ((cinnabar[channel] ?? 0) - inked) * stamped
+        }
+        page[at * 4 + 3] = 255
       }
-      page[at * 4 + 3] = 255
     }
   }
+}
+
+/** A far ridge is darkest at its top and sinks into mist: how much darker a pale place is than what lies above it, 0 to 1. */
+function ridge(light: Uint8Array, at: number): number {
+  const here = light[at] ?? 0
+  if (here < 150) return 0
+  let drop = 0
+  for (let above = 6; above <= 54; above += 12) {
+    const paler = (light[at - above * size] ?? here) - here
+    // A moon is no mist.
+    if (paler > 2 && paler < 64) drop += paler
+  }
+  return Math.min(1, (drop / 5 / 40) * step(150, 190, here))
 }
 
 /** Long fibres and small flecks, as darkness. */
 function riceFibres(): Field {
   const long = noise({ seed: 'long fibres', cell: [190, 4], octaves: 3 })
-  const fleck = noise({ seed: 'flecks', cell: [14, 12], octaves: 3 })
+  const fleck = noise({ seed: 'flecks', cell: [11, 9], octaves: 2 })
   const cross = noise({ seed: 'cross fibres', cell: [4, 150], octaves: 3 })
   return long.map(
     (value, at) =>
       Math.max(0, value - 168) * 0.16 +
       Math.max(0, (cross[at] ?? 0) - 190) * 0.14 +
-      Math.max(0, (fleck[at] ?? 0) - 196) * 0.5,
+      Math.max(0, (fleck[at] ?? 0) - 212) * 0.5,
   )
 }
 
