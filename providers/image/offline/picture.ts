@@ -54,8 +54,8 @@ export function sketch({ scene, artStyle, index, seed, icons }: SketchOptions): 
   const actors = scene.things
     .filter((named) => !inPlace.includes(named))
     .map(
-      ({ thing, name }): Actor => ({
-        drawing: drawingOf(thing.art, icons, expressions[scene.mood], style.manner),
+      ({ thing, name, pose }): Actor => ({
+        drawing: drawingOf(thing.art, icons, expressions[scene.mood], style.manner, pose),
         place: thing.place,
         height: thing.height,
         name,

@@ -101,7 +101,7 @@ export const styles: Record<ArtStyle, Style> = {
   realistic: {
     manner: { head: 0.68, eyes: 'small' },
     line: null,
-    palette: (colour) => mix(saturate(colour, 0.78), '#4a4436', 0.16),
+    palette: (colour) => mix(saturate(colour, 0.86), '#4a4436', 0.1),
     sky: (colour) => mix(saturate(colour, 0.82), '#ffffff', luminance(colour) > 0.85 ? 0.55 : 0),
     clouds: 'soft',
     haze: 1.3,

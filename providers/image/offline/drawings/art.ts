@@ -1,16 +1,22 @@
 import type { Art } from '../lexicon/thing.ts'
 import { sitter } from './beasts.ts'
-import type { Expression, Manner } from './body.ts'
+import type { Expression, Manner, Pose } from './body.ts'
 import { character } from './characters.ts'
 import type { Drawing } from './drawing.ts'
 import type { IconSet } from './icons.ts'
 import { ownDrawings } from './own.ts'
 
-/** The drawing of a thing; people look as `expression` and the style's `manner` say, everything else always looks the same. */
-export function drawingOf(art: Art, icons: IconSet, expression: Expression, manner: Manner): Drawing {
+/** The drawing of a thing; people look as `expression`, `pose` and the style's `manner` say, everything else always looks the same. */
+export function drawingOf(
+  art: Art,
+  icons: IconSet,
+  expression: Expression,
+  manner: Manner,
+  pose: Pose,
+): Drawing {
   switch (art.kind) {
     case 'cast':
-      return character(art.name, expression, manner)
+      return character(art.name, expression, manner, pose)
     case 'sitter':
       return sitter(art.name, icons)
     case 'own':

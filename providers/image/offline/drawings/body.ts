@@ -1,5 +1,6 @@
 export type Build = 'adult' | 'elder' | 'child' | 'toddler'
 export type Expression = 'smile' | 'sorrow' | 'calm'
+export type Pose = 'standing' | 'walking' | 'kneeling' | 'cheering'
 
 /** The measures of a body; heights are above the ground. */
 export interface Body {

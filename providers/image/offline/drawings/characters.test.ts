@@ -20,6 +20,18 @@ test('a character keeps its dress and hair whatever it feels', () => {
   }
 })
 
+test('a character keeps its dress and its scale whatever it does', () => {
+  for (const name of names) {
+    const upright = character(name, 'calm', plain, 'standing')
+    for (const pose of ['walking', 'kneeling', 'cheering'] as const) {
+      const posed = character(name, 'calm', plain, pose)
+      expect(posed.svg, `${name} ${pose}`).not.toBe(upright.svg)
+      expect(posed.svg, `${name} ${pose}`).toContain(characters[name].colours[0])
+      expect(posed.height, `${name} ${pose}`).toBe(upright.height)
+    }
+  }
+})
+
 test('a smaller head makes a taller figure of more heads, standing on the same ground', () => {
   const headsIn = (head: number) => character('girl', 'calm', { ...plain, head }).height / (56 * head)
   expect(headsIn(0.68)).toBeGreaterThan(headsIn(1))
