@@ -53,8 +53,8 @@ async function drawAll(artStyle: ArtStyle): Promise<void> {
 }
 
 async function makeSheet(artStyle: ArtStyle): Promise<void> {
-  const layout = 'scale=288:288:flags=area,tile=3x2:padding=8:margin=8:color=white'
-  const fewColours = 'split[a][b];[a]palettegen=max_colors=160[p];[b][p]paletteuse=dither=bayer:bayer_scale=4'
+  const layout = 'scale=280:280:flags=area,tile=3x2:padding=8:margin=8:color=white'
+  const fewColours = 'split[a][b];[a]palettegen=max_colors=224[p];[b][p]paletteuse=dither=bayer:bayer_scale=4'
   await runCommand(program, [
     ...['-v', 'error', '-y', '-framerate', '1', '-i', join(folder, '%d.png')],
     ...['-filter_complex', `${layout},${fewColours}`, '-frames:v', '1'],

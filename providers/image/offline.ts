@@ -14,7 +14,8 @@ import type { ImageProvider } from './provider.ts'
 
 /**
  * Pictures without a model or a key: reads setting, hour, mood and things out of the passage, composes them as one SVG
- * and renders it off the event loop. The same request gives the same bytes. Creating it takes about a third of a second.
+ * and renders it off the event loop. The same request gives the same bytes. Creating it takes about a third of a second,
+ * and so does the first picture of a style, which makes the style's papers.
  */
 export function createOfflineImages(): ImageProvider {
   const scenes = createSceneReader()
@@ -22,7 +23,7 @@ export function createOfflineImages(): ImageProvider {
     ...borrowedIcons,
     ...scenes.things.flatMap(({ art }) => (art.kind === 'icon' ? [art.name] : [])),
   ])
-  const finishes = new Map<ArtStyle, Finish>()
+  const finishes = new Map<ArtStyle, Promise<Finish>>()
   const finishOf = (artStyle: ArtStyle) => {
     const finish = finishes.get(artStyle) ?? styles[artStyle].finish()
     finishes.set(artStyle, finish)
@@ -46,7 +47,8 @@ export function createOfflineImages(): ImageProvider {
           throw new ProviderUnavailableError('offline pictures', cause)
         },
       )
-      const bytes = await encodePng(await finished(image.pixels, finishOf(artStyle), signal), size, size)
+      const page = await finished(image.pixels, await finishOf(artStyle), signal)
+      const bytes = await encodePng(page, size, size)
       signal.throwIfAborted()
       return {
         bytes,

@@ -26,7 +26,7 @@ export interface Style {
   /** An SVG filter that models each near thing in the light, or none. */
   form: string | null
   /** Makes the surface that lies over the finished picture. Takes a moment: made once, when the style is first asked for. */
-  finish(): Finish
+  finish(): Promise<Finish>
 }
 
 const unchanged = (colour: string) => colour

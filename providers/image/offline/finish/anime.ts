@@ -3,7 +3,7 @@ import { bloom, spill } from './bloom.ts'
 import type { Finish } from './finish.ts'
 
 /** Clean cel colours, crisp contrast, and light that blooms. */
-export function animeFinish(): Finish {
+export async function animeFinish(): Promise<Finish> {
   return (picture) => {
     const glow = bloom(picture, 176)
     return (page, from, to) => {

@@ -7,18 +7,18 @@ const black = [24, 22, 26] as const
 const cinnabar = [176, 44, 34] as const
 
 /** Brush and ink on rice paper: lines that swell and run dry, grey washes, a fading edge and the painter's seal. */
-export function inkFinish(): Finish {
+export async function inkFinish(): Promise<Finish> {
   const look = wobble(
-    noise({ seed: 'brush across', cell: 26, octaves: 3 }),
-    noise({ seed: 'brush down', cell: 26, octaves: 3 }),
+    await noise({ seed: 'brush across', cell: 26, octaves: 3 }),
+    await noise({ seed: 'brush down', cell: 26, octaves: 3 }),
     4,
   )
-  const pressure = noise({ seed: 'pressure', cell: 40, octaves: 3 })
-  const bristles = noise({ seed: 'bristles', cell: [26, 3], octaves: 2 })
-  const washes = noise({ seed: 'washes', cell: 130, octaves: 4 })
-  const fibres = riceFibres()
-  const sheet = margins(noise({ seed: 'scroll', cell: 130, octaves: 4 }), 6, 120, 46)
-  const stamp = seal()
+  const pressure = await noise({ seed: 'pressure', cell: 40, octaves: 3 })
+  const bristles = await noise({ seed: 'bristles', cell: [26, 3], octaves: 2 })
+  const washes = await noise({ seed: 'washes', cell: 130, octaves: 4 })
+  const fibres = await riceFibres()
+  const sheet = margins(await noise({ seed: 'scroll', cell: 130, octaves: 4 }), 6, 120, 46)
+  const stamp = seal(bristles)
   return (picture) => {
     const light = brightnesses(picture)
     return (page, from, to) => {
@@ -59,10 +59,10 @@ function ridge(light: Uint8Array, at: number): number {
 }
 
 /** Long fibres and small flecks, as darkness. */
-function riceFibres(): Field {
-  const long = noise({ seed: 'long fibres', cell: [190, 4], octaves: 3 })
-  const fleck = noise({ seed: 'flecks', cell: [11, 9], octaves: 2 })
-  const cross = noise({ seed: 'cross fibres', cell: [4, 150], octaves: 3 })
+async function riceFibres(): Promise<Field> {
+  const long = await noise({ seed: 'long fibres', cell: [190, 4], octaves: 3 })
+  const fleck = await noise({ seed: 'flecks', cell: [11, 9], octaves: 2 })
+  const cross = await noise({ seed: 'cross fibres', cell: [4, 150], octaves: 3 })
   return long.map(
     (value, at) =>
       Math.max(0, value - 168) * 0.16 +
@@ -72,8 +72,7 @@ function riceFibres(): Field {
 }
 
 /** A square seal, carved with two strokes of a mountain and a sun, as coverage. */
-function seal(): Field {
-  const worn = noise({ seed: 'seal', cell: 9, octaves: 3 })
+function seal(worn: Field): Field {
   const [left, top, side] = [902, 896, 62]
   const carved = (x: number, y: number) => {
     const border = Math.min(x, y, side - x, side - y)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { createRandom } from '../random.ts'
 import { size } from '../svg.ts'
 
@@ -13,8 +14,8 @@ export interface NoiseOptions {
   octaves: number
 }
 
-/** Value noise around 128; the same options give the same field on every machine. */
-export function noise({ seed, cell, octaves }: NoiseOptions): Field {
+/** Value noise around 128; the same options give the same field on every machine. Leaves the event loop free between octaves. */
+export async function noise({ seed, cell, octaves }: NoiseOptions): Promise<Field> {
   const [across, down] = typeof cell === 'number' ? [cell, cell] : cell
   const sum = new Float32Array(size * size)
   let strength = 1
@@ -24,6 +25,7 @@ export function noise({ seed, cell, octaves }: NoiseOptions): Field {
     addOctave(sum, `${seed} ${octave}`, across / finer, down / finer, strength)
     total += strength
     strength /= 2
+    await setImmediate()
   }
   // Sums of octaves crowd around the middle: spread them out again.
   const spread = (octaves > 1 ? 1.5 : 1) * 255

@@ -4,10 +4,10 @@ import { brightness, type Finish, step } from './finish.ts'
 import { noise } from './noise.ts'
 
 /** As a lens sees it: matter has texture, light hazes, the film has grain. */
-export function realisticFinish(): Finish {
-  const matter = noise({ seed: 'matter', cell: 16, octaves: 4 })
-  const leaves = noise({ seed: 'leaves', cell: [5, 8], octaves: 3 })
-  const film = noise({ seed: 'film', cell: 2, octaves: 1 })
+export async function realisticFinish(): Promise<Finish> {
+  const matter = await noise({ seed: 'matter', cell: 16, octaves: 4 })
+  const leaves = await noise({ seed: 'leaves', cell: [5, 8], octaves: 3 })
+  const film = await noise({ seed: 'film', cell: 2, octaves: 1 })
   return (picture) => {
     const glow = bloom(picture, 150)
     return (page, from, to) => {

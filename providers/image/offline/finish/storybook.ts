@@ -3,11 +3,11 @@ import type { Finish } from './finish.ts'
 import { noise } from './noise.ts'
 
 /** Printed on warm, faintly grained paper. */
-export function storybookFinish(): Finish {
-  const grain = noise({ seed: 'storybook paper', cell: 3, octaves: 2 })
+export async function storybookFinish(): Promise<Finish> {
+  const grain = await noise({ seed: 'storybook paper', cell: 2.5, octaves: 2 })
   return (picture) => (page, from, to) => {
     for (let at = from * size; at < to * size; at++) {
-      const hollow = Math.max(0, (grain[at] ?? 0) - 110) * 0.0011
+      const hollow = Math.max(0, (grain[at] ?? 0) - 110) * 0.0005
       page[at * 4] = (picture[at * 4] ?? 0) * (1 - hollow * 0.8)
       page[at * 4 + 1] = (picture[at * 4 + 1] ?? 0) * (1 - hollow * 0.92)
       page[at * 4 + 2] = (picture[at * 4 + 2] ?? 0) * (1 - hollow * 1.05)

@@ -5,15 +5,15 @@ import { margins, noise, wobble } from './noise.ts'
 const paperWhite = [252, 248, 239] as const
 
 /** Wet washes on cold-pressed paper: edges wander, pigment gathers at them and pools, a rim of the sheet stays bare. */
-export function watercolorFinish(): Finish {
+export async function watercolorFinish(): Promise<Finish> {
   const look = wobble(
-    noise({ seed: 'wash across', cell: 96, octaves: 3 }),
-    noise({ seed: 'wash down', cell: 96, octaves: 3 }),
+    await noise({ seed: 'wash across', cell: 96, octaves: 3 }),
+    await noise({ seed: 'wash down', cell: 96, octaves: 3 }),
     9,
   )
-  const pools = noise({ seed: 'pools', cell: 150, octaves: 4 })
-  const tooth = noise({ seed: 'tooth', cell: 5, octaves: 2 })
-  const sheet = margins(noise({ seed: 'sheet', cell: 120, octaves: 5 }), 34, 16, 26)
+  const pools = await noise({ seed: 'pools', cell: 150, octaves: 4 })
+  const tooth = await noise({ seed: 'tooth', cell: 5, octaves: 2 })
+  const sheet = margins(await noise({ seed: 'sheet', cell: 120, octaves: 5 }), 34, 16, 26)
   return (picture) => {
     const light = brightnesses(picture)
     return (page, from, to) => {
