@@ -22,7 +22,7 @@ export type ChunkStatus = (typeof chunkStatuses)[number]
 export const languages = ['vi-VN', 'en-US'] as const
 export type Language = (typeof languages)[number]
 
-export const artStyles = ['storybook'] as const
+export const artStyles = ['storybook', 'watercolor', 'ink', 'anime', 'realistic'] as const
 export type ArtStyle = (typeof artStyles)[number]
 
 /** What a person chooses for one story. Forms and JSON both arrive here, so numbers may come as text. */

@@ -1,18 +1,21 @@
 import { renderAsync } from '@resvg/resvg-js'
+import type { ArtStyle } from '../../core/story.ts'
 import { ProviderUnavailableError } from '../errors.ts'
 import { captionOf } from './offline/caption.ts'
 import { readIconSet } from './offline/drawings/icons.ts'
 import { borrowedIcons } from './offline/drawings/own.ts'
-import { renderPaper } from './offline/paper.ts'
+import { type Finish, finished } from './offline/finish/finish.ts'
 import { sketch } from './offline/picture.ts'
 import { encodePng } from './offline/png.ts'
 import { createSceneReader } from './offline/scene.ts'
+import { styles } from './offline/style.ts'
 import { size } from './offline/svg.ts'
 import type { ImageProvider } from './provider.ts'
 
 /**
  * Pictures without a model or a key: reads setting, hour, mood and things out of the passage, composes them as one SVG
- * and renders it off the event loop. The same request gives the same bytes. Creating it takes about a third of a second.
+ * and renders it off the event loop. The same request gives the same bytes. Creating it takes about a third of a second,
+ * and so does the first picture of a style, which makes the style's papers.
  */
 export function createOfflineImages(): ImageProvider {
   const scenes = createSceneReader()
@@ -20,17 +23,22 @@ export function createOfflineImages(): ImageProvider {
     ...borrowedIcons,
     ...scenes.things.flatMap(({ art }) => (art.kind === 'icon' ? [art.name] : [])),
   ])
-  const paper = renderPaper()
+  const finishes = new Map<ArtStyle, Promise<Finish>>()
+  const finishOf = (artStyle: ArtStyle) => {
+    const finish = finishes.get(artStyle) ?? styles[artStyle].finish()
+    finishes.set(artStyle, finish)
+    return finish
+  }
   return {
     name: 'offline',
-    model: 'composed-scenes-1',
+    model: 'composed-scenes-2',
     expectedMs: 250,
     draw: async ({ passage, language, artStyle, index }, signal) => {
       signal.throwIfAborted()
       const scene = scenes.read(passage, language)
       // The passage is only ever matched and hashed: none of its text enters the SVG.
       const seed = JSON.stringify([passage, language, artStyle, index])
-      const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons, paper })
+      const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons })
       // resvg binds itself to the signal it is given and refuses one it has seen before.
       const own = AbortSignal.any([signal])
       const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, own).catch(
@@ -39,7 +47,8 @@ export function createOfflineImages(): ImageProvider {
           throw new ProviderUnavailableError('offline pictures', cause)
         },
       )
-      const bytes = await encodePng(image.pixels, size, size)
+      const page = await finished(image.pixels, await finishOf(artStyle), signal)
+      const bytes = await encodePng(page, size, size)
       signal.throwIfAborted()
       return {
         bytes,

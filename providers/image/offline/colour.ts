@@ -28,6 +28,12 @@ export function multiply(a: string, b: string): string {
   return toHex(toRgb(a).map((part, at) => (part * (other[at] ?? 255)) / 255) as Rgb)
 }
 
+/** How bright a colour is, 0 to 1. */
+export function luminance(hex: string): number {
+  const [red, green, blue] = toRgb(hex)
+  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+}
+
 /** 0 is grey, 1 leaves the colour as it is, above 1 is more vivid. */
 export function saturate(hex: string, amount: number): string {
   const rgb = toRgb(hex)

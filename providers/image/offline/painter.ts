@@ -2,7 +2,7 @@ import { recolour } from './colour.ts'
 import type { Drawing } from './drawings/drawing.ts'
 import type { Light } from './light.ts'
 import type { Style } from './style.ts'
-import { at, circle, ellipse, type Point, radial, round } from './svg.ts'
+import { at, circle, ellipse, group, type Point, radial, round } from './svg.ts'
 
 /** Where and how a drawing stands in the picture. */
 export interface Standing {
@@ -32,10 +32,19 @@ export interface Painter {
   glows(): string
 }
 
-export function createPainter(light: Light, style: Style): Painter {
+const inStyle = (light: Light, { sky }: Style): Light => ({
+  ...light,
+  sky: [sky(light.sky[0]), sky(light.sky[1]), sky(light.sky[2])],
+  disc: sky(light.disc),
+  glow: sky(light.glow),
+})
+
+export function createPainter(natural: Light, style: Style): Painter {
   const bodies = new Map<string, string>()
   const lamps: { at: Point; reach: number }[] = []
-  const tone = (colour: string, depth = 0) => style.palette(light.tone(colour, depth))
+  const light = inStyle(natural, style)
+  const tone = (colour: string, depth = 0) =>
+    style.palette(natural.tone(colour, Math.min(0.9, depth * style.haze)))
 
   const idOf = (drawing: Drawing, depth: number) => {
     const body = recolour(drawing.svg, (colour) => tone(colour, depth))
@@ -45,6 +54,9 @@ export function createPainter(light: Light, style: Style): Painter {
     bodies.set(body, id)
     return id
   }
+
+  const formed = (drawn: string, near: boolean) =>
+    near && style.form ? group(drawn, 'filter="url(#form)"') : drawn
 
   return {
     light,
@@ -70,11 +82,14 @@ export function createPainter(light: Light, style: Style): Painter {
               Math.max(6, drawing.width * scale * 0.1),
               'url(#shadow)',
             )
-          : '') + at(x, y, `${contour}<use href="#${id}"/>`, scale, flip)
+          : '') +
+        at(x, y, contour, scale, flip) +
+        formed(at(x, y, `<use href="#${id}"/>`, scale, flip), line)
       )
     },
     definitions: () =>
       [...bodies].map(([body, id]) => `<g id="${id}">${body}</g>`).join('') +
+      (style.form ? `<filter id="form" color-interpolation-filters="sRGB">${style.form}</filter>` : '') +
       radial('shadow', [
         [0, light.shadow, 0.5],
         [0.6, light.shadow, 0.3],

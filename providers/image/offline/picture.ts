@@ -16,7 +16,7 @@ import { createPainter, type Painter } from './painter.ts'
 import { createRandom } from './random.ts'
 import type { Mood, Scene } from './scene.ts'
 import { styles } from './style.ts'
-import { bleed, ellipse, group, line, radial, rect, round, size } from './svg.ts'
+import { bleed, ellipse, line, radial, rect, round, size } from './svg.ts'
 import { weatherOver } from './weather.ts'
 
 export interface Sketch {
@@ -31,8 +31,6 @@ export interface SketchOptions {
   index: number
   seed: string
   icons: IconSet
-  /** An image of paper as a data URL, laid over the whole. */
-  paper: string
 }
 
 const expressions: Record<Mood, Expression> = {
@@ -43,8 +41,8 @@ const expressions: Record<Mood, Expression> = {
   scary: 'sorrow',
 }
 
-/** Composes one picture as SVG: sky, place, things, weather, frame, paper, in this order. */
-export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOptions): Sketch {
+/** Composes one picture as SVG: sky, place, things, weather, frame, in this order. */
+export function sketch({ scene, artStyle, index, seed, icons }: SketchOptions): Sketch {
   const random = createRandom(seed)
   const style = styles[artStyle]
   const painter = createPainter(lightOf(scene, scene.setting === 'room'), style)
@@ -56,8 +54,8 @@ export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOpt
   const actors = scene.things
     .filter((named) => !inPlace.includes(named))
     .map(
-      ({ thing, name }): Actor => ({
-        drawing: drawingOf(thing.art, icons, expressions[scene.mood]),
+      ({ thing, name, pose }): Actor => ({
+        drawing: drawingOf(thing.art, icons, expressions[scene.mood], style.manner, pose),
         place: thing.place,
         height: thing.height,
         name,
@@ -76,24 +74,22 @@ export function sketch({ scene, artStyle, index, seed, icons, paper }: SketchOpt
     ...layout.front.map(stand),
   ].join('')
   const svg = [
-    sky(scene, composition, painter, random),
+    sky(scene, composition, painter, style.clouds, random),
     scene.weather.includes('snow') ? recolour(stage.svg, underSnow) : stage.svg,
     lampsBehind,
-    style.filter ? group(things, 'filter="url(#style)"') : things,
+    things,
     painter.glows(),
     weatherOver(scene, painter, random),
     foreground(scene.setting, composition, painter, random),
-    vignette(painter),
-    `<image href="${paper}" width="${size}" height="${size}" opacity="${style.grain}" style="mix-blend-mode:multiply"/>`,
+    vignette(painter, style.vignette),
   ].join('')
-  const definitions = `${style.filter ? `<filter id="style">${style.filter}</filter>` : ''}${painter.definitions()}`
   const shown = new Set(
     [inPlace, layout.sky, layout.yard, layout.swimming, layout.standing, layout.front]
       .flat()
       .map(({ name }) => name),
   )
   return {
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}"><defs>${definitions}</defs>${svg}</svg>`,
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}"><defs>${painter.definitions()}</defs>${svg}</svg>`,
     drawn: scene.things.map(({ name }) => name).filter((name) => shown.has(name)),
   }
 }
@@ -140,12 +136,12 @@ function pool(
 }
 
 /** Darker corners draw the eye to the middle. */
-function vignette({ light }: Painter): string {
+function vignette({ light }: Painter, strength: number): string {
   return (
     radial('vignette', [
       [0, light.shadow, 0],
       [0.7, light.shadow, 0],
-      [1, light.shadow, light.dark ? 0.42 : 0.13],
+      [1, light.shadow, (light.dark ? 0.42 : 0.13) * strength],
     ]) + rect(-bleed * 3, -bleed * 3, size + bleed * 6, size + bleed * 6, 'url(#vignette)')
   )
 }

@@ -67,7 +67,7 @@ test('everything the vocabulary can find has a drawing that stands on the ground
     ...reader.things.flatMap(({ art }) => (art.kind === 'icon' ? [art.name] : [])),
   ])
   for (const { art } of reader.things) {
-    const { svg, width, height } = drawingOf(art, icons, 'calm')
+    const { svg, width, height } = drawingOf(art, icons, 'calm', { head: 1, eyes: 'dots' }, 'standing')
     expect(svg, art.name).toMatch(/<(path|circle|ellipse|rect|polygon)/)
     expect(svg, art.name).not.toMatch(/NaN|undefined/)
     expect(Math.min(width, height), art.name).toBeGreaterThan(0)
@@ -81,4 +81,20 @@ test('the bird that is a phoenix is one bird', () => {
 test('a boat told of in a village brings the village to the river', () => {
   expect(en('In the village a boy built a boat.').setting).toBe('river')
   expect(en('In the village a boy built a kite.').setting).toBe('village')
+})
+
+test('people do what the passage says they do, each their own', () => {
+  const posesIn = (scene: ReturnType<typeof vi>) =>
+    Object.fromEntries(scene.things.map(({ thing, pose }) => [thing.art.name, pose]))
+  expect(posesIn(vi('Cô bé quỳ xuống trước mặt nhà vua. Con chó chạy quanh.'))).toMatchObject({
+    girl: 'kneeling',
+    king: 'standing',
+  })
+  expect(posesIn(en('The king waved to the crowd while the farmer walked home with his dog.'))).toMatchObject(
+    {
+      king: 'cheering',
+      farmer: 'walking',
+      dog: 'standing',
+    },
+  )
 })

@@ -1,4 +1,5 @@
 import type { Language } from '../../../core/story.ts'
+import type { Pose } from './drawings/body.ts'
 import {
   type Mood,
   moodWords,
@@ -15,6 +16,7 @@ import { creatures } from './lexicon/creatures.ts'
 import { objects } from './lexicon/objects.ts'
 import { people } from './lexicon/people.ts'
 import { places } from './lexicon/places.ts'
+import { poseWords } from './lexicon/poses.ts'
 import { silent } from './lexicon/silent.ts'
 import type { Place, Thing } from './lexicon/thing.ts'
 import { createRandom } from './random.ts'
@@ -36,6 +38,8 @@ export interface NamedThing {
   thing: Thing
   /** As the passage calls it, for the caption. */
   name: string
+  /** What a person is doing; everything else stands. */
+  pose: Pose
 }
 
 /** Reads scenes out of passages. */
@@ -81,7 +85,7 @@ export function createSceneReader(): SceneReader {
   return {
     things,
     read: (passage, language) => {
-      const { named, settings, times, moods, weathers } = lexicons[tongueOf(language)]
+      const { named, settings, times, moods, weathers, poses } = lexicons[tongueOf(language)]
       const weather = [...new Set(weathers.find(passage).map(({ meaning }) => meaning))]
       const found = named.find(passage)
       return {
@@ -89,7 +93,10 @@ export function createSceneReader(): SceneReader {
         time: mostTold(times.find(passage)) ?? 'day',
         mood: mostTold(moods.find(passage)) ?? (weather.includes('storm') ? 'scary' : 'calm'),
         weather,
-        things: found.length > 0 ? choose(found) : ornaments(passage, things, tongueOf(language)),
+        things:
+          found.length > 0
+            ? choose(found, poses.find(passage))
+            : ornaments(passage, things, tongueOf(language)),
       }
     },
   }
@@ -101,6 +108,7 @@ interface Lexicon {
   times: Vocabulary<Time>
   moods: Vocabulary<Mood>
   weathers: Vocabulary<Weather>
+  poses: Vocabulary<Exclude<Pose, 'standing'>>
 }
 
 function lexiconOf(things: readonly Thing[], tongue: Tongue): Lexicon {
@@ -121,6 +129,7 @@ function lexiconOf(things: readonly Thing[], tongue: Tongue): Lexicon {
     times: circumstances(timeWords),
     moods: circumstances(moodWords),
     weathers: circumstances(weatherWords),
+    poses: circumstances(poseWords),
   }
 }
 
@@ -134,13 +143,17 @@ function mostTold<Meaning>(found: readonly Found<Meaning>[]): Meaning | undefine
 }
 
 /** What is told of often, or first, matters most; things of one drawing are one thing. */
-function choose(found: readonly Found<Thing>[]): NamedThing[] {
+function choose(found: readonly Found<Thing>[], poses: readonly Found<Pose>[]): NamedThing[] {
   const byDrawing = new Map<string, { named: NamedThing; weight: number }>()
   for (const { meaning: thing, phrase, position } of found) {
     const key = `${thing.art.kind}:${thing.art.name}`
     const known = byDrawing.get(key)
     if (known) known.weight += 1
-    else byDrawing.set(key, { named: { thing, name: phrase }, weight: 1 + 2 / (1 + position / 25) })
+    else
+      byDrawing.set(key, {
+        named: { thing, name: phrase, pose: 'standing' },
+        weight: 1 + 2 / (1 + position / 25),
+      })
   }
   const toldOf = new Set(found.map(({ meaning }) => meaning.art.name))
   const taken = new Map<Place, number>()
@@ -154,10 +167,25 @@ function choose(found: readonly Found<Thing>[]): NamedThing[] {
     if ((taken.get(place) ?? 0) >= mostOf[place] || (stands && standing >= mostStanding)) continue
     taken.set(place, (taken.get(place) ?? 0) + 1)
     if (stands) standing += 1
-    chosen.push(named)
+    chosen.push({ ...named, pose: place === 'person' ? poseOf(named, found, poses) : 'standing' })
     if (chosen.length === mostThings) break
   }
   return chosen
+}
+
+/** Who a verb may be told of. */
+const alive = new Set<Place>(['person', 'beast', 'critter', 'water', 'sky'])
+/** Within so many words after a person is named, a verb is most likely theirs. */
+const reachOfVerb = 7
+
+/** The first thing a person is told to do, unless somebody or some animal is named in between. */
+function poseOf({ thing }: NamedThing, found: readonly Found<Thing>[], poses: readonly Found<Pose>[]): Pose {
+  const subjects = found.filter(({ meaning }) => alive.has(meaning.place))
+  const theirs = poses.find(({ position }) => {
+    const subject = subjects.findLast((named) => named.position < position)
+    return subject?.meaning.art.name === thing.art.name && position - subject.position <= reachOfVerb
+  })
+  return theirs?.meaning ?? 'standing'
 }
 
 const stillLifes: readonly [readonly string[], ...(readonly string[])[]] = [
@@ -172,7 +200,7 @@ function ornaments(passage: string, things: readonly Thing[], tongue: Tongue): N
   const names = createRandom(passage).pick(stillLifes)
   return things
     .filter(({ art }) => names.includes(art.name))
-    .map((thing) => ({ thing, name: thing.words[tongue][0] ?? thing.art.name }))
+    .map((thing) => ({ thing, name: thing.words[tongue][0] ?? thing.art.name, pose: 'standing' as const }))
 }
 
 /** Boats and bridges need water: a country place that tells of one lies by a river, of a whale by the sea. */

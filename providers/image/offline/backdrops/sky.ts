@@ -3,6 +3,7 @@ import type { Composition } from '../composition.ts'
 import type { Painter } from '../painter.ts'
 import type { Random } from '../random.ts'
 import type { Scene } from '../scene.ts'
+import type { Style } from '../style.ts'
 import { bleed, circle, ellipse, group, line, path, radial, rect, round, size, vertical } from '../svg.ts'
 
 /** The sky with sun or moon, stars and clouds. */
@@ -10,9 +11,11 @@ export function sky(
   scene: Scene,
   { disc, horizon }: Composition,
   { light, tone }: Painter,
+  cloudStyle: Style['clouds'],
   random: Random,
 ): string {
   const [top, middle, bottom] = light.sky
+  const drawClouds = { flat: clouds, soft: softClouds, towering: toweringClouds }[cloudStyle]
   const overcast = scene.weather.some((kind) => kind === 'rain' || kind === 'storm')
   const [x, y] = scene.time === 'sunset' || scene.time === 'dawn' ? [disc[0], horizon - 110] : disc
   const definitions =
@@ -36,7 +39,7 @@ export function sky(
       : circle(x, y, 250, 'url(#halo)') +
         (scene.time === 'night' ? moon(x, y) : circle(x, y, 62, light.disc)),
     scene.weather.includes('rainbow') ? rainbow(horizon) : '',
-    clouds(
+    drawClouds(
       scene,
       horizon,
       overcast ? tone('#8a94a8') : lighter(mix(bottom, middle, 0.3), scene.time === 'night' ? 0.05 : 0.5),
@@ -105,6 +108,47 @@ function clouds(scene: Scene, horizon: number, colour: string, random: Random): 
     const y = random.between(60, horizon - 190)
     return cloud(x, y, random.between(0.6, 1.25), colour, scene.time === 'night' ? 0.32 : 0.8)
   }).join('')
+}
+
+/** Clouds without an edge. */
+function softClouds(scene: Scene, horizon: number, colour: string, random: Random): string {
+  const strength = scene.time === 'night' ? 0.16 : 0.5
+  const puffs = Array.from({ length: 15 }, (_, index) => {
+    const [x, y] = [(index % 5) * 240 + random.between(-120, 120), random.between(30, horizon - 120)]
+    return ellipse(x, y, random.between(110, 250), random.between(22, 62), 'url(#cloud)')
+  })
+  return (
+    radial('cloud', [
+      [0, colour, strength],
+      [0.55, colour, strength * 0.5],
+      [1, colour, 0],
+    ]) + puffs.join('')
+  )
+}
+
+/** Summer clouds piled up over the horizon: lit tops, hard shadow below. */
+function toweringClouds(scene: Scene, horizon: number, colour: string, random: Random): string {
+  const night = scene.time === 'night'
+  const lit = night ? mix(colour, '#8fa2e8', 0.3) : lighter(colour, 0.55)
+  const shade = mix(lit, night ? '#1b2260' : '#6f8fd8', 0.5)
+  return [150, 560, 930]
+    .map((middle) => {
+      const [x, foot] = [middle + random.between(-70, 70), horizon - random.between(30, 110)]
+      const high = random.between(130, 250)
+      const lobes = Array.from({ length: 12 }, (_, index) => {
+        const share = index / 11
+        const half = 190 * (1 - share * 0.82)
+        return [
+          x + random.between(-half, half),
+          foot - share * high,
+          random.between(50, 80) * (1.1 - share * 0.3),
+        ] as const
+      })
+      const shaded = lobes.map(([cx, cy, r]) => circle(cx, cy, r, shade)).join('')
+      const bright = lobes.map(([cx, cy, r]) => circle(cx - r * 0.2, cy - r * 0.24, r * 0.84, lit)).join('')
+      return group(shaded + bright, `opacity="${night ? 0.5 : 0.96}"`)
+    })
+    .join('')
 }
 
 /** A flat-bottomed cloud, about 180 wide at scale 1. */

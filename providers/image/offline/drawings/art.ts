@@ -1,16 +1,22 @@
 import type { Art } from '../lexicon/thing.ts'
 import { sitter } from './beasts.ts'
-import type { Expression } from './body.ts'
+import type { Expression, Manner, Pose } from './body.ts'
 import { character } from './characters.ts'
 import type { Drawing } from './drawing.ts'
 import type { IconSet } from './icons.ts'
 import { ownDrawings } from './own.ts'
 
-/** The drawing of a thing; people look as `expression` says, everything else always looks the same. */
-export function drawingOf(art: Art, icons: IconSet, expression: Expression): Drawing {
+/** The drawing of a thing; people look as `expression`, `pose` and the style's `manner` say, everything else always looks the same. */
+export function drawingOf(
+  art: Art,
+  icons: IconSet,
+  expression: Expression,
+  manner: Manner,
+  pose: Pose,
+): Drawing {
   switch (art.kind) {
     case 'cast':
-      return character(art.name, expression)
+      return character(art.name, expression, manner, pose)
     case 'sitter':
       return sitter(art.name, icons)
     case 'own':

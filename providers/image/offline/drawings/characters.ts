@@ -1,5 +1,5 @@
 import { ellipse, group, line, path } from '../svg.ts'
-import type { Expression } from './body.ts'
+import type { Expression, Manner, Pose } from './body.ts'
 import type { Drawing } from './drawing.ts'
 import { figure, type Look } from './figure.ts'
 
@@ -252,8 +252,13 @@ export const characters = {
 export type CharacterName = keyof typeof characters
 
 /** A character of the cast, whole, with the face the mood asks for. */
-export function character(name: CharacterName, expression: Expression): Drawing {
-  const drawing = figure(characters[name], expression)
+export function character(
+  name: CharacterName,
+  expression: Expression,
+  manner: Manner,
+  pose: Pose = 'standing',
+): Drawing {
+  const drawing = figure(characters[name], expression, manner, pose)
   return name === 'fairy' ? withRibbons(drawing) : drawing
 }
 

@@ -1,8 +1,8 @@
 import { darker, lighter } from '../colour.ts'
-import { circle, ellipse, limb, line, path, rect } from '../svg.ts'
-import type { Body, Build, Expression } from './body.ts'
+import { circle, ellipse, group, limb, line, type Point, path, rect, round } from '../svg.ts'
+import type { Body, Build, Expression, Manner, Pose } from './body.ts'
 import type { Drawing } from './drawing.ts'
-import { face, type HairStyle, hairBehind, hairInFront } from './head.ts'
+import { face, type HairStyle, hairBehind, hairInFront, shineOn } from './head.ts'
 import { type Hat, type Held, hat, held } from './regalia.ts'
 
 export type Garment = 'robe' | 'tunic' | 'aodai' | 'gown' | 'dress' | 'armour'
@@ -33,23 +33,52 @@ const ink = '#3b2430'
 const defaultSkin = '#f6cfa6'
 
 /** A whole person, from hat to shoes, seen from the front. */
-export function figure(look: Look, expression: Expression): Drawing {
-  const body = bodies[look.build]
+export function figure(look: Look, expression: Expression, manner: Manner, pose: Pose): Drawing {
+  const upright = bodies[look.build]
+  const body = pose === 'kneeling' ? lowered(upright) : upright
   const skin = look.skin ?? defaultSkin
   const hairColour = look.hairColour ?? '#2b2028'
+  const chin = body.head - body.headRadius
+  // A smaller head sits on a longer neck.
+  const neck = (1 - manner.head) * 16
+  const onNeck = (parts: string) =>
+    group(parts, `transform="translate(0 ${round(-chin * (1 - manner.head) - neck)}) scale(${manner.head})"`)
   const svg = [
     look.cloak ? cloak(body, look.cloak) : '',
-    hairBehind(body, look.hair, hairColour),
-    rect(-7, -body.shoulder - 8, 14, 16, darker(skin, 0.1)),
-    garment(body, look, skin),
-    arms(body, look, skin),
-    circle(0, -body.head, body.headRadius, skin),
-    face(body, expression, look.build === 'elder', ink),
-    look.beard ? beard(body, look.beard) : '',
-    hairInFront(body, look.hair, hairColour, skin),
-    look.hat ? hat(body, look.hat, look.colours[1]) : '',
+    onNeck(hairBehind(body, look.hair, hairColour)),
+    rect(-7, -body.shoulder - 10, 14, 18, darker(skin, 0.1)),
+    pose === 'kneeling' ? shin(body, look.colours[2]) : '',
+    garment(body, look, skin, pose),
+    arms(body, look, skin, pose),
+    onNeck(
+      circle(0, -body.head, body.headRadius, skin) +
+        face(body, expression, look.build === 'elder', ink, manner.eyes) +
+        (look.beard ? beard(body, look.beard) : '') +
+        hairInFront(body, look.hair, hairColour, skin) +
+        (manner.eyes === 'wide' && !look.hat ? shineOn(body, look.hair, hairColour) : '') +
+        (look.hat ? hat(body, look.hat, look.colours[1]) : ''),
+    ),
   ].join('')
-  return { svg, width: (body.hemHalf + 12) * 2, height: body.head + body.headRadius + (look.hat ? 16 : 6) }
+  return {
+    svg,
+    width: (body.hemHalf + 12) * 2,
+    // Of one standing, in every pose: who kneels is lower, not bigger.
+    height:
+      upright.head - upright.headRadius + neck + (body.headRadius * 2 + (look.hat ? 16 : 6)) * manner.head,
+  }
+}
+
+/** On the knees: the thighs upright, the rest of the legs on the ground. */
+function lowered(body: Body): Body {
+  const drop = body.hip * 0.46
+  return { ...body, head: body.head - drop, shoulder: body.shoulder - drop, hip: body.hip - drop }
+}
+
+/** The lower leg of one who kneels, laid back on the ground. */
+function shin({ hemHalf }: Body, colour: string): string {
+  return (
+    limb([0, -9], [hemHalf + 2, -8], 16, colour, 12) + ellipse(hemHalf + 6, -7, 6, 7, darker(colour, 0.5))
+  )
 }
 
 function cloak({ shoulder, shoulderHalf, hemHalf }: Body, colour: string): string {
@@ -59,10 +88,11 @@ function cloak({ shoulder, shoulderHalf, hemHalf }: Body, colour: string): strin
   )
 }
 
-function garment(body: Body, look: Look, skin: string): string {
+function garment(body: Body, look: Look, skin: string, pose: Pose): string {
   const { shoulder, hip, shoulderHalf: half, hemHalf: hem } = body
   const [cloth, trim, below] = look.colours
   const fold = darker(cloth, 0.16)
+  const stride = pose === 'walking' ? 9 : 0
   const bodice = (low: number, wide: number) =>
     path(
       `M${-half} ${-shoulder + 6}Q${-half + 4} ${-shoulder - 4} -8 ${-shoulder - 4}H8Q${half - 4} ${-shoulder - 4} ${half} ${-shoulder + 6}L${wide} ${-low}Q0 ${-low + 7} ${-wide} ${-low}Z`,
@@ -75,9 +105,13 @@ function garment(body: Body, look: Look, skin: string): string {
   )
   const sash = (wide: number) => rect(-wide, -hip - 4, wide * 2, 9, trim, 'rx="3"')
   const shoes = (apart: number) =>
-    ellipse(-apart, -4, 10, 5.5, darker(below, 0.5)) + ellipse(apart, -4, 10, 5.5, darker(below, 0.5))
+    pose === 'kneeling'
+      ? ''
+      : ellipse(-apart - stride, -4, 10, 5.5, darker(below, 0.5)) +
+        ellipse(apart + stride, -4 - stride * 0.4, 10, 5.5, darker(below, 0.5))
   const legs = (width: number, colour: string) =>
-    limb([-10, -hip + 4], [-12, -10], width, colour) + limb([10, -hip + 4], [12, -10], width, colour)
+    limb([-10, -hip + 4], [-12 - stride, -10], width, colour) +
+    limb([10, -hip + 4], [12 + stride, -10 - stride * 0.4], width, colour)
   switch (look.garment) {
     case 'robe':
       return (
@@ -118,8 +152,8 @@ function garment(body: Body, look: Look, skin: string): string {
       )
     case 'dress':
       return (
-        limb([-9, -30], [-10, -9], 11, skin) +
-        limb([9, -30], [10, -9], 11, skin) +
+        limb([-9, -30], [-10 - stride, -9], 11, skin) +
+        limb([9, -30], [10 + stride, -9 - stride * 0.4], 11, skin) +
         shoes(11) +
         path(`M${-half + 3} ${-hip - 6}L${-hem} -24Q0 -15 ${hem} -24L${half - 3} ${-hip - 6}Z`, below) +
         bodice(hip, half - 2) +
@@ -156,12 +190,27 @@ function garment(body: Body, look: Look, skin: string): string {
   }
 }
 
-function arms({ shoulder, hip, shoulderHalf: half }: Body, look: Look, skin: string): string {
+/** Where the hands are, the left and the right one. */
+function handsOf({ shoulder, hip, shoulderHalf: half }: Body, pose: Pose, holding: boolean): [Point, Point] {
+  const right: Point = holding ? [half + 10, -hip - 22] : [half + 9, -hip - 4]
+  switch (pose) {
+    case 'standing':
+      return [[-half - 9, -hip - 4], right]
+    case 'walking':
+      return [[-half - 15, -hip - 16], holding ? right : [half - 2, -hip - 10]]
+    case 'kneeling':
+      return [[-5, -shoulder + 30], holding ? right : [5, -shoulder + 30]]
+    case 'cheering':
+      return [[-half - 22, -shoulder - 26], holding ? right : [half + 22, -shoulder - 26]]
+  }
+}
+
+function arms(body: Body, look: Look, skin: string, pose: Pose): string {
+  const { shoulder, shoulderHalf: half } = body
   const sleeve = darker(look.colours[0], 0.12)
   const wide = look.garment === 'robe' ? 24 : look.garment === 'aodai' ? 15 : 13
   const root = half - 3
-  const left = [-half - 9, -hip - 4] as const
-  const right = look.held ? ([half + 10, -hip - 22] as const) : ([half + 9, -hip - 4] as const)
+  const [left, right] = handsOf(body, pose, look.held !== undefined)
   const arm = (from: readonly [number, number], hand: readonly [number, number]) =>
     circle(hand[0], hand[1], 6.5, skin) +
     limb(from, [from[0] + (hand[0] - from[0]) * 0.86, from[1] + (hand[1] - from[1]) * 0.86], 13, sleeve, wide)

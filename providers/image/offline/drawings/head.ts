@@ -1,6 +1,6 @@
-import { darker } from '../colour.ts'
+import { darker, lighter } from '../colour.ts'
 import { circle, ellipse, line, path } from '../svg.ts'
-import type { Body, Expression } from './body.ts'
+import type { Body, Expression, Manner } from './body.ts'
 
 export type HairStyle =
   | 'long'
@@ -108,8 +108,25 @@ export function hairInFront(
   }
 }
 
+/** The band of light that animated hair wears. */
+export function shineOn({ head, headRadius: r }: Body, style: HairStyle, colour: string): string {
+  if (style === 'bald' || style === 'balding' || style === 'tufts') return ''
+  return line(
+    `M${-r + 9} ${-head - 15}L${-r + 14} ${-head - 19}L${-r + 18} ${-head - 17}L${-r + 23} ${-head - 22}L0 ${-head - 20}L6 ${-head - 23}L11 ${-head - 18}`,
+    lighter(colour, 0.42),
+    2.6,
+    'opacity="0.8"',
+  )
+}
+
 /** Eyes, cheeks and a mouth that shows what is felt. */
-export function face({ head }: Body, expression: Expression, old: boolean, ink: string): string {
+export function face(
+  { head }: Body,
+  expression: Expression,
+  old: boolean,
+  ink: string,
+  eyeStyle: Manner['eyes'],
+): string {
   const eyes =
     expression === 'smile' && old
       ? line(
@@ -117,9 +134,13 @@ export function face({ head }: Body, expression: Expression, old: boolean, ink: 
           ink,
           2.6,
         )
-      : [-9.5, 9.5]
-          .map((x) => ellipse(x, -head + 2, 3, 3.8, ink) + circle(x + 1, -head + 0.6, 1.1, '#fff'))
-          .join('')
+      : eyeStyle === 'wide'
+        ? [-10, 10].map((x) => wideEye(x, -head + 3, ink)).join('')
+        : eyeStyle === 'small'
+          ? [-9.5, 9.5].map((x) => smallEye(x, -head + 2, ink)).join('')
+          : [-9.5, 9.5]
+              .map((x) => ellipse(x, -head + 2, 3, 3.8, ink) + circle(x + 1, -head + 0.6, 1.1, '#fff'))
+              .join('')
   const brows =
     expression === 'sorrow'
       ? `M-14 ${-head - 5}L-6 ${-head - 9}M14 ${-head - 5}L6 ${-head - 9}`
@@ -132,12 +153,36 @@ export function face({ head }: Body, expression: Expression, old: boolean, ink: 
     calm: line(`M-4.5 ${-head + 14}Q0 ${-head + 17} 4.5 ${-head + 14}`, '#a43e3e', 2.4),
     sorrow: line(`M-5 ${-head + 17}Q0 ${-head + 12.5} 5 ${-head + 17}`, '#8e3b3b', 2.4),
   }
-  const cheeks = [-16, 16].map((x) => ellipse(x, -head + 10, 5, 3.6, '#f2938a', 'opacity="0.65"')).join('')
+  const cheeks = [-16, 16]
+    .map((x) => ellipse(x, -head + 10, 5, 3.6, '#f2938a', `opacity="${eyeStyle === 'small' ? 0.2 : 0.65}"`))
+    .join('')
   return (
     cheeks +
     eyes +
     line(brows, old ? '#e9e4dc' : ink, old ? 3 : 1.8) +
     line(`M-1 ${-head + 7}Q1 ${-head + 9} 2 ${-head + 7}`, '#c98a63', 1.6) +
     mouths[expression]
+  )
+}
+
+/** A big eye with a bright iris, as animated films draw it. */
+function wideEye(x: number, y: number, ink: string): string {
+  return (
+    ellipse(x, y, 6, 7.6, '#fffdf8') +
+    ellipse(x, y + 0.6, 4.9, 7, ink) +
+    ellipse(x, y + 3.4, 3.6, 3.8, '#a8623c') +
+    circle(x - 1.6, y - 2.4, 2.1, '#ffffff') +
+    circle(x + 1.8, y + 4, 1, '#ffffff') +
+    line(`M${x - 6.4} ${y - 4.4}Q${x} ${y - 10} ${x + 6.4} ${y - 4.4}`, ink, 2.6)
+  )
+}
+
+/** An eye of natural size, with its white and its lid. */
+function smallEye(x: number, y: number, ink: string): string {
+  return (
+    ellipse(x, y, 4.2, 2.7, '#f3ece2') +
+    circle(x, y, 2.5, '#4a2f22') +
+    circle(x + 0.8, y - 0.9, 0.8, '#ffffff') +
+    line(`M${x - 4.8} ${y - 0.8}Q${x} ${y - 4.6} ${x + 4.8} ${y - 0.8}`, ink, 1.6)
   )
 }
