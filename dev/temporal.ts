@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
+import { searchAttributes } from '../workflows/messages.ts'
 import type { Program } from './processes.ts'
 import { endWithParent } from './service-user.ts'
 import { until } from './until.ts'
@@ -12,7 +13,7 @@ export interface TemporalServer {
   program: Program
 }
 
-const searchAttributes = ['OwnerId', 'StoryStage', 'BatchId']
+const attributeNames = Object.values(searchAttributes).map(({ name }) => name)
 const dynamicConfig = {
   // One person's three hundred files must not delay another person's story.
   'matching.enableFairness': true,
@@ -34,7 +35,7 @@ export function temporalServer(options: {
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${port}`, '--ui-port', `${uiPort}`],
     ...['--db-filename', join(dataDir, 'temporal.db'), '--log-level', 'warn'],
     ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
-    ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...attributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ]
   return {
@@ -62,7 +63,7 @@ async function checkTemporal({ address, namespaces }: TemporalServer): Promise<v
   try {
     for (const namespace of namespaces) {
       const known = await connection.operatorService.listSearchAttributes({ namespace })
-      const missing = searchAttributes.filter((name) => !(name in known.customAttributes))
+      const missing = attributeNames.filter((name) => !(name in known.customAttributes))
       if (missing.length > 0)
         throw new Error(`${namespace} has no search attribute ${missing.join(', ')} yet`)
     }

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { parseEnvironment } from '../core/environment.ts'
 import { openDependencies } from './dependencies.ts'
 import { ensureMaintenanceSchedule } from './maintenance-schedule.ts'
+import { requireSearchAttributes } from './search-attributes.ts'
 import { createWorkers } from './workers.ts'
 
 const environment = readEnvironment()
@@ -21,6 +22,10 @@ Runtime.install({
 })
 
 const dependencies = await openDependencies(environment, logger)
+await requireSearchAttributes(dependencies.temporal).catch((error: unknown) => {
+  logger.fatal({ error }, 'the worker cannot start')
+  process.exit(1)
+})
 const connection = await NativeConnection.connect({
   address: environment.TEMPORAL_ADDRESS,
   apiKey: environment.TEMPORAL_API_KEY,

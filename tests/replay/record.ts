@@ -1,0 +1,11 @@
+// Records histories of real runs, for the replay test: node tests/replay/record.ts [NAME…]
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client as Temporal, Connection } from '@temporalio/client'
+import type { StoryFields, StoryView } from '../../core/story.ts'
+import { launch } from '../../dev/instance.ts'
+import { cacheDir } from '../../dev/paths.ts'
+import { listenForStop } from '../../dev/signals.ts'
+import { numberedText, shortTale } from '../setup/texts.ts'
+import { historyFile, toAnonymousJson } from './histories.ts'
