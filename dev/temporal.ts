@@ -14,7 +14,8 @@ export interface TemporalServer {
 }
 
 const attributeNames = Object.values(searchAttributes).map(({ name }) => name)
-const dynamicConfig = {
+/** What the server needs to be told; docker/temporal/dynamic-config.yaml says the same. */
+export const dynamicConfig = {
   // One person's three hundred files must not delay another person's story.
   'matching.enableFairness': true,
   // A queue's rate limit is divided by its partitions: with one, small quotas stay exact.
