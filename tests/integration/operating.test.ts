@@ -13,6 +13,8 @@ import { numberedText } from '../setup/texts.ts'
 const page = readFileSync(inRoot('docs', 'operating.md'), 'utf8')
 const commands = page.match(/^ *temporal .+$/gm)?.map((command) => command.trim()) ?? []
 
+const listRunning = `temporal workflow list --query "OwnerId = '$OWNER_ID' and ExecutionStatus = 'Running'"`
+
 let ke: Ke
 let owner: Client
 let folder: string
@@ -69,10 +71,14 @@ function sh(command: string, id: string): { status: number | null; output: strin
 describe('the operators’ page', () => {
   test.each(commands)('has a command that works: %s', async (command) => {
     const id = await runningStory()
+    const isBatch = command.includes('--yes')
+    if (isBatch) await expect.poll(() => sh(listRunning, id).output, { timeout: 20_000 }).toContain(id)
     let answer = sh(command, id)
     // Temporal answers few questions at once about a run that moves fast, and says so.
     while (answer.output.includes('Workflow is busy')) answer = sh(command, id)
     expect(answer).toMatchObject({ status: 0, output: expect.anything() })
+    // A batch is worked off after its command has ended: it must not reach the next story.
+    if (isBatch) expect((await owner.untilDone(id)).status).toBe('cancelled')
   })
 
   test('finds a story by its owner and shows how far it is', async () => {
