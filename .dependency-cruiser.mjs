@@ -48,7 +48,7 @@ export default {
       'realtime/events.ts',
       'realtime/emitter.ts',
     ]),
-    pure('workflows', ['@temporalio/workflow']),
+    pure('workflows', ['@temporalio/common', '@temporalio/workflow']),
     {
       name: 'workflows-arrows',
       comment: 'workflows/ may import core, and types of worker/activities',

@@ -154,16 +154,16 @@ export function createStoryRepository(orm: Orm) {
       return changed === 1
     },
 
-    /** Ids of stories that wait for a run since before `before`, oldest first: Temporal was away when they came. */
-    async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string }[]> {
+    /** Stories that wait for a run since before `before`, oldest first: Temporal was away when they came. */
+    async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
           { status: 'queued', updatedAt: { $lt: before } },
-          { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner'] },
+          { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
-      return rows.map((row) => ({ id: row.id, ownerId: row.owner.id }))
+      return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))
     },
 
     async setStatus(id: string, status: StoryStatus, changes: Partial<Story> = {}): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
+import { searchAttributes } from '../workflows/messages.ts'
 import type { Program } from './processes.ts'
 import { endWithParent } from './service-user.ts'
 import { until } from './until.ts'
@@ -12,8 +13,9 @@ export interface TemporalServer {
   program: Program
 }
 
-const searchAttributes = ['OwnerId', 'StoryStage', 'BatchId']
-const dynamicConfig = {
+const attributeNames = Object.values(searchAttributes).map(({ name }) => name)
+/** What the server needs to be told; docker/temporal/dynamic-config.yaml says the same. */
+export const dynamicConfig = {
   // One person's three hundred files must not delay another person's story.
   'matching.enableFairness': true,
   // A queue's rate limit is divided by its partitions: with one, small quotas stay exact.
@@ -34,7 +36,7 @@ export function temporalServer(options: {
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${port}`, '--ui-port', `${uiPort}`],
     ...['--db-filename', join(dataDir, 'temporal.db'), '--log-level', 'warn'],
     ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
-    ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...attributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ]
   return {
@@ -62,7 +64,7 @@ async function checkTemporal({ address, namespaces }: TemporalServer): Promise<v
   try {
     for (const namespace of namespaces) {
       const known = await connection.operatorService.listSearchAttributes({ namespace })
-      const missing = searchAttributes.filter((name) => !(name in known.customAttributes))
+      const missing = attributeNames.filter((name) => !(name in known.customAttributes))
       if (missing.length > 0)
         throw new Error(`${namespace} has no search attribute ${missing.join(', ')} yet`)
     }

@@ -4,6 +4,7 @@ import { parseEnvironment } from '../core/environment.ts'
 import { connectToTemporal } from './connect.ts'
 import { openDependencies } from './dependencies.ts'
 import { ensureMaintenanceSchedule } from './maintenance-schedule.ts'
+import { requireSearchAttributes } from './search-attributes.ts'
 import { createWorkers } from './workers.ts'
 
 const environment = readEnvironment()
@@ -23,6 +24,10 @@ Runtime.install({
 
 const dependencies = await openDependencies(environment, logger)
 const connection = await connectToTemporal(environment, logger)
+await requireSearchAttributes(dependencies.temporal).catch((error: unknown) => {
+  logger.fatal({ error }, 'the worker cannot start')
+  process.exit(1)
+})
 const workers = await createWorkers(connection, environment, dependencies)
 const running = Promise.all(workers.map((worker) => worker.run()))
 const { providers, voices } = dependencies

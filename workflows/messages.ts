@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey } from '@temporalio/common'
 import { defineQuery, defineSignal } from '@temporalio/workflow'
 import type { StoryProgress } from '../core/story.ts'
 
@@ -5,6 +6,11 @@ import type { StoryProgress } from '../core/story.ts'
 export interface StoryInput {
   storyId: string
   ownerId: string
+}
+
+/** What a start needs: the title is for the operators' eyes. */
+export interface StoryToStart extends StoryInput {
+  title: string
 }
 
 /** Counts, not lists: passages are stored in order, so saying it twice does no harm. */
@@ -20,6 +26,19 @@ export const passagesWrittenSignal = defineSignal<[PassagesWritten]>('passagesWr
 /** How far the story is: the one true state while it is being made. */
 export const progressQuery = defineQuery<StoryProgress>('progress')
 
+const keyword = (name: string) => defineSearchAttributeKey(name, 'KEYWORD')
+
+/** What operators find runs by. Temporal refuses a start that carries one it does not know: they are registered first. */
+export const searchAttributes = {
+  ownerId: keyword('OwnerId'),
+  /** The first stage that is not done (`story`, `audio`, `images`); how the story ended, once it has. */
+  storyStage: keyword('StoryStage'),
+  batchId: keyword('BatchId'),
+}
+
+/** A title as Temporal shows it beside a run or an activity: one line, of which a server may refuse more than 400 bytes. */
+export const titleSummary = (title: string): string => [...title].slice(0, 80).join('')
+
 /** One story has one workflow id: Temporal itself keeps a second start out. */
 export const storyWorkflowId = (storyId: string) => `story-${storyId}`
 
@@ -34,10 +53,12 @@ export const providerQueue = (kind: 'story' | 'speech' | 'image', provider: stri
  * How a story's run is started, by the web process or by the maintenance schedule. A run that is still going wins over a
  * second start (`WorkflowExecutionAlreadyStartedError`); a story that has ended may be started again.
  */
-export const storyStart = (input: StoryInput) => ({
-  args: [input],
+export const storyStart = ({ storyId, ownerId, title }: StoryToStart) => ({
+  args: [{ storyId, ownerId }],
   taskQueue: STUDIO_QUEUE,
-  workflowId: storyWorkflowId(input.storyId),
+  workflowId: storyWorkflowId(storyId),
   workflowIdConflictPolicy: 'FAIL' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+  typedSearchAttributes: [{ key: searchAttributes.ownerId, value: ownerId }],
+  staticSummary: titleSummary(title),
 })

@@ -34,12 +34,17 @@ export class StoryRun {
     return this.#tracker.progress
   }
 
+  /** The first stage that is asked for and has not ended. Nothing once all have, or the run is closed. */
+  get stage(): Stage | undefined {
+    if (this.closed) return undefined
+    return this.#plan.asked.find(
+      (stage) => !['completed', 'failed'].includes(this.progress.stages[stage].state),
+    )
+  }
+
   /** Whether there is something to publish. */
   get hasNews(): boolean {
-    const ended = this.#plan.asked.every((stage) =>
-      ['completed', 'failed'].includes(this.progress.stages[stage].state),
-    )
-    return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || !ended)
+    return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || this.stage !== undefined)
   }
 
   /** Indexes of passages that stand but have nothing made of them yet. */

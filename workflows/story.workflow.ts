@@ -9,6 +9,7 @@ import {
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
+  upsertSearchAttributes,
 } from '@temporalio/workflow'
 import type { Stage, StoryProgress, StoryStatus } from '../core/story.ts'
 import type { MediaActivities } from '../worker/activities/media.ts'
@@ -23,6 +24,8 @@ import {
   progressQuery,
   STUDIO_QUEUE,
   type StoryInput,
+  searchAttributes,
+  titleSummary,
 } from './messages.ts'
 import { StoryRun } from './story-run.ts'
 
@@ -58,7 +61,10 @@ const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA
  */
 export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<StoryStatus> {
   const plan = await studio.openStory({ storyId })
-  if (plan.cancelled) return 'cancelled'
+  if (plan.cancelled) {
+    showStage('cancelled')
+    return 'cancelled'
+  }
   const run = new StoryRun(plan)
   setHandler(passagesWrittenSignal, (counts) => run.passagesWritten(counts, Date.now()))
   setHandler(progressQuery, (): StoryProgress => run.progress)
@@ -67,7 +73,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     ...vendorCall,
     startToCloseTimeout: '2 hours',
     taskQueue: plan.queues.story,
-    summary: `Write “${plan.title}”`,
+    summary: `Write “${titleSummary(plan.title)}”`,
   })
   const speech = proxyActivities<SpeechActivities>({ ...vendorCall, taskQueue: plan.queues.speech })
   const images = proxyActivities<PictureActivities>({ ...vendorCall, taskQueue: plan.queues.image })
@@ -170,6 +176,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
 
   async function publishNews(): Promise<void> {
     let last = 0
+    let shown: Stage | undefined
     while (!run.closed || run.hasNews) {
       await condition(() => run.hasNews || run.closed)
       const early = last + PUBLISH_EVERY_MS - Date.now()
@@ -177,6 +184,8 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
       if (!run.hasNews) continue
       last = Date.now()
       setCurrentDetails(describe(run.progress))
+      if (run.stage && run.stage !== shown) showStage(run.stage)
+      shown = run.stage
       try {
         await relay.publish({ storyId, ownerId, progress: run.progress, news: run.takeNews() })
       } catch (error) {
@@ -200,6 +209,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     const error = plan.asked.map((stage) => run.errors[stage]).find((reason) => reason) ?? null
     const status = await studio.closeStory({ storyId, cancelled, error, progress: run.progress })
     run.closed = true
+    showStage(status)
     await publishing
     return status
   })
@@ -222,6 +232,11 @@ function reasonOf(error: unknown): Reason {
 }
 
 const labels: Record<Stage, string> = { story: 'Write', audio: 'Narrate', images: 'Draw' }
+
+/** Lets operators find the run by how far it is. */
+function showStage(value: Stage | StoryStatus): void {
+  upsertSearchAttributes([{ key: searchAttributes.storyStage, value }])
+}
 
 /** What an operator reads on the run's page in Temporal's UI. */
 function describe({ overall, stages }: StoryProgress): string {

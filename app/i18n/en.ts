@@ -186,6 +186,7 @@ export const en: Translation = {
     waitingStart: 'Your story is kept. Choose “Go on” when the writing should begin.',
     waitingStep: 'This step is done. Have a look, then choose “Go on”.',
     showSource: 'Show the source',
+    showRun: 'Show its run in Temporal',
     showStory: 'Show the story',
     source: 'Source text',
     passage: 'Passage {{number}}',

@@ -183,6 +183,7 @@ export const vi = {
     waitingStart: 'Truyện đã được giữ lại. Bấm “Làm tiếp” khi bạn muốn bắt đầu viết.',
     waitingStep: 'Bước này đã xong. Xem lại rồi bấm “Làm tiếp”.',
     showSource: 'Xem bản gốc',
+    showRun: 'Xem lượt chạy trong Temporal',
     showStory: 'Xem bản kể',
     source: 'Bản gốc',
     passage: 'Đoạn {{number}}',

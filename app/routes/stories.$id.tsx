@@ -22,13 +22,19 @@ import {
   getTimeline,
   processStory,
   retryStory,
+  runUrlFor,
 } from '../utils/stories.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
   const [story, timeline] = await Promise.all([getStory(user, id), getTimeline(user, id)]).catch(throwPage)
-  return { story, timeline, title: pageTitle(request, 'story.untitled', story.title) }
+  return {
+    story,
+    timeline,
+    runUrl: runUrlFor(user, story.id),
+    title: pageTitle(request, 'story.untitled', story.title),
+  }
 }
 
 /** Another view of the same story needs no new data: what changes comes over the socket. */

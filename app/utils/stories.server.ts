@@ -18,7 +18,7 @@ import { findStory } from './story-access.server.ts'
 import { cancelStory } from './story-runs.server.ts'
 import { keepStory, pastedSource } from './upload.server.ts'
 
-export { cancelStory, processStory, retryStory } from './story-runs.server.ts'
+export { cancelStory, processStory, retryStory, runUrlFor } from './story-runs.server.ts'
 export { uploadStory } from './upload.server.ts'
 
 /** A page of the person's stories, newest first. */

@@ -1,8 +1,13 @@
-import { ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client'
 import { ConflictError } from '../../core/errors.ts'
 import type { ProcessStep } from '../../core/story.ts'
 import type { Story } from '../../db/story.entity.ts'
-import { type StoryInput, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
+import { type StoryToStart, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
@@ -14,16 +19,30 @@ const withDeadline = <T>(call: () => Promise<T>): Promise<T> =>
   services().temporal.withDeadline(Date.now() + TEMPORAL_DEADLINE_MS, call)
 
 /** Starts a queued story's run. False when Temporal cannot be reached: the maintenance schedule starts it later. */
-export async function startStory(input: StoryInput): Promise<boolean> {
+export async function startStory(story: StoryToStart): Promise<boolean> {
   const { temporal, logger } = services()
   try {
-    await withDeadline(() => temporal.workflow.start('storyWorkflow', storyStart(input)))
+    await withDeadline(() => temporal.workflow.start('storyWorkflow', storyStart(story)))
     return true
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return true
-    logger.warn({ error, storyId: input.storyId }, 'a story stays queued: Temporal was not reached')
+    const { storyId } = story
+    if (isRefusal(error)) logger.error({ error, storyId }, 'a story stays queued: Temporal refuses its start')
+    else logger.warn({ error, storyId }, 'a story stays queued: Temporal was not reached')
     return false
   }
+}
+
+/** gRPC's INVALID_ARGUMENT: trying again cannot help before an operator has, for example, registered a search attribute. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === 3
+
+/** Where an admin reads the story's runs in Temporal's UI. Nothing for others, or when nobody said where that UI is. */
+export function runUrlFor({ role }: SessionUser, storyId: string): string | null {
+  const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = services().environment
+  if (role !== 'admin' || !TEMPORAL_UI_URL) return null
+  const path = `namespaces/${TEMPORAL_NAMESPACE}/workflows/${storyWorkflowId(storyId)}`
+  return `${TEMPORAL_UI_URL.replace(/\/$/, '')}/${path}`
 }
 
 class AlreadyRunningError extends ConflictError {
@@ -34,7 +53,7 @@ class AlreadyRunningError extends ConflictError {
 
 async function runAgain(user: SessionUser, story: Story, step: ProcessStep): Promise<{ started: boolean }> {
   if (!(await services().stories.requeue(story.id, step))) throw new AlreadyRunningError()
-  return { started: await startStory({ storyId: story.id, ownerId: user.id }) }
+  return { started: await startStory({ storyId: story.id, ownerId: user.id, title: story.title }) }
 }
 
 /** Runs one step of a resting story, or all that is not done. @throws ConflictError while it is being made */

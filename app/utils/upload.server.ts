@@ -126,7 +126,8 @@ export async function keepStory(
   source: Source,
 ): Promise<{ storyId: string; started: boolean }> {
   const { storage, stories } = services()
-  const { title, genre, customPrompt, language, ...settings } = fields
+  const { title: givenTitle, genre, customPrompt, language, ...settings } = fields
+  const title = givenTitle || source.ownTitle
   const id = randomUUID()
   const key = originalKey(id)
   await storage.put(key, source.bytes)
@@ -134,7 +135,7 @@ export async function keepStory(
     await stories.create({
       id,
       ownerId: user.id,
-      title: title || source.ownTitle,
+      title,
       genre,
       customPrompt,
       settings: { ...settings, language: language === 'auto' ? detectLanguage(source.text) : language },
@@ -149,6 +150,6 @@ export async function keepStory(
   }
   return {
     storyId: id,
-    started: fields.mode === 'auto' && (await startStory({ storyId: id, ownerId: user.id })),
+    started: fields.mode === 'auto' && (await startStory({ storyId: id, ownerId: user.id, title })),
   }
 }

@@ -21,9 +21,9 @@ export function createMaintenanceActivities({ stories, sessions, temporal }: Dep
     async startQueuedStories(): Promise<number> {
       const queued = await stories.findQueued(new Date(Date.now() - QUEUED_FOR_MS))
       let started = 0
-      for (const { id, ownerId } of queued) {
+      for (const { id, ownerId, title } of queued) {
         try {
-          await temporal.workflow.start('storyWorkflow', storyStart({ storyId: id, ownerId }))
+          await temporal.workflow.start('storyWorkflow', storyStart({ storyId: id, ownerId, title }))
           started++
         } catch (error) {
           if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error

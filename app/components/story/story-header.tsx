@@ -9,6 +9,7 @@ import {
   Play,
   RotateCcw,
   Trash2,
+  Waypoints,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,11 +24,13 @@ interface Props {
   story: StoryView
   isUnderWay: boolean
   showsSource: boolean
+  /** Its run in Temporal's UI, for admins. */
+  runUrl: string | null
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
-export function StoryHeader({ story, isUnderWay, showsSource }: Props) {
+export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
   const { t } = useTranslation()
   const canRetry = story.status === 'partial' || story.status === 'failed' || story.status === 'cancelled'
   return (
@@ -87,6 +90,12 @@ export function StoryHeader({ story, isUnderWay, showsSource }: Props) {
             >
               <Download {...icon} />
               {t('story.download')}
+            </ButtonAnchor>
+          )}
+          {runUrl && (
+            <ButtonAnchor href={runUrl} target="_blank" rel="noreferrer" className="justify-start">
+              <Waypoints {...icon} />
+              {t('story.showRun')}
             </ButtonAnchor>
           )}
           <MenuLink to="?confirm=delete">

@@ -17,7 +17,7 @@ import { StoryNotes } from './story-notes.tsx'
 import { pictureUrl } from './urls.ts'
 
 interface Props {
-  loaded: { story: StoryView; timeline: Timeline }
+  loaded: { story: StoryView; timeline: Timeline; runUrl: string | null }
   showsSource: boolean
   asksToDelete: boolean
   isKept: boolean
@@ -44,7 +44,7 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, problem }
   return (
     <>
       <div className="mx-auto flex w-full max-w-6xl grow flex-col gap-4 px-4 pt-4 pb-12 sm:px-6">
-        <StoryHeader story={story} isUnderWay={isUnderWay} showsSource={showsSource} />
+        <StoryHeader story={story} isUnderWay={isUnderWay} showsSource={showsSource} runUrl={loaded.runUrl} />
         {story.status === 'completed' ? (
           <StoryFacts story={story} durationMs={timeline.durationMs} />
         ) : (
