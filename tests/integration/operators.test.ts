@@ -4,7 +4,6 @@ import { until } from '../../dev/until.ts'
 import { type Client, register, signInByForm } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
-import { testNamespace } from '../setup/names.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
 
 const NAMESPACE_WITHIN_MS = 30_000
@@ -57,7 +56,7 @@ describe('an operator', () => {
 })
 
 test('a worker says which search attributes a namespace lacks, and does not start', async () => {
-  const namespace = `bare-${testNamespace()}-${Date.now()}`
+  const namespace = `bare-${crypto.randomUUID()}`
   await connection.workflowService.registerNamespace({
     namespace,
     workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
