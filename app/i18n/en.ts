@@ -201,6 +201,12 @@ export const en: Translation = {
     passageAudio: 'Narration of passage {{number}}',
     facts: { listening: '{{duration}} of listening', made: 'made in {{duration}}' },
     error: 'Something is not done',
+    settings: {
+      title: 'Change settings for what comes next',
+      hint: 'What is made stays as it is; what is not made yet follows the new settings.',
+      save: 'Save settings',
+      saved: 'Saved. The next steps follow the new settings.',
+    },
   },
   player: {
     title: 'Player',

@@ -198,6 +198,12 @@ export const vi = {
     passageAudio: 'Giọng đọc đoạn {{number}}',
     facts: { listening: 'nghe {{duration}}', made: 'kể trong {{duration}}' },
     error: 'Có việc chưa xong',
+    settings: {
+      title: 'Đổi cài đặt cho bước sau',
+      hint: 'Phần đã làm giữ nguyên; phần chưa làm theo cài đặt mới.',
+      save: 'Lưu cài đặt',
+      saved: 'Đã lưu. Các bước sau sẽ theo cài đặt mới.',
+    },
   },
   player: {
     title: 'Trình phát',

@@ -1,9 +1,14 @@
 import { apiRoute } from '../utils/api.server.ts'
+import { FIELDS_BYTES, readJson } from '../utils/body.server.ts'
 import { json } from '../utils/http.server.ts'
-import { deleteStory, getStory } from '../utils/stories.server.ts'
+import { changeStory, deleteStory, getStory } from '../utils/stories.server.ts'
 
 const route = apiRoute({
   GET: { signedIn: async ({ user, params }) => json(await getStory(user, params.id)) },
+  PATCH: {
+    signedIn: async ({ request, user, params }) =>
+      json(await changeStory(user, params.id, await readJson(request, FIELDS_BYTES))),
+  },
   DELETE: {
     signedIn: async ({ user, params }) => {
       await deleteStory(user, params.id)

@@ -6,6 +6,7 @@ import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
+import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createVoiceRepository } from '../../db/voice.repository.ts'
 import type { Realtime } from '../../realtime/server.ts'
@@ -28,6 +29,7 @@ async function openServices(environment: Environment) {
     users: createUserRepository(orm),
     sessions: createSessionRepository(orm),
     stories: createStoryRepository(orm),
+    storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     voices: createVoiceRepository(orm),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),

@@ -19,6 +19,7 @@ import { cancelStory } from './story-runs.server.ts'
 import { keepStory, pastedSource } from './upload.server.ts'
 
 export { cancelStory, processStory, retryStory } from './story-runs.server.ts'
+export { changeStory } from './story-settings.server.ts'
 export { uploadStory } from './upload.server.ts'
 
 /** A page of the person's stories, newest first. */
