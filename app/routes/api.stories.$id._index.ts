@@ -6,8 +6,10 @@ import { changeStory, deleteStory, getStory } from '../utils/stories.server.ts'
 const route = apiRoute({
   GET: { signedIn: async ({ user, params }) => json(await getStory(user, params.id)) },
   PATCH: {
-    signedIn: async ({ request, user, params }) =>
-      json(await changeStory(user, params.id, await readJson(request, FIELDS_BYTES))),
+    signedIn: async ({ request, user, params }) => {
+      await changeStory(user, params.id, await readJson(request, FIELDS_BYTES))
+      return json(await getStory(user, params.id))
+    },
   },
   DELETE: {
     signedIn: async ({ user, params }) => {

@@ -1,21 +1,19 @@
-import { type StoryView, storyChangesSchema } from '../../core/story.ts'
+import { storyChangesSchema } from '../../core/story.ts'
 import { titleOf } from '../../core/text/outline.ts'
 import type { SessionUser } from './auth.server.ts'
 import { invalidInput } from './http.server.ts'
 import { services } from './services.server.ts'
-import { getStory } from './stories.server.ts'
 import { findStory } from './story-access.server.ts'
 
 /**
- * Changes a story that rests, for example between the steps of manual mode; gives it as it is then. What is made stays as it
- * is, what is not made yet follows the new settings.
+ * Changes a story that rests, for example between the steps of manual mode. What is made stays as it is, what is not made yet follows the new settings.
  * @throws InvalidInputError, NotFoundError, ConflictError while it is being made, or about sizes once the text is cut
  */
 export async function changeStory(
   user: SessionUser,
   id: string | undefined,
   changes: unknown,
-): Promise<StoryView> {
+): Promise<void> {
   const story = await findStory(user, id)
   const parsed = storyChangesSchema.safeParse(changes)
   if (!parsed.success) throw invalidInput(parsed.error)
@@ -27,5 +25,4 @@ export async function changeStory(
     ...(customPrompt !== undefined && { customPrompt }),
     settings,
   })
-  return getStory(user, story.id)
 }
