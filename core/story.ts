@@ -154,10 +154,13 @@ export interface StoryView {
   updatedAt: string
 }
 
+export const storySorts = ['newest', 'oldest', 'title'] as const
+export type StorySort = (typeof storySorts)[number]
+
 /** One story in a list. */
 export type StorySummary = Pick<
   StoryView,
-  'id' | 'title' | 'genre' | 'language' | 'status' | 'steps' | 'createdAt' | 'updatedAt'
+  'id' | 'title' | 'genre' | 'language' | 'status' | 'steps' | 'error' | 'createdAt' | 'updatedAt'
 > & {
   progress: number
   wordCount: number

@@ -1,13 +1,13 @@
 import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { storyStatuses } from '../../../core/story.ts'
+import { type StorySort, storySorts, storyStatuses } from '../../../core/story.ts'
 import { Button } from '../ui/button.tsx'
 
-export function StoryFilter({ q, status }: { q: string; status: string }) {
+export function StoryFilter({ q, status, sort }: { q: string; status: string; sort: StorySort }) {
   const { t } = useTranslation()
   return (
-    <Form role="search" className="flex max-w-2xl flex-wrap gap-2" key={`${q}|${status}`}>
+    <Form role="search" className="flex max-w-2xl flex-wrap gap-2" key={`${q}|${status}|${sort}`}>
       <input
         type="search"
         name="q"
@@ -27,6 +27,19 @@ export function StoryFilter({ q, status }: { q: string; status: string }) {
         {storyStatuses.map((value) => (
           <option key={value} value={value}>
             {t(`status.${value}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        name="sort"
+        defaultValue={sort}
+        aria-label={t('stories.sort')}
+        className="control w-auto max-sm:flex-1"
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+      >
+        {storySorts.map((value) => (
+          <option key={value} value={value}>
+            {t(`stories.sorts.${value}`)}
           </option>
         ))}
       </select>
