@@ -14,7 +14,7 @@ export function RunsNow({ stories }: { stories: StorySummary[] }) {
       <ul className="flex flex-col gap-2 empty:hidden">
         {stories.map(({ id, title, status, progress }) => (
           <li key={id} className="card flex flex-col gap-2 px-4 py-3">
-            <p className="flex flex-wrap items-baseline gap-x-4">
+            <p className="flex flex-wrap items-center gap-x-4">
               <Link
                 to={`/stories/${id}`}
                 className="mr-auto max-w-full break-words rounded-control font-medium text-sm hover:underline"

@@ -14,8 +14,11 @@ export function StoryFilter({ q, status, sort }: { q: string; status: string; so
         defaultValue={q}
         aria-label={t('stories.search')}
         placeholder={t('stories.search')}
-        className="control min-w-0 flex-1 basis-48 max-sm:basis-full"
+        className="control min-w-0 flex-1 basis-48 max-sm:basis-2/3"
       />
+      <Button look="outline" title={t('stories.find')} aria-label={t('stories.find')}>
+        <Search size={18} strokeWidth={1.75} aria-hidden />
+      </Button>
       <select
         name="status"
         defaultValue={status}
@@ -43,9 +46,6 @@ export function StoryFilter({ q, status, sort }: { q: string; status: string; so
           </option>
         ))}
       </select>
-      <Button look="outline" title={t('stories.find')} aria-label={t('stories.find')}>
-        <Search size={18} strokeWidth={1.75} aria-hidden />
-      </Button>
     </Form>
   )
 }
