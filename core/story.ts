@@ -51,6 +51,22 @@ export const storyFieldsSchema = storySettingsSchema.extend({
 })
 export type StoryFields = z.infer<typeof storyFieldsSchema>
 
+const fields = storyFieldsSchema.shape
+/** What may be changed of a story that rests. Without defaults: what is left out stays as it is. */
+export const storyChangesSchema = z
+  .object({
+    title: fields.title.unwrap(),
+    customPrompt: fields.customPrompt.unwrap(),
+    genre: fields.genre.unwrap(),
+    voice: fields.voice.unwrap(),
+    speakingRate: fields.speakingRate.unwrap(),
+    artStyle: fields.artStyle.unwrap(),
+    maxWordsPerChunk: fields.maxWordsPerChunk.unwrap(),
+    wordsPerImage: fields.wordsPerImage.unwrap(),
+  })
+  .partial()
+export type StoryChanges = z.infer<typeof storyChangesSchema>
+
 export const processSteps = [...stages, 'all'] as const
 export type ProcessStep = (typeof processSteps)[number]
 export const processStepSchema = z.object({ step: z.enum(processSteps).default('all') })
@@ -138,10 +154,13 @@ export interface StoryView {
   updatedAt: string
 }
 
+export const storySorts = ['newest', 'oldest', 'title'] as const
+export type StorySort = (typeof storySorts)[number]
+
 /** One story in a list. */
 export type StorySummary = Pick<
   StoryView,
-  'id' | 'title' | 'genre' | 'language' | 'status' | 'steps' | 'createdAt' | 'updatedAt'
+  'id' | 'title' | 'genre' | 'language' | 'status' | 'steps' | 'error' | 'createdAt' | 'updatedAt'
 > & {
   progress: number
   wordCount: number

@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig } from '@mikro-orm/postgresql'
 import { migrations } from '../migrations/index.ts'
+import { ActivityEvent } from './activity-event.entity.ts'
 import { Artifact } from './artifact.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { Story } from './story.entity.ts'
@@ -12,7 +13,7 @@ import { Voice } from './voice.entity.ts'
 export const mikroOrmConfig = (databaseUrl: string) =>
   defineConfig({
     clientUrl: databaseUrl,
-    entities: [User, UserSession, Artifact, Story, AudioChunk, ImageChunk, Voice],
+    entities: [User, UserSession, Artifact, Story, AudioChunk, ImageChunk, Voice, ActivityEvent],
     extensions: [Migrator],
     // Owned by the socket adapter, not by an entity.
     schemaGenerator: { skipTables: ['socket_io_attachments'] },

@@ -1,4 +1,3 @@
-import { idleProgress } from '../core/progress.ts'
 import type {
   ProcessStep,
   StoryError,
@@ -6,8 +5,8 @@ import type {
   StoryProgress,
   StorySettings,
   StoryStatus,
-  StorySummary,
 } from '../core/story.ts'
+import { noteArrival, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
 import type { Orm } from './orm.ts'
 import { Story } from './story.entity.ts'
@@ -23,68 +22,20 @@ export interface NewStory extends Pick<StoryFields, 'title' | 'genre' | 'customP
   status: StoryStatus
 }
 
-export interface StoryListQuery {
-  q?: string | undefined
-  status?: StoryStatus | undefined
-  cursor?: string | undefined
-}
-
-const PAGE = 24
-
-interface SummaryRow {
-  id: string
-  title: string
-  genre: string
-  language: StorySummary['language']
-  status: StoryStatus
-  story_generated: boolean
-  audio_generated: boolean
-  images_generated: boolean
-  progress: StoryProgress | null
-  word_count: number
-  duration: string
-  cover: number | null
-  created_at: string | Date
-  updated_at: string | Date
-}
-
-const toSummary = (row: SummaryRow): StorySummary => ({
-  id: row.id,
-  title: row.title,
-  genre: row.genre,
-  language: row.language,
-  status: row.status,
-  steps: {
-    storyGenerated: row.story_generated,
-    audioGenerated: row.audio_generated,
-    imagesGenerated: row.images_generated,
-  },
-  progress: row.status === 'completed' ? 100 : (row.progress ?? idleProgress()).overall,
-  wordCount: row.word_count,
-  duration: Number(row.duration),
-  cover: row.cover,
-  createdAt: new Date(row.created_at).toISOString(),
-  updatedAt: new Date(row.updated_at).toISOString(),
-})
-
-/** A cursor is the last row's place in the order: opaque to callers, safe against rows that arrive meanwhile. */
-const encodeCursor = (row: StorySummary) => Buffer.from(`${row.createdAt}|${row.id}`).toString('base64url')
-
-function decodeCursor(cursor: string | undefined): [Date, string] | null {
-  if (!cursor) return null
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('|')
-  const date = new Date(time)
-  return Number.isNaN(date.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : [date, id]
-}
-
 export type StoryRepository = ReturnType<typeof createStoryRepository>
 
 export function createStoryRepository(orm: Orm) {
   return {
     async create({ ownerId, ...story }: NewStory): Promise<void> {
-      const em = orm.em.fork()
-      em.create(Story, { ...story, language: story.settings.language, owner: em.getReference(User, ownerId) })
-      await em.flush()
+      await orm.em.fork().transactional(async (em) => {
+        em.create(Story, {
+          ...story,
+          language: story.settings.language,
+          owner: em.getReference(User, ownerId),
+        })
+        await em.flush()
+        await noteArrival(em, story.id, ownerId)
+      })
     },
 
     /** The story with its texts, if this person owns it. */
@@ -104,42 +55,6 @@ export function createStoryRepository(orm: Orm) {
     async generatedContent(id: string): Promise<string> {
       const story = await orm.em.fork().findOne(Story, { id }, { populate: ['generatedContent'] })
       return story?.generatedContent ?? ''
-    },
-
-    /** Newest first, a page at a time. An unreadable cursor means the first page. */
-    async list(
-      ownerId: string,
-      query: StoryListQuery,
-    ): Promise<{ items: StorySummary[]; nextCursor: string | null }> {
-      const after = decodeCursor(query.cursor)
-      const conditions = ['s."owner_id" = ?']
-      const values: unknown[] = [ownerId]
-      if (query.status) {
-        conditions.push('s."status" = ?')
-        values.push(query.status)
-      }
-      if (query.q) {
-        conditions.push(`s."title" ilike ? escape '\\'`)
-        values.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)
-      }
-      if (after) {
-        conditions.push('(s."created_at", s."id") < (?, ?)')
-        values.push(...after)
-      }
-      const rows = await orm.em.fork().execute<SummaryRow[]>(
-        `select s."id", s."title", s."genre", s."language", s."status", s."story_generated", s."audio_generated",
-                s."images_generated", s."progress", s."created_at", s."updated_at",
-                coalesce(nullif(s."generated_word_count", 0), s."original_word_count") as word_count,
-                (select coalesce(sum(a."duration"), 0) from "audio_chunk" a where a."story_id" = s."id") as duration,
-                (select min(i."chunk_index") from "image_chunk" i
-                  where i."story_id" = s."id" and i."status" = 'completed') as cover
-         from "story" s where ${conditions.join(' and ')}
-         order by s."created_at" desc, s."id" desc limit ${PAGE + 1}`,
-        values,
-      )
-      const items = rows.slice(0, PAGE).map(toSummary)
-      const last = items.at(-1)
-      return { items, nextCursor: rows.length > PAGE && last ? encodeCursor(last) : null }
     },
 
     /** Puts a resting story in line again. False when it is being made already, or gone. */
@@ -167,7 +82,10 @@ export function createStoryRepository(orm: Orm) {
     },
 
     async setStatus(id: string, status: StoryStatus, changes: Partial<Story> = {}): Promise<void> {
-      await orm.em.fork().nativeUpdate(Story, { id }, { ...changes, status })
+      await orm.em.fork().transactional(async (em) => {
+        await noteStatus(em, id, status)
+        await em.nativeUpdate(Story, { id }, { ...changes, status })
+      })
     },
 
     /** Ends a run: the time since `openStory` is added to the story's processing time. */
@@ -180,18 +98,21 @@ export function createStoryRepository(orm: Orm) {
         progress: StoryProgress
       },
     ): Promise<void> {
-      await orm.em.fork().execute(
-        `update "story" set "status" = ?, "error" = ?, "images_generated" = ?, "progress" = ?,
+      await orm.em.fork().transactional(async (em) => {
+        await noteStatus(em, id, end.status)
+        await em.execute(
+          `update "story" set "status" = ?, "error" = ?, "images_generated" = ?, "progress" = ?,
                 "updated_at" = now(), "processing_time" = "processing_time" + extract(epoch from now() - "run_started_at") * 1000
          where "id" = ?`,
-        [
-          end.status,
-          end.error && JSON.stringify(end.error),
-          end.imagesGenerated,
-          JSON.stringify(end.progress),
-          id,
-        ],
-      )
+          [
+            end.status,
+            end.error && JSON.stringify(end.error),
+            end.imagesGenerated,
+            JSON.stringify(end.progress),
+            id,
+          ],
+        )
+      })
     },
 
     /** The whole narration stands as one file. */

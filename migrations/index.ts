@@ -1,5 +1,9 @@
 import type { MigrationObject } from '@mikro-orm/core'
 import { First } from './20261122_first.ts'
+import { Activity } from './20261122_second.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
-export const migrations: MigrationObject[] = [{ name: '20261122_first', class: First }]
+export const migrations: MigrationObject[] = [
+  { name: '20261122_first', class: First },
+  { name: '20261122_second', class: Activity },
+]

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { LogOut, Plus } from 'lucide-react'
+import { LibraryBig, LogOut, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Preferences } from '../i18n/preferences.ts'
 import type { SessionUser } from '../utils/auth.server.ts'
@@ -25,8 +25,13 @@ export function PageHeader({ user, preferences, here }: Props) {
         <nav aria-label={t('nav.main')} className="flex items-center gap-1 sm:gap-2">
           {user ? (
             <>
-              <ButtonLink to="/stories" look="quiet" className="max-sm:hidden">
-                {t('nav.stories')}
+              {/* On a phone the name leads there. */}
+              <ButtonLink to="/dashboard" look="quiet" className="max-sm:hidden">
+                {t('nav.dashboard')}
+              </ButtonLink>
+              <ButtonLink to="/stories" look="quiet" title={t('nav.stories')}>
+                <LibraryBig size={18} strokeWidth={1.75} aria-hidden className="sm:hidden" />
+                <span className="max-sm:sr-only">{t('nav.stories')}</span>
               </ButtonLink>
               <ButtonLink to="/stories/new" look="quiet" title={t('nav.newStory')}>
                 <Plus size={18} strokeWidth={1.75} aria-hidden />

@@ -48,6 +48,8 @@ export const enErrors: Translation['errors'] = {
   provider_unavailable: 'The maker of this piece does not answer. Try again in a few minutes.',
   provider_rejected: 'The maker of this piece cannot use this passage.',
   already_running: 'The story is being told already.',
+  being_made: 'The story is being told. Change it when it rests.',
+  text_written: 'The text is cut into passages already, so their sizes stay.',
   not_running: 'The story is not running, so there is nothing to stop.',
   nothing_to_retry: 'Nothing is missing.',
   text_first: 'The text must be written first.',

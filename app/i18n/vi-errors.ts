@@ -47,6 +47,8 @@ export const viErrors = {
   provider_unavailable: 'Bên làm phần này chưa trả lời. Hãy làm lại sau ít phút.',
   provider_rejected: 'Bên làm phần này không dùng được đoạn văn đã cho.',
   already_running: 'Truyện đang được kể rồi.',
+  being_made: 'Truyện đang được kể. Hãy đổi khi truyện dừng.',
+  text_written: 'Chữ đã được chia đoạn nên không đổi số từ mỗi đoạn được nữa.',
   not_running: 'Truyện hiện không chạy nên không có gì để dừng.',
   nothing_to_retry: 'Không còn phần nào thiếu.',
   text_first: 'Cần viết xong phần chữ trước.',

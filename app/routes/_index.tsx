@@ -5,7 +5,7 @@ import { ButtonLink } from '../components/ui/button.tsx'
 import { getUser } from '../utils/auth.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (await getUser(request)) throw redirect('/stories')
+  if (await getUser(request)) throw redirect('/dashboard')
   return null
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storyStatuses } from '../../core/story.ts'
+import { storySorts, storyStatuses } from '../../core/story.ts'
 import { apiRoute } from '../utils/api.server.ts'
 import { invalidInput, json } from '../utils/http.server.ts'
 import { listStories } from '../utils/stories.server.ts'
@@ -7,6 +7,7 @@ import { listStories } from '../utils/stories.server.ts'
 const querySchema = z.object({
   q: z.string().max(200).optional(),
   status: z.enum(storyStatuses).optional(),
+  sort: z.enum(storySorts).optional(),
   cursor: z.string().max(200).optional(),
 })
 
@@ -15,7 +16,8 @@ const route = apiRoute({
     signedIn: async ({ request, user }) => {
       const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
       if (!query.success) throw invalidInput(query.error)
-      return json(await listStories(user, query.data))
+      const { status, ...rest } = query.data
+      return json(await listStories(user, { ...rest, statuses: status && [status] }))
     },
   },
 })

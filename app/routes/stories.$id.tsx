@@ -7,19 +7,21 @@ import {
 } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorPage } from '../components/error-page.tsx'
-import { ActionErrorNote } from '../components/form/action-error.tsx'
+import { enteredValues } from '../components/form/failed-submission.ts'
 import { nextStep } from '../components/story/next-step.ts'
 import { StoryPage } from '../components/story/story-page.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
-import { readPageForm } from '../utils/body.server.ts'
+import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import {
   cancelStory,
+  changeStory,
   deleteStory,
   getStory,
   getTimeline,
+  listVoices,
   processStory,
   retryStory,
   runUrlFor,
@@ -28,10 +30,15 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [story, timeline] = await Promise.all([getStory(user, id), getTimeline(user, id)]).catch(throwPage)
+  const [story, timeline, voices] = await Promise.all([
+    getStory(user, id),
+    getTimeline(user, id),
+    listVoices(),
+  ]).catch(throwPage)
   return {
     story,
     timeline,
+    voices,
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }
@@ -43,12 +50,13 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   return isOtherView && !formMethod ? false : rest.defaultShouldRevalidate
 }
 
-const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', 'delete']) })
+const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', 'change', 'delete']) })
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const submission = intentSchema.safeParse(Object.fromEntries(await readPageForm(request)))
+  const form = await readPageForm(request, FIELDS_BYTES)
+  const submission = intentSchema.safeParse(Object.fromEntries(form))
   if (!submission.success) throw new Response(null, { status: 400 })
   try {
     switch (submission.data.intent) {
@@ -61,6 +69,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       case 'continue':
         await processStory(user, id, nextStep(await getStory(user, id)))
         break
+      case 'change':
+        await changeStory(user, id, enteredValues(form))
+        return redirect(`/stories/${id}?changed`)
       case 'delete':
         await deleteStory(user, id)
         return redirect('/stories')
@@ -68,7 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`/stories/${id}`)
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
-    return data({ error }, { status })
+    const isForm = submission.data.intent === 'change'
+    return data({ error, entered: isForm ? enteredValues(form) : undefined }, { status })
   }
 }
 
@@ -83,7 +95,9 @@ export default function Story() {
       showsSource={search.get('view') === 'source'}
       asksToDelete={search.get('confirm') === 'delete'}
       isKept={search.has('kept')}
-      problem={failure && <ActionErrorNote error={failure.error} />}
+      isChanged={search.has('changed')}
+      voices={loaded.voices}
+      failure={failure}
     />
   )
 }

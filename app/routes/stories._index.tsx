@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { storyStatuses } from '../../core/story.ts'
+import { storySorts, storyStatuses } from '../../core/story.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
 import { EmptyLibrary } from '../components/stories/empty-library.tsx'
@@ -21,9 +21,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const q = search.get('q') ?? ''
   const status = storyStatuses.find((known) => known === search.get('status'))
+  const sort = storySorts.find((known) => known === search.get('sort'))
   const cursor = search.get('cursor') ?? undefined
-  const page = await listStories(user, { q: q || undefined, status, cursor })
-  return { ...page, q, status: status ?? '', isFirst: !cursor, title: pageTitle(request, 'stories.title') }
+  const page = await listStories(user, { q: q || undefined, statuses: status && [status], sort, cursor })
+  return {
+    ...page,
+    q,
+    status: status ?? '',
+    sort: sort ?? 'newest',
+    isFirst: !cursor,
+    title: pageTitle(request, 'stories.title'),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -39,13 +47,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Stories() {
-  const { items, nextCursor, q, status, isFirst } = useLoaderData<typeof loader>()
+  const { items, nextCursor, q, status, sort, isFirst } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   useStoriesLive()
   const isFiltered = q !== '' || status !== ''
   const isEmpty = items.length === 0 && !isFiltered && isFirst
-  const filter = new URLSearchParams(Object.entries({ q, status }).filter(([, value]) => value))
+  const filter = new URLSearchParams(
+    Object.entries({ q, status, sort: sort === 'newest' ? '' : sort }).filter(([, value]) => value),
+  )
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12">
       <div className="flex flex-wrap items-center gap-4">
@@ -58,7 +68,7 @@ export default function Stories() {
         )}
       </div>
       <ActionErrorNote error={failure?.error} />
-      {!isEmpty && <StoryFilter q={q} status={status} />}
+      {!isEmpty && <StoryFilter q={q} status={status} sort={sort} />}
       {isEmpty && <EmptyLibrary />}
       {!isEmpty && items.length === 0 && (
         <div className="flex flex-col items-center gap-4 py-12">

@@ -217,7 +217,7 @@ export async function requireUser(request: Request): Promise<SessionUser> {
 
 /** For the sign-in and register pages: who is signed in already has no business there. */
 export async function requireAnonymous(request: Request): Promise<void> {
-  if (await getUser(request)) throw redirect('/stories')
+  if (await getUser(request)) throw redirect('/dashboard')
 }
 
 /** For the API: the signed-in person. @throws NotSignedInError */

@@ -10,6 +10,8 @@ export class TooLargeError extends AppError {
 
 /** Room for a few short fields. */
 const SMALL_BYTES = 100_000
+/** Room for everything a person says about a story that is not its text: 20,000 characters of prompt, however they are escaped. */
+export const FIELDS_BYTES = 1024 * 1024
 
 /** How much of a too large body is still taken in and thrown away, so that the browser gets to read our answer. */
 const DRAIN_FACTOR = 4
@@ -43,7 +45,8 @@ export async function readForm(request: Request, maxBytes = SMALL_BYTES): Promis
 }
 
 /** A page's form of a few short fields. One that cannot be read is answered with the error page. */
-export const readPageForm = (request: Request): Promise<FormData> => readForm(request).catch(throwPage)
+export const readPageForm = (request: Request, maxBytes = SMALL_BYTES): Promise<FormData> =>
+  readForm(request, maxBytes).catch(throwPage)
 
 /** JSON of bounded size; an empty body is an empty object. */
 export async function readJson(request: Request, maxBytes = SMALL_BYTES): Promise<unknown> {

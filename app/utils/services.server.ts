@@ -2,10 +2,14 @@ import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import pino from 'pino'
 import { type Environment, parseEnvironment, temporalConnection } from '../../core/environment.ts'
+import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
+import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
+import { createStoryListRepository } from '../../db/story-list.repository.ts'
+import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createVoiceRepository } from '../../db/voice.repository.ts'
 import type { Realtime } from '../../realtime/server.ts'
@@ -28,6 +32,10 @@ async function openServices(environment: Environment) {
     users: createUserRepository(orm),
     sessions: createSessionRepository(orm),
     stories: createStoryRepository(orm),
+    storyLists: createStoryListRepository(orm),
+    activity: createActivityRepository(orm),
+    dashboard: createDashboardRepository(orm),
+    storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     voices: createVoiceRepository(orm),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),

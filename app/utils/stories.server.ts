@@ -1,17 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { NotFoundError } from '../../core/errors.ts'
-import {
-  type StoryStatus,
-  type StorySummary,
-  type StoryView,
-  storyFieldsSchema,
-  type Timeline,
-} from '../../core/story.ts'
+import { type StoryView, storyFieldsSchema, type Timeline } from '../../core/story.ts'
 import { normalizeText } from '../../core/text/decode.ts'
 import { buildTimeline } from '../../core/text/timeline.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import { storyView } from '../../db/story.view.ts'
+import type { StoryListPage, StoryListQuery } from '../../db/story-list.repository.ts'
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
@@ -19,18 +14,15 @@ import { cancelStory } from './story-runs.server.ts'
 import { keepStory, pastedSource } from './upload.server.ts'
 
 export { cancelStory, processStory, retryStory, runUrlFor } from './story-runs.server.ts'
+export { changeStory } from './story-settings.server.ts'
 export { uploadStory } from './upload.server.ts'
 
-/** A page of the person's stories, newest first. */
-export function listStories(
-  user: SessionUser,
-  query: { q?: string; status?: StoryStatus; cursor?: string },
-): Promise<{ items: StorySummary[]; nextCursor: string | null }> {
-  return services().stories.list(user.id, {
+/** A page of the person's stories, newest first unless told otherwise. */
+export const listStories = (user: SessionUser, query: StoryListQuery): Promise<StoryListPage> =>
+  services().storyLists.page(user.id, {
     ...query,
     q: query.q?.replaceAll('\0', '').normalize('NFC').trim(),
   })
-}
 
 /** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(user: Pick<SessionUser, 'id'>, id: string | undefined) {

@@ -9,13 +9,10 @@ import { titleOf } from '../../core/text/outline.ts'
 import { countWords } from '../../core/text/words.ts'
 import { originalKey } from '../../storage/storage.ts'
 import type { SessionUser } from './auth.server.ts'
-import { readForm, readJson, TooLargeError } from './body.server.ts'
+import { FIELDS_BYTES, readForm, readJson, TooLargeError } from './body.server.ts'
 import { invalidInput } from './http.server.ts'
 import { services } from './services.server.ts'
 import { startStory } from './story-runs.server.ts'
-
-/** Room in a form for everything that is not the text. */
-const FIELDS_BYTES = 1024 * 1024
 
 interface Upload {
   fields: unknown

@@ -48,7 +48,7 @@ async function registerInBrowser(page: Page): Promise<void> {
   await page.getByLabel('E-mail').fill(account.email)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(account.password)
   await page.getByRole('button', { name: 'Tạo tài khoản' }).click()
-  await page.waitForURL('**/stories')
+  await page.waitForURL('**/dashboard')
 }
 
 test('a person registers, uploads a tale, watches it arrive, hears and sees it, and signs out', async () => {

@@ -21,6 +21,7 @@ describe('a story', () => {
   const reads = ['', '/timeline', '/audio', '/audio/0', '/images/0'].map((path) => ['GET', path])
   const acts = [
     ['DELETE', ''],
+    ['PATCH', ''],
     ['POST', '/process'],
     ['POST', '/retry'],
     ['POST', '/cancel'],

@@ -32,6 +32,8 @@ export interface Ke extends AsyncDisposable {
   dataDir: string
   web: KeProcess
   worker: KeProcess
+  /** Stops both, starts both anew, and waits for `/readyz`: nothing that only a process remembers is left. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -89,6 +91,12 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
     dataDir,
     web,
     worker,
+    async restart() {
+      await Promise.all([web.stop(), worker.stop()])
+      web.start()
+      worker.start()
+      await untilReady()
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   }
@@ -100,6 +108,11 @@ function createProcess(program: Program, untilReady: () => Promise<void>) {
   let outputBefore = 0
   const output = () => (program.log ? readFileSync(program.log, 'utf8') : '')
   const stop = () => stopProgram(child, program)
+  const start = () => {
+    outputBefore = output().length
+    child = startProgram(program)
+    firstExit = untilExit(child)
+  }
   return {
     name: program.name,
     get pid() {
@@ -115,9 +128,7 @@ function createProcess(program: Program, untilReady: () => Promise<void>) {
     },
     async restart() {
       await stop()
-      outputBefore = output().length
-      child = startProgram(program)
-      firstExit = untilExit(child)
+      start()
       await untilReady()
     },
     output,
@@ -125,6 +136,7 @@ function createProcess(program: Program, untilReady: () => Promise<void>) {
     expectReady() {
       if (!output().slice(outputBefore).includes('worker ready')) throw new Error('it has not said so yet')
     },
+    start,
     stop,
   }
 }

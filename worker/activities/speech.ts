@@ -24,7 +24,12 @@ interface Dependencies {
 const SOUND_VERSION = 1
 
 export function createSpeechActivities({ chunks, artifacts, storage, provider, ffmpegPath }: Dependencies) {
-  async function speak(chunk: AudioChunk, hash: string, signal: AbortSignal): Promise<Artifact> {
+  async function speak(
+    chunk: AudioChunk,
+    voice: string,
+    hash: string,
+    signal: AbortSignal,
+  ): Promise<Artifact> {
     const story = chunk.story as Story
     await chunks.beginAttempt('audio', story.id, chunk.chunkIndex)
     const startedAt = performance.now()
@@ -32,7 +37,7 @@ export function createSpeechActivities({ chunks, artifacts, storage, provider, f
       {
         text: chunk.content,
         language: story.language,
-        voice: chunk.voice,
+        voice,
         speakingRate: story.settings.speakingRate,
       },
       signal,
@@ -74,19 +79,21 @@ export function createSpeechActivities({ chunks, artifacts, storage, provider, f
       const story = chunk.story as Story
       const { name, model } = provider
       const { speakingRate } = story.settings
+      // A voice that was chosen after the text was written is the person's own word for it.
+      const voice = provider.resolveVoice(chunk.voice, story.language)
       const hash = hashOf(
         'narration',
         SOUND_VERSION,
         name,
         model,
         story.language,
-        chunk.voice,
+        voice,
         speakingRate,
         chunk.content,
       )
       const artifact =
         (await artifacts.find(story.owner.id, hash)) ??
-        (await whileBeating((signal) => speak(chunk, hash, signal)))
+        (await whileBeating((signal) => speak(chunk, voice, hash, signal)))
       await chunks.completeNarration(input.storyId, input.chunkIndex, artifact)
       return { durationMs: artifact.duration ?? 0 }
     },

@@ -7,7 +7,7 @@ interface Props {
   label: ReactNode
   min: number
   max: number
-  onChange: ChangeEventHandler<HTMLInputElement>
+  onChange?: ChangeEventHandler<HTMLInputElement>
 }
 
 export function NumberField({ field, label, min, max, onChange }: Props) {

@@ -1,4 +1,4 @@
-import { getTextareaProps, useForm } from '@conform-to/react'
+import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, useNavigation } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
@@ -8,9 +8,9 @@ import { storyFieldsSchema } from '../../../core/story.ts'
 import type { Voice } from '../../../core/voice.ts'
 import { ActionErrorNote } from '../form/action-error.tsx'
 import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
-import { Field } from '../form/field.tsx'
-import { SelectField } from '../form/select-field.tsx'
+import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
+import { VoiceFields } from '../form/voice-fields.tsx'
 import { Button } from '../ui/button.tsx'
 import { ArtStylePicker } from './art-style-picker.tsx'
 import { EstimateLine } from './estimate-line.tsx'
@@ -26,7 +26,7 @@ interface Props {
 }
 
 export function NewStoryForm({ voices, maxBytes, failure }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const isSending = useNavigation().state === 'submitting'
   const [text, setText] = useState(failure?.entered?.content ?? '')
   const [sizes, setSizes] = useState(usual)
@@ -36,9 +36,6 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
     defaultValue: usual,
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => parseWithZod(formData, { schema: newStorySchema }),
-  })
-  const { key: promptKey, ...prompt } = getTextareaProps(fields.customPrompt, {
-    ariaDescribedBy: fields.customPrompt.descriptionId,
   })
   return (
     <Form
@@ -52,37 +49,17 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
       <ActionErrorNote error={failure?.error} />
       <TextField field={fields.title} label={t('newStory.name')} hint={t('newStory.nameHint')} />
       <TextSource file={fields.file} content={fields.content} maxBytes={maxBytes} onText={setText} />
-      <Field field={fields.customPrompt} label={t('newStory.prompt')} hint={t('newStory.promptOffline')}>
-        <textarea
-          key={promptKey}
-          {...prompt}
-          rows={2}
-          placeholder={t('newStory.promptPlaceholder')}
-          className="control field-sizing-content max-h-60 min-h-18 resize-y"
-        />
-      </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          field={fields.voice}
-          label={t('newStory.voice')}
-          options={[
-            { value: '', text: t('newStory.voiceDefault') },
-            ...voices.map(({ id, name, language }) => ({
-              value: id,
-              text: `${name} (${t(`newStory.detected.${language}`)})`,
-            })),
-          ]}
-        />
-        <SelectField
-          field={fields.speakingRate}
-          label={t('newStory.speakingRate')}
-          options={speakingRates.map(({ value, name }) => ({
-            value,
-            text: `${new Intl.NumberFormat(i18n.language).format(value)}×${name ? ` · ${t(`newStory.rate.${name}`)}` : ''}`,
-          }))}
-          onChange={(event) => setSizes({ ...sizes, speakingRate: Number(event.target.value) })}
-        />
-      </div>
+      <TextAreaField
+        field={fields.customPrompt}
+        label={t('newStory.prompt')}
+        hint={t('newStory.promptOffline')}
+        placeholder={t('newStory.promptPlaceholder')}
+      />
+      <VoiceFields
+        fields={fields}
+        voices={voices}
+        onRate={(event) => setSizes({ ...sizes, speakingRate: Number(event.target.value) })}
+      />
       <ArtStylePicker field={fields.artStyle} />
       <details className="group" open={hasErrorIn(fields, failure) || undefined}>
         <summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-control font-medium text-sm">
@@ -112,14 +89,6 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
 }
 
 const usual = storyFieldsSchema.parse({})
-
-const speakingRates = [
-  { value: 0.75, name: 'slow' },
-  { value: 0.9, name: null },
-  { value: 1, name: 'normal' },
-  { value: 1.15, name: null },
-  { value: 1.3, name: 'fast' },
-] as const
 
 const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode'] as const
 

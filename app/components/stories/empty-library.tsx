@@ -24,7 +24,7 @@ export function EmptyLibrary() {
       </ol>
       <div className="flex flex-wrap justify-center gap-2">
         <ButtonLink to="/stories/new">{t('stories.empty.own')}</ButtonLink>
-        <Form method="post">
+        <Form method="post" action="/stories?index">
           <Button look="outline" name="sample" value={i18n.language}>
             <Sparkles size={18} strokeWidth={1.75} aria-hidden />
             {t('stories.empty.sample')}

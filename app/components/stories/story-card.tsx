@@ -17,7 +17,8 @@ export function StoryCard({ story }: { story: StorySummary }) {
     <article className="group relative flex flex-col gap-3">
       <Cover story={story} />
       <div className="flex flex-col gap-1">
-        <h2 className="line-clamp-2 font-semibold text-base">
+        {/* Clamped, a box hides what overflows: the marks of Ễ need a little more than the line. */}
+        <h2 className="-mt-1 line-clamp-2 pt-1 font-semibold text-base">
           <Link to={`/stories/${story.id}`} className="after:absolute after:inset-0 after:rounded-picture">
             {story.title || t('story.untitled')}
           </Link>

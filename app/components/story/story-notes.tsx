@@ -1,4 +1,4 @@
-import { CircleAlert, CirclePause, Clock, Info, WifiOff } from 'lucide-react'
+import { CircleAlert, CircleCheck, CirclePause, Clock, Info, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView } from '../../../core/story.ts'
 import type { Connection } from '../../hooks/use-story-live.ts'
@@ -11,12 +11,14 @@ interface Props {
   isUnderWay: boolean
   /** The story is kept, but the engine did not answer when it was handed in. */
   isKept: boolean
+  /** Its settings were saved just now. */
+  isChanged: boolean
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** What a person should know about this story just now. */
-export function StoryNotes({ story, connection, isUnderWay, isKept }: Props) {
+export function StoryNotes({ story, connection, isUnderWay, isKept, isChanged }: Props) {
   const { t } = useTranslation()
   const say = useErrorTexts()
   return (
@@ -24,6 +26,11 @@ export function StoryNotes({ story, connection, isUnderWay, isKept }: Props) {
       {story.status === 'queued' && (
         <Note role="status" icon={<Clock {...icon} />}>
           <span className="flex-1">{isKept ? t('story.notStarted') : t('story.queued')}</span>
+        </Note>
+      )}
+      {isChanged && !isUnderWay && (
+        <Note role="status" icon={<CircleCheck {...icon} />}>
+          <span className="flex-1">{t('story.settings.saved')}</span>
         </Note>
       )}
       {story.status === 'waiting' && (

@@ -1,7 +1,10 @@
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView, Timeline } from '../../../core/story.ts'
+import type { Voice } from '../../../core/voice.ts'
 import { useStoryLive } from '../../hooks/use-story-live.ts'
+import { ActionErrorNote } from '../form/action-error.tsx'
+import type { FailedForm } from '../form/failed-submission.ts'
 import { PlayerDock } from '../player/player-dock.tsx'
 import { type Playlist, trackOf } from '../player/player-state.ts'
 import { useMediaSession } from '../player/use-media-session.ts'
@@ -14,6 +17,7 @@ import { StageProgressBars } from './stage-progress.tsx'
 import { StoryFacts } from './story-facts.tsx'
 import { StoryHeader } from './story-header.tsx'
 import { StoryNotes } from './story-notes.tsx'
+import { StorySettings } from './story-settings-form.tsx'
 import { pictureUrl } from './urls.ts'
 
 interface Props {
@@ -21,11 +25,13 @@ interface Props {
   showsSource: boolean
   asksToDelete: boolean
   isKept: boolean
-  problem: ReactNode
+  isChanged: boolean
+  voices: Voice[]
+  failure: FailedForm | undefined
 }
 
 /** A story to read, hear and look at, while it is being made and after. */
-export function StoryPage({ loaded, showsSource, asksToDelete, isKept, problem }: Props) {
+export function StoryPage({ loaded, showsSource, asksToDelete, isKept, isChanged, voices, failure }: Props) {
   const { t } = useTranslation()
   const { story, timeline, connection, isUnderWay } = useStoryLive(loaded)
   const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
@@ -50,8 +56,15 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, problem }
         ) : (
           <StageProgressBars progress={story.progress} isUnderWay={isUnderWay} />
         )}
-        {problem}
-        <StoryNotes story={story} connection={connection} isUnderWay={isUnderWay} isKept={isKept} />
+        <ActionErrorNote error={failure?.error} />
+        <StoryNotes
+          story={story}
+          connection={connection}
+          isUnderWay={isUnderWay}
+          isKept={isKept}
+          isChanged={isChanged}
+        />
+        {story.status === 'waiting' && <StorySettings story={story} voices={voices} failure={failure} />}
         <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="lg:order-2">
             <div className="mx-auto max-w-xl lg:sticky lg:top-6">

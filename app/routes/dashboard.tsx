@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { ActivityFeed } from '../components/dashboard/activity-feed.tsx'
+import { NeedsMe } from '../components/dashboard/needs-me.tsx'
+import { Numbers } from '../components/dashboard/numbers.tsx'
+import { RunsNow } from '../components/dashboard/runs-now.tsx'
+import { ErrorPage } from '../components/error-page.tsx'
+import { EmptyLibrary } from '../components/stories/empty-library.tsx'
+import { useStoriesLive } from '../hooks/use-stories-live.ts'
+import { pageMeta, pageTitle } from '../i18n/page-title.ts'
+import { requireUser } from '../utils/auth.server.ts'
+import { readDashboard } from '../utils/dashboard.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requireUser(request)
+  return { ...(await readDashboard(user)), title: pageTitle(request, 'dashboard.title') }
+}
+
+export default function Dashboard() {
+  const { needsMe, runsNow, stats, activity } = useLoaderData<typeof loader>()
+  const { t } = useTranslation()
+  useStoriesLive()
+  // The feed begins with a person's first story, and a story that is deleted takes its lines with it.
+  const isEmpty = activity.length === 0 && needsMe.length === 0 && runsNow.length === 0
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12">
+      <h1 className="font-bold text-xl">{t('dashboard.title')}</h1>
+      {isEmpty ? (
+        <EmptyLibrary />
+      ) : (
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex flex-col gap-8">
+            <NeedsMe stories={needsMe} />
+            <RunsNow stories={runsNow} />
+            <Numbers stats={stats} />
+          </div>
+          <ActivityFeed items={activity} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+export const meta = pageMeta
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

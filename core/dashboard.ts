@@ -1,0 +1,71 @@
+import type { StoryStatus } from './story.ts'
+
+/** What a person is told of in the feed. */
+export const activityKinds = [
+  'story_added',
+  'story_started',
+  'story_waiting',
+  'story_completed',
+  'story_partial',
+  'story_failed',
+  'story_cancelled',
+] as const
+export type ActivityKind = (typeof activityKinds)[number]
+
+/** What is told when a story comes into a status; null for what says nothing new. */
+export function activityOf(status: StoryStatus): ActivityKind | null {
+  if (status === 'queued') return null
+  return status === 'processing' ? 'story_started' : `story_${status}`
+}
+
+/** One line of the feed. `message` is English; pages say it in their reader's language, by `kind` and `title`. */
+export interface ActivityItem {
+  id: string
+  kind: ActivityKind
+  storyId: string
+  title: string
+  message: string
+  /** ISO 8601. */
+  timestamp: string
+}
+
+const verbs: Record<ActivityKind, string> = {
+  story_added: 'was added',
+  story_started: 'was started',
+  story_waiting: 'waits for you',
+  story_completed: 'is done',
+  story_partial: 'is not complete',
+  story_failed: 'could not be told',
+  story_cancelled: 'was stopped',
+}
+
+export const activityMessage = (kind: ActivityKind, title: string): string =>
+  `${title ? `“${title}”` : 'A story'} ${verbs[kind]}.`
+
+export const timeRanges = ['day', 'week', 'month', 'year', 'all'] as const
+export type TimeRange = (typeof timeRanges)[number]
+
+/** What was made in a time. A job is a story that was begun in it. Times are milliseconds, `cost` is US dollars. */
+export interface PeriodStats {
+  totalStories: number
+  totalAudioFiles: number
+  totalImages: number
+  /** Queued or being made. */
+  processingJobs: number
+  completedJobs: number
+  /** Failed or with gaps. */
+  failedJobs: number
+  totalProcessingTime: number
+  /** Over the stories that were worked on; 0 when there was none. */
+  averageProcessingTime: number
+  /** Percent of completed among completed and failed jobs; null while there is none of either. */
+  successRate: number | null
+  audioMinutes: number
+  cost: number
+}
+
+/** The numbers of a time and of the same time before it. */
+export interface DashboardStats extends PeriodStats {
+  timeRange: TimeRange
+  previous: PeriodStats & { timeRange: TimeRange }
+}

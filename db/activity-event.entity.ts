@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { activityKinds } from '../core/dashboard.ts'
+import { Story } from './story.entity.ts'
+import { User } from './user.entity.ts'
+
+const ActivityEventSchema = defineEntity({
+  name: 'ActivityEvent',
+  tableName: 'activity_event',
+  indexes: [{ properties: ['owner', 'id'] }],
+  properties: {
+    /** Rising, so that it is the order of the feed too. */
+    id: p.bigint().primary().autoincrement(),
+    owner: () => p.manyToOne(User).deleteRule('cascade'),
+    /** A deleted story takes its past with it. */
+    story: () => p.manyToOne(Story).deleteRule('cascade').index(),
+    kind: p.enum([...activityKinds]),
+    createdAt: p.datetime().onCreate(() => new Date()),
+  },
+})
+
+/** Something that happened to a story, for its owner to read. */
+export class ActivityEvent extends ActivityEventSchema.class {}
+ActivityEventSchema.setClass(ActivityEvent)

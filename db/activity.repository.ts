@@ -1,0 +1,69 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type ActivityItem, type ActivityKind, activityMessage, activityOf } from '../core/dashboard.ts'
+import type { StoryStatus } from '../core/story.ts'
+import type { Orm } from './orm.ts'
+
+const PAGE = 20
+
+/**
+ * Notes in the feed that a story comes into another status. Call it before the change and in the same transaction: what
+ * already has this status, for example because an activity is tried again, is no news.
+ */
+export async function noteStatus(em: EntityManager, storyId: string, status: StoryStatus): Promise<void> {
+  const kind = activityOf(status)
+  if (!kind) return
+  await em.execute(
+    `insert into "activity_event" ("owner_id", "story_id", "kind", "created_at")
+     select "owner_id", "id", ?, now() from "story" where "id" = ? and "status" <> ? for update`,
+    [kind, storyId, status],
+  )
+}
+
+/** Notes that a story was taken in. */
+export async function noteArrival(em: EntityManager, storyId: string, ownerId: string): Promise<void> {
+  await em.execute(
+    `insert into "activity_event" ("owner_id", "story_id", "kind", "created_at") values (?, ?, ?, now())`,
+    [ownerId, storyId, 'story_added' satisfies ActivityKind],
+  )
+}
+
+interface ActivityRow {
+  id: string
+  kind: ActivityKind
+  story_id: string
+  title: string
+  created_at: string | Date
+}
+
+const toItem = (row: ActivityRow): ActivityItem => ({
+  id: String(row.id),
+  kind: row.kind,
+  storyId: row.story_id,
+  title: row.title,
+  message: activityMessage(row.kind, row.title),
+  timestamp: new Date(row.created_at).toISOString(),
+})
+
+export type ActivityRepository = ReturnType<typeof createActivityRepository>
+
+/** What happened lately to a person's stories. */
+export function createActivityRepository(orm: Orm) {
+  return {
+    /** Newest first, a page at a time; the cursor is the last id of the page before. An unreadable one means the first page. */
+    async list(
+      ownerId: string,
+      cursor?: string,
+    ): Promise<{ items: ActivityItem[]; nextCursor: string | null }> {
+      const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : null
+      const rows = await orm.em.fork().execute<ActivityRow[]>(
+        `select e."id", e."kind", e."story_id", s."title", e."created_at"
+         from "activity_event" e join "story" s on s."id" = e."story_id"
+         where e."owner_id" = ? and (?::bigint is null or e."id" < ?::bigint)
+         order by e."id" desc limit ${PAGE + 1}`,
+        [ownerId, before, before],
+      )
+      const items = rows.slice(0, PAGE).map(toItem)
+      return { items, nextCursor: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null }
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { LockMode } from '@mikro-orm/core'
+import { ConflictError } from '../core/errors.ts'
+import type { StorySettings } from '../core/story.ts'
+import { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import type { Orm } from './orm.ts'
+import { Story } from './story.entity.ts'
+
+export interface StorySettingsChange {
+  title?: string
+  genre?: string
+  customPrompt?: string
+  settings: Partial<
+    Pick<StorySettings, 'voice' | 'speakingRate' | 'artStyle' | 'maxWordsPerChunk' | 'wordsPerImage'>
+  >
+}
+
+export type StorySettingsRepository = ReturnType<typeof createStorySettingsRepository>
+
+/** What a person changes about a story between its runs. */
+export function createStorySettingsRepository(orm: Orm) {
+  return {
+    /**
+     * Changes a resting story and, with it, its passages that nothing was made of yet.
+     * @throws ConflictError while it is being made, or when passages of another size stand already
+     */
+    async change(id: string, { settings, ...texts }: StorySettingsChange): Promise<void> {
+      await orm.em.fork().transactional(async (em) => {
+        // Locked: a run that starts this very moment waits, and then reads the new settings.
+        const story = await em.findOneOrFail(Story, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+        if (story.status === 'queued' || story.status === 'processing') {
+          throw new ConflictError('being_made', 'This story is being made. Change it when it rests.')
+        }
+        if (isOtherSize(story.settings, settings) && (await em.count(AudioChunk, { story: id })) > 0) {
+          throw new ConflictError('text_written', 'The text is cut into passages already.')
+        }
+        em.assign(story, { ...texts, settings: { ...story.settings, ...settings } })
+        const unmade = { story: id, status: { $ne: 'completed' as const } }
+        const { voice, artStyle } = settings
+        if (voice !== undefined) await em.nativeUpdate(AudioChunk, unmade, { voice })
+        if (artStyle !== undefined) await em.nativeUpdate(ImageChunk, unmade, { style: { artStyle } })
+      })
+    },
+  }
+}
+
+const sizes = ['maxWordsPerChunk', 'wordsPerImage'] as const
+
+const isOtherSize = (now: StorySettings, asked: StorySettingsChange['settings']): boolean =>
+  sizes.some((size) => asked[size] !== undefined && asked[size] !== now[size])

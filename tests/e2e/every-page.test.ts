@@ -1,0 +1,219 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../setup/browser.ts'
+import { type Account, register } from '../setup/client.ts'
+import { queryDatabase } from '../setup/database.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
+import { numberedText, shortTale } from '../setup/texts.ts'
+import { openVisitor, type Visitor } from '../setup/visitor.ts'
+
+let ke: Ke
+let browser: Browser
+/** Has a story in every state a page can show. */
+let teller: Account
+/** Has none. */
+let newcomer: Account
+const stories = { whole: '', waiting: '', partial: '' }
+
+beforeAll(async () => {
+  ke = await startKe()
+  browser = await launchBrowser()
+  const person = await register(ke)
+  teller = person.account
+  newcomer = (await register(ke)).account
+  stories.whole = await person.upload({ content: numberedText(260), title: 'Ễn Ộp Ự '.repeat(8) })
+  stories.partial = await person.upload({ content: shortTale })
+  stories.waiting = await person.upload({ content: shortTale, mode: 'manual' })
+  await Promise.all([person.untilDone(stories.whole), person.untilDone(stories.partial)])
+  await fail(stories.partial)
+})
+afterAll(async () => {
+  await browser.close()
+  await ke.stop()
+})
+
+/** As a story stands after a passage could not be read. */
+async function fail(id: string): Promise<void> {
+  const error = JSON.stringify({
+    code: 'provider_unavailable',
+    message: 'It does not answer.',
+    step: 'audio',
+  })
+  await queryDatabase(
+    ke.databaseUrl,
+    `update story set status = 'partial', audio_generated = false, error = $2 where id = $1`,
+    [id, error],
+  )
+  await queryDatabase(
+    ke.databaseUrl,
+    `update audio_chunk set status = 'failed', error = 'It does not answer.' where story_id = $1 and chunk_index = 0`,
+    [id],
+  )
+}
+
+interface Place {
+  name: string
+  path: () => string
+  who: () => Account | undefined
+}
+
+const nobody = () => undefined
+const asTeller = () => teller
+const asNewcomer = () => newcomer
+const places: Place[] = [
+  { name: 'the landing page', path: () => '/', who: nobody },
+  { name: 'sign in', path: () => '/sign-in', who: nobody },
+  { name: 'register', path: () => '/register', who: nobody },
+  { name: 'an empty library', path: () => '/stories', who: asNewcomer },
+  { name: 'the stories', path: () => '/stories', who: asTeller },
+  { name: 'a search without result', path: () => '/stories?q=zzz', who: asTeller },
+  { name: 'an empty dashboard', path: () => '/dashboard', who: asNewcomer },
+  { name: 'the dashboard', path: () => '/dashboard', who: asTeller },
+  { name: 'a new story', path: () => '/stories/new', who: asTeller },
+  { name: 'a whole story', path: () => `/stories/${stories.whole}`, who: asTeller },
+  { name: 'its source', path: () => `/stories/${stories.whole}?view=source`, who: asTeller },
+  { name: 'asking to delete it', path: () => `/stories/${stories.whole}?confirm=delete`, who: asTeller },
+  { name: 'a story that waits', path: () => `/stories/${stories.waiting}?changed`, who: asTeller },
+  { name: 'a story with a gap', path: () => `/stories/${stories.partial}`, who: asTeller },
+  { name: 'a page that is not there', path: () => '/no/such/page', who: asTeller },
+]
+
+/** Shows every place to one kind of visitor, with every menu and fold open. */
+async function visitAll(
+  visitor: Omit<Visitor, 'account'>,
+  width: number,
+  look: (page: Page, place: Place) => Promise<void>,
+): Promise<void> {
+  for (const who of [nobody, asTeller, asNewcomer]) {
+    const viewport = { width, height: 800 }
+    const context = await openVisitor(browser, ke, { ...visitor, account: who() }, { viewport })
+    const page = await context.newPage()
+    for (const place of places.filter((place) => place.who === who)) {
+      await page.goto(place.path(), { waitUntil: 'load' })
+      await page.evaluate(() => document.fonts.ready)
+      await page.locator('main details').evaluateAll((folds) => {
+        for (const fold of folds) fold.setAttribute('open', '')
+      })
+      await look(page, place)
+    }
+    await context.close()
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(
+    (): Promise<AxeResults> => (window as never as { axe: typeof axe }).axe.run(),
+  )
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`))
+}
+
+describe.each(['vi', 'en'] as const)('in %s', (language) => {
+  test.each(['light', 'dark'] as const)('no page keeps anybody out, in the %s theme', async (theme) => {
+    const found: string[] = []
+    await visitAll({ language, theme }, 1280, async (page, { name }) => {
+      found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`))
+    })
+    expect(found).toEqual([])
+  })
+
+  test('no page scrolls sideways on the narrowest phone', async () => {
+    const wide: string[] = []
+    await visitAll({ language }, 320, async (page, { name }) => {
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (width > 320) wide.push(`${name}: ${width} px`)
+    })
+    expect(wide).toEqual([])
+  })
+})
+
+test('what breaks on our side says so in the page’s own dress', async () => {
+  const context = await openVisitor(browser, ke, { account: teller })
+  const page = await context.newPage()
+  await queryDatabase(ke.databaseUrl, 'alter table voice rename to voice_away')
+  try {
+    const response = await page.goto('/stories/new')
+    expect(response?.status()).toBe(500)
+    await page.getByRole('heading', { name: 'Có trục trặc ở phía chúng tôi' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  } finally {
+    await queryDatabase(ke.databaseUrl, 'alter table voice_away rename to voice')
+    await context.close()
+  }
+})
+
+const marks = 'Ễ Ộ Ự Ẵ ị ợ g'
+
+/**
+ * Styles in which the page sets its words, each with the room it has above and below before something cuts it off: a mark
+ * that reaches out of its line is seen all the same, unless a box hides what overflows.
+ */
+function textStyles(): string[] {
+  const plenty = 30
+  function room(range: Range, element: Element, lineHeight: number): [number, number] {
+    const lines = [...range.getClientRects()]
+    const half = lineHeight / 2
+    const middles = lines.map(({ top, bottom }) => (top + bottom) / 2)
+    let [above, below] = [plenty, plenty]
+    for (let box: Element | null = element; box && box !== document.body; box = box.parentElement) {
+      const { overflowY, position } = getComputedStyle(box)
+      const { top, bottom, width } = box.getBoundingClientRect()
+      // What is there for screen readers only is hidden on purpose.
+      if (width <= 1 || overflowY === 'visible') continue
+      above = Math.min(above, Math.min(...middles) - half - top)
+      below = Math.min(below, bottom - Math.max(...middles) - half)
+      if (position === 'fixed') break
+    }
+    return [Math.round(Math.max(0, above)), Math.round(Math.max(0, below))]
+  }
+
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found = new Set<string>()
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    if (!node.nodeValue?.trim() || !element?.checkVisibility() || element.closest('option, .sr-only'))
+      continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    if (range.getClientRects().length === 0) continue
+    const { fontFamily, fontSize, fontWeight, lineHeight } = getComputedStyle(element)
+    const [above, below] = room(range, element, Number.parseFloat(lineHeight))
+    const font = `${fontWeight} ${fontSize}/${lineHeight} ${fontFamily.replaceAll('"', "'")}`
+    found.add(`font: ${font}; padding: ${above}px 0 ${below}px`)
+  }
+  return [...found]
+}
+
+test('Vietnamese marks keep their tops and tails in every text style', async () => {
+  const styles = new Set<string>()
+  for (const width of [390, 1280]) {
+    await visitAll({}, width, async (page) => {
+      for (const style of await page.evaluate(textStyles)) styles.add(style)
+    })
+  }
+  expect(styles.size).toBeGreaterThan(8)
+
+  // Only for its fonts: no script of the page may draw over the probe.
+  const context = await openVisitor(browser, ke, {}, { deviceScaleFactor: 3, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/')
+  const clipped: string[] = []
+  for (const style of styles) {
+    const shots: string[] = []
+    for (const overflow of ['visible', 'hidden']) {
+      await page.evaluate(
+        async ([style, overflow, marks]) => {
+          document.body.innerHTML = `<div id="frame" style="padding: 40px; width: 600px; background: white; color: black">
+            <div style="${style}; overflow: ${overflow}">${marks}</div></div>`
+          await document.fonts.load(style.slice('font: '.length).split(';', 1)[0] ?? '', marks)
+        },
+        [style, overflow, marks] as const,
+      )
+      shots.push((await page.locator('#frame').screenshot()).toString('base64'))
+    }
+    if (shots[0] !== shots[1]) clipped.push(style)
+  }
+  await context.close()
+  expect(clipped).toEqual([])
+})

@@ -1,0 +1,30 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { type Account, signInByForm } from './client.ts'
+import type { Ke } from './ke.ts'
+
+/** Who looks at the pages, and how they like them. */
+export interface Visitor {
+  /** Signed in as this account; nobody when left out. */
+  account?: Account
+  language?: 'vi' | 'en'
+  theme?: 'light' | 'dark'
+}
+
+/** A fresh browser of this visitor. Close it after use. */
+export async function openVisitor(
+  browser: Browser,
+  ke: Pick<Ke, 'url'>,
+  { account, language = 'vi', theme = 'light' }: Visitor,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: ke.url, ...options })
+  const session = account ? await signInByForm(ke, account) : ''
+  const cookies = [`ke_lang=${language}`, `ke_theme=${theme}`, ...session.split('; ').filter(Boolean)]
+  await context.addCookies(
+    cookies.map((cookie) => {
+      const [name = '', value = ''] = cookie.split(/=(.*)/s)
+      return { name, value, url: ke.url }
+    }),
+  )
+  return context
+}
