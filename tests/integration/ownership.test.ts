@@ -163,7 +163,7 @@ describe('what is not there', () => {
     ['POST', '/api/auth/profile', 'GET'],
     ['PUT', '/api/stories', 'GET'],
     ['GET', '/api/stories/upload', 'POST'],
-    ['POST', '/api/stories/1', 'GET, DELETE'],
+    ['POST', '/api/stories/1', 'GET, PATCH, DELETE'],
     ['PATCH', '/api/stories/1/process', 'POST'],
     ['GET', '/api/stories/1/cancel', 'POST'],
     ['POST', '/api/stories/1/audio/0', 'GET'],
