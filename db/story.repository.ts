@@ -88,7 +88,7 @@ export function createStoryRepository(orm: Orm) {
       })
     },
 
-    /** Ends a run: the time since `openStory` is added to the story's processing time. */
+    /** Ends a run: the time since `openStory` is added to the story's processing time, once however often this is called. */
     async close(
       id: string,
       end: {
@@ -102,7 +102,8 @@ export function createStoryRepository(orm: Orm) {
         await noteStatus(em, id, end.status)
         await em.execute(
           `update "story" set "status" = ?, "error" = ?, "images_generated" = ?, "progress" = ?,
-                "updated_at" = now(), "processing_time" = "processing_time" + extract(epoch from now() - "run_started_at") * 1000
+                "updated_at" = now(), "run_started_at" = null,
+                "processing_time" = "processing_time" + coalesce(extract(epoch from now() - "run_started_at") * 1000, 0)
          where "id" = ?`,
           [
             end.status,
