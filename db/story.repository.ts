@@ -124,7 +124,7 @@ export function createStoryRepository(orm: Orm) {
     /**
      * Takes `count` places in the story's order of events and raises the percent of the text announced so far; gives the
      * first place, and the percent to announce: never less than before. Null when the story is gone, or when a newer
-     * attempt than `writingEpoch` writes it.
+     * attempt than `writingEpoch` writes it. Telling of a story does not change it: `updatedAt` stays.
      */
     async takeEventNumbers(
       id: string,
@@ -135,7 +135,7 @@ export function createStoryRepository(orm: Orm) {
       // One statement: what has the later number must not have the lower percent.
       const [row] = await orm.em.fork().execute<{ event_seq: number; story_percent: number }[]>(
         `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
-                "progress" = coalesce(?::jsonb, "progress"), "updated_at" = now()
+                "progress" = coalesce(?::jsonb, "progress")
          where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent"`,
         [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
       )

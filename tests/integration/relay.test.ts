@@ -77,6 +77,15 @@ test('events leave in the order of their numbers, however many are told at once'
   expect(sent.map(({ payload }) => payload.seq)).toEqual(Array.from({ length: 90 }, (_, index) => index + 1))
 })
 
+test('telling of a story does not count as changing it', async () => {
+  const stories = createStoryRepository(orm)
+  const before = await stories.find(storyId)
+  await relay()([spoken(100)])
+  const after = await stories.find(storyId)
+  expect(after?.eventSeq).toBe(1)
+  expect(after?.updatedAt).toEqual(before?.updatedAt)
+})
+
 test('how far the text is never falls, whoever knows more: the workflow or the writer', async () => {
   const [workflow, writer] = [relay(), relay()]
   const percents = [3, 40, 12, 40, 7, 81, 60, 99, 80]
