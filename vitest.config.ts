@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`{${rooms}}/**/*.test.{ts,tsx}`],
+          include: [`{${rooms}}/**/*.test.{ts,tsx}`, 'tests/lab/*.test.ts'],
           globalSetup: 'tests/setup/tools.ts',
           sequence: { groupOrder: 0 },
         },
