@@ -10,7 +10,7 @@ export type Ending = 'stop' | 'length' | 'blocked' | 'reset' | 'malformed'
 export interface TextAnswer {
   text: string
   ending: Ending
-  /** Before this many words the answer stalls for so long. */
+  /** After this many words the answer stalls for so long. */
   stall?: { afterWords: number; forMs: number }
 }
 
@@ -35,7 +35,10 @@ export function spoil(
     case 'malformed':
       return { text: firstWords(full.text, afterWords), ending: fault.kind }
     case 'slow':
-      return { ...full, stall: { afterWords, forMs: fault.stallMs ?? TEN_MINUTES_MS } }
+      return {
+        ...full,
+        stall: { afterWords: Math.min(afterWords, countWords(full.text)), forMs: stallOf(fault) },
+      }
     default:
       return full
   }
@@ -50,24 +53,22 @@ export function stallOf(fault: Fault): number {
  * Gives the text in pieces, each when it is due by the vendor's pace. Pieces end within words too, as tokens do.
  * Rejects when the caller leaves.
  */
-export async function* paced(visit: Visit, answer: TextAnswer): AsyncGenerator<string> {
-  const dueAt = performance.now() + visit.latency('ttftMs')
+export async function* paced(visit: Visit, { text, stall }: TextAnswer): AsyncGenerator<string> {
+  let dueAt = performance.now() + visit.latency('ttftMs')
   const wordsPerSecond = visit.latency('wordsPerSecond')
+  const ends = [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length)
   const step = Math.min(LONGEST_PIECE, Math.max(1, Math.round(wordsPerSecond / PIECES_PER_SECOND)))
-  let stalledMs = 0
   let sent = 0
-  await visit.waitUntil(dueAt)
-  if (answer.stall?.afterWords === 0) stalledMs = await stall(visit, answer.stall.forMs)
-  const total = countWords(answer.text)
-  for (let written = 0; written < total; ) {
-    const stopAt = stalledMs === 0 && answer.stall ? answer.stall.afterWords : total
-    written = Math.min(written + step, stopAt > written ? stopAt : total)
-    await visit.waitUntil(dueAt + stalledMs + (written / wordsPerSecond) * 1000)
-    const end = written === total ? answer.text.length : withinAWord(answer.text, written, stopAt)
-    yield answer.text.slice(sent, end)
-    sent = end
-    if (written === stopAt && written < total && answer.stall)
-      stalledMs = await stall(visit, answer.stall.forMs)
+  for (const count of stops(ends.length, step, stall?.afterWords)) {
+    await visit.waitUntil(dueAt + (count / wordsPerSecond) * 1000)
+    const exact = count === ends.length || count === stall?.afterWords || count % 2 === 0
+    const end = exact ? (ends[count - 1] ?? 0) : intoTheNextWord(text, ends[count - 1] ?? 0)
+    if (end > sent) yield text.slice(sent, end)
+    sent = Math.max(sent, end)
+    if (stall && count === stall.afterWords) {
+      await visit.wait(stall.forMs)
+      dueAt += stall.forMs
+    }
   }
 }
 
@@ -77,15 +78,18 @@ export async function untilWritten(visit: Visit, answer: TextAnswer): Promise<vo
   await visit.wait(visit.latency('ttftMs') + writingMs + (answer.stall?.forMs ?? 0))
 }
 
-async function stall(visit: Visit, forMs: number): Promise<number> {
-  await visit.wait(forMs)
-  return forMs
+/** After how many words a piece ends: each `step`, at the end, and where the answer stalls. */
+function stops(total: number, step: number, stallAfter: number | undefined): number[] {
+  const regular = Array.from({ length: Math.ceil(total / step) }, (_, index) =>
+    Math.min((index + 1) * step, total),
+  )
+  if (stallAfter === undefined || regular.includes(stallAfter)) return regular
+  return [...regular, stallAfter].sort((a, b) => a - b)
 }
 
-/** The end of the nth word, every other time two characters on into the next one. */
-function withinAWord(text: string, count: number, stopAt: number): number {
-  const end = firstWords(text, count).length
-  return count % 2 === 0 || count === stopAt ? end : end + 2
+/** Past the white space and one character more, but never through the middle of a character. */
+function intoTheNextWord(text: string, end: number): number {
+  return (text.codePointAt(end + 1) ?? 0) > 0xffff ? end : end + 2
 }
 
 function withinTokens(text: string, maxTokens: number | undefined): TextAnswer {

@@ -31,20 +31,21 @@ export function speak(
 ): Tone {
   const { rate, sampleRate = SAMPLE_RATE } = options
   const marks: Tone['marks'] = []
-  const notes: { startMs: number; ms: number }[] = []
+  const startsMs: number[] = []
   let atMs = MARGIN_MS
   for (const utterance of utterances) {
     if (utterance.kind === 'mark') marks.push({ name: utterance.name, seconds: atMs / 1000 })
     else if (utterance.kind === 'pause') atMs += utterance.ms
     else
       for (const [word] of utterance.text.matchAll(/\S+/g)) {
-        notes.push({ startMs: atMs, ms: WORD_MS / rate })
+        startsMs.push(atMs)
         atMs += WORD_MS / rate + (/[.!?…]["'”’»)\]]*$/.test(word) ? SENTENCE_PAUSE_MS / rate : 0)
       }
   }
   const pcm = new Int16Array(samples(atMs + MARGIN_MS, sampleRate))
   const hertz = pitchOf(options.voice) * 2 ** (options.pitch / SEMITONES)
-  for (const note of notes) play(pcm, sampleRate, hertz, note)
+  const word = note(hertz, samples(WORD_MS / rate, sampleRate), sampleRate)
+  for (const startMs of startsMs) pcm.set(word, samples(startMs, sampleRate))
   return { pcm, sampleRate, marks }
 }
 
@@ -75,19 +76,13 @@ export function toPcm(pcm: Int16Array): Buffer {
   return Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength)
 }
 
-function play(
-  pcm: Int16Array,
-  sampleRate: number,
-  hertz: number,
-  note: { startMs: number; ms: number },
-): void {
-  const start = samples(note.startMs, sampleRate)
-  const length = samples(note.ms, sampleRate)
-  const fade = samples(Math.min(FADE_MS, note.ms / 4), sampleRate)
-  for (let index = 0; index < length; index++) {
+/** The sound of one word: a sine that fades in and out. */
+function note(hertz: number, length: number, sampleRate: number): Int16Array {
+  const fade = Math.min(samples(FADE_MS, sampleRate), length / 4)
+  return Int16Array.from({ length }, (_, index) => {
     const edge = Math.min(1, index / fade, (length - index) / fade)
-    pcm[start + index] = Math.round(LOUDNESS * edge * Math.sin((2 * Math.PI * hertz * index) / sampleRate))
-  }
+    return Math.round(LOUDNESS * edge * Math.sin((2 * Math.PI * hertz * index) / sampleRate))
+  })
 }
 
 function pitchOf(voice: string): number {
