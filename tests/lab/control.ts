@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
-import { behaviourSchema, faultKinds, faultSchema, operations } from './behaviour.ts'
+import { behaviourSchema, faultKinds, faultSchema, faultsOf, operations } from './behaviour.ts'
 import type { Ledger } from './ledger.ts'
 import type { Script } from './script.ts'
+
+const expectedSchema = z
+  .strictObject({
+    operation: z.enum(operations),
+    fault: z.union([z.enum(faultKinds).transform((kind) => ({ kind })), faultSchema]),
+    times: z.int().positive().optional(),
+    containing: z.string().optional(),
+  })
+  .refine(({ operation, fault }) => faultsOf[operation].includes(fault.kind), 'the operation never fails so')
 
 const orderSchema = z.strictObject({
   reset: z.boolean().optional(),
   set: behaviourSchema.partial().optional(),
-  next: z
-    .array(
-      z.strictObject({
-        operation: z.enum(operations),
-        fault: z.union([z.enum(faultKinds), faultSchema]),
-        times: z.int().positive().optional(),
-        containing: z.string().optional(),
-      }),
-    )
-    .optional(),
+  next: z.array(expectedSchema).optional(),
 })
 
 /** For other processes: `GET /lab/ledger` tells what happened, `POST /lab/script` `{reset?, set?, next?}` changes what will. */

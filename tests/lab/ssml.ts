@@ -55,7 +55,7 @@ export function parseSsml(ssml: string): Ssml {
     if (text !== undefined) {
       if (open.length === 0 && text.trim()) throw new MalformedSsml('text outside of <speak>')
       const words = decode(text)
-      if (aliased === 0 && words.trim()) utterances.push({ kind: 'words', text: words })
+      if (aliased === 0) utterances.push({ kind: 'words', text: words })
     } else if (name && groups.close) {
       if (open.pop() !== name) throw new MalformedSsml(`</${name}> closes nothing`)
       if (name === 'sub') aliased -= 1
