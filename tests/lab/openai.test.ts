@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Fault } from './behaviour.ts'
 import { asSource, openaiClient } from './clients.ts'
 import { type Lab, startLab } from './lab.ts'
+import { firstWords } from './writer.ts'
 
 const story = Array.from({ length: 40 }, (_, index) => `từ${index}`).join(' ')
 let lab: Lab
@@ -145,9 +146,11 @@ test('any other key and any unknown model is refused', async () => {
   await expect(unknown).rejects.toMatchObject({ code: 'model_not_found' })
 })
 
-test('a connection reset midway leaves the words before it', async () => {
+test('a connection reset midway is an error of the stream; the words before it are charged', async () => {
   const { text, error } = await streamed({ kind: 'reset', afterWords: 6 })
-  expect(text).toBe(story.split(' ').slice(0, 6).join(' '))
+  const [call] = lab.ledger.calls()
+  expect(call).toMatchObject({ outcome: 'broken', charged: true, output: firstWords(story, 6) })
+  expect(call?.output.startsWith(text)).toBe(true)
   expect(error).toMatchObject({ message: 'terminated' })
 })
 
@@ -160,7 +163,7 @@ test.each([
   ['blockAnswer', 'content_filter'],
 ] as const)('%s ends the text early with %s', async (kind, reason) => {
   const { text, finish } = await streamed({ kind, afterWords: 8 })
-  expect({ text, finish }).toEqual({ text: story.split(' ').slice(0, 8).join(' '), finish: reason })
+  expect({ text, finish }).toEqual({ text: firstWords(story, 8), finish: reason })
 })
 
 test('an empty answer has no choices, a malformed one cannot be read', async () => {

@@ -78,13 +78,14 @@ export async function untilWritten(visit: Visit, answer: TextAnswer): Promise<vo
   await visit.wait(visit.latency('ttftMs') + writingMs + (answer.stall?.forMs ?? 0))
 }
 
-/** After how many words a piece ends: each `step`, at the end, and where the answer stalls. */
+/** After how many words a piece ends: the first, each `step`, the last, and where the answer stalls. */
 function stops(total: number, step: number, stallAfter: number | undefined): number[] {
   const regular = Array.from({ length: Math.ceil(total / step) }, (_, index) =>
     Math.min((index + 1) * step, total),
   )
-  if (stallAfter === undefined || regular.includes(stallAfter)) return regular
-  return [...regular, stallAfter].sort((a, b) => a - b)
+  const first = total > 0 ? [1] : []
+  const stall = stallAfter === undefined ? [] : [stallAfter]
+  return [...new Set([...first, ...regular, ...stall])].sort((a, b) => a - b)
 }
 
 /** Past the white space and one character more, but never through the middle of a character. */

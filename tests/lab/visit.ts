@@ -54,7 +54,8 @@ export class Visit {
 
   /** Whether the caller broke the connection, before all was sent. */
   get hasLeft(): boolean {
-    return this.#left.signal.aborted
+    // The error of a broken write or read may come before the event that the connection is closed.
+    return this.#left.signal.aborted || this.#request.socket.destroyed
   }
 
   /** A number in [0, 1), by the script's seed. */
