@@ -79,6 +79,7 @@ const isAboutTheAccount = (why: string, details: Details): boolean =>
   details.some(({ reason }) => reason === 'API_KEY_INVALID') || /location is not supported/i.test(why)
 
 function limited(provider: string, why: string, details: Details): ProviderError {
+  // https://ai.google.dev/gemini-api/docs/billing#prepay: no detail tells it from a limit, only the words do.
   if (/credits are depleted/i.test(why)) return new NoCreditError(provider, why)
   const retryMs = details.flatMap(({ retryDelay }) => (retryDelay ? [parseFloat(retryDelay) * 1000] : []))[0]
   const perDay = details
