@@ -13,7 +13,11 @@ test('is cut between sentences, as few times as will do', () => {
 })
 
 test('a long sentence is cut after a clause, or else after a word', () => {
-  expect(splitToFit('Một hai, ba bốn năm sáu bảy.', upTo(14))).toEqual(['Một hai, ', 'ba bốn năm ', 'sáu bảy.'])
+  expect(splitToFit('Một hai, ba bốn năm sáu bảy.', upTo(14))).toEqual([
+    'Một hai, ',
+    'ba bốn năm ',
+    'sáu bảy.',
+  ])
 })
 
 test('a word that is too long is cut between its characters, never inside one', () => {

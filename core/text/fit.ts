@@ -1,4 +1,4 @@
-import { boundaryAfter, type Boundary } from './sentences.ts'
+import { type Boundary, boundaryAfter } from './sentences.ts'
 
 /** What may stand between two pieces, best first. */
 const cuts: Boundary[][] = [['sentence'], ['sentence', 'clause'], ['sentence', 'clause', 'word']]

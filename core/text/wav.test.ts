@@ -3,7 +3,9 @@ import { readWav } from './wav.ts'
 
 const samples = Int16Array.of(0, 1, -2, 32_767, -32_768)
 
-function wav(more: { rate?: number; channels?: number; bits?: number; length?: number; before?: string } = {}) {
+function wav(
+  more: { rate?: number; channels?: number; bits?: number; length?: number; before?: string } = {},
+) {
   const { rate = 24_000, channels = 1, bits = 16, before = '' } = more
   const head = Buffer.alloc(24)
   head.write('fmt ', 0, 'latin1')
