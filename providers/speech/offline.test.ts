@@ -14,6 +14,44 @@ function speak(request: Partial<SpeechRequest>): Promise<Speech> {
   return speech.speak({ ...usual, ...request }, never)
 }
 
+/** Long and loud, whatever the language makes of it. */
+const vowels = 'ma na la ma na la ma na la, ma na la ma na la'
+
+/** The pitch of most of the loud frames: the shortest lag at which a frame is like itself. */
+function hertz({ pcm, sampleRate }: Speech): number {
+  const length = Math.round(sampleRate * 0.04)
+  const frames = Array.from({ length: Math.floor(pcm.length / length) - 1 }, (_, index) =>
+    pcm.subarray(index * length, (index + 2) * length),
+  )
+  const pitches = frames
+    .filter((frame) => level(frame) > -27)
+    .map((frame) => {
+      const likeness = (lag: number) =>
+        correlation(frame.subarray(0, length), frame.subarray(lag, lag + length))
+      const shortest = Math.floor(sampleRate / 500)
+      const lags = Array.from({ length: length - shortest }, (_, index) => likeness(shortest + index))
+      const best = Math.max(...lags)
+      const first = lags.findIndex(
+        (value, index) =>
+          value > 0.9 * best && value >= (lags[index - 1] ?? -1) && value >= (lags[index + 1] ?? -1),
+      )
+      return sampleRate / (shortest + first)
+    })
+    .toSorted((one, other) => one - other)
+  return pitches[Math.floor(pitches.length / 2)] ?? Number.NaN
+}
+
+function correlation(one: Int16Array, other: Int16Array): number {
+  let [product, ones, others] = [0, 0, 0]
+  one.forEach((sample, index) => {
+    const shifted = other[index] ?? 0
+    product += sample * shifted
+    ones += sample * sample
+    others += shifted * shifted
+  })
+  return product / Math.sqrt(ones * others || 1)
+}
+
 function durationMs({ pcm, sampleRate }: Speech): number {
   return (pcm.length / sampleRate) * 1000
 }
@@ -65,6 +103,22 @@ describe('offline speech', () => {
     const normal = durationMs(await speak({}))
     expect(durationMs(await speak({ speakingRate: 0.5 })) / normal).toBeCloseTo(2, 0)
     expect(durationMs(await speak({ speakingRate: 2 })) / normal).toBeCloseTo(0.45, 1)
+  })
+
+  test('every voice is raised and lowered by the semitones that are asked for', async () => {
+    for (const { id, language } of await speech.voices(never)) {
+      const own = hertz(await speak({ voice: id, language, text: vowels }))
+      for (const pitch of [-5, 5]) {
+        const heard = hertz(await speak({ voice: id, language, text: vowels, pitch }))
+        expect.soft(Math.abs(12 * Math.log2(heard / own) - pitch), `${id} ${pitch}`).toBeLessThan(1)
+      }
+    }
+  })
+
+  test('beyond what a voice can do it goes as far as it can', async () => {
+    const most = await speak({ pitch: 10 })
+    expect(hertz(most)).toBeGreaterThan(hertz(await speak({ pitch: 5 })))
+    expect(peak(most.pcm)).toBeGreaterThan(1000)
   })
 
   test('every voice is about as loud as the others, and none is clipped', async () => {
