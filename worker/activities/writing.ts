@@ -1,4 +1,5 @@
 import { log } from '@temporalio/activity'
+import { type Coalesced, coalesce } from '../../core/coalesce.ts'
 import { AppError, NotFoundError } from '../../core/errors.ts'
 import { createChunker } from '../../core/text/chunker.ts'
 import { countWords } from '../../core/text/words.ts'
@@ -8,7 +9,6 @@ import type { StoryRepository } from '../../db/story.repository.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { generatedKey, type Storage } from '../../storage/storage.ts'
 import type { PassagesWritten } from '../../workflows/messages.ts'
-import { type Coalesced, coalesce } from '../coalesce.ts'
 import { whileBeating } from '../heartbeat.ts'
 import type { RelayActivities } from './relay.ts'
 
