@@ -80,6 +80,18 @@ test('without sockets the list is read every ten seconds', async () => {
   await page.getByRole('link', { name: 'Đến sau' }).waitFor()
 })
 
+test('who signs out in one tab is told so in the other, with the way back', async () => {
+  const connected = page.waitForResponse('**/api/dashboard/activity')
+  await page.goto('/stories/new')
+  await connected
+  const other = await context.newPage()
+  await other.goto('/stories')
+  await other.getByRole('button', { name: 'Đăng xuất' }).click()
+  const told = page.getByRole('status').filter({ hasText: 'Bạn đã đăng xuất ở nơi khác' })
+  await told.getByRole('link', { name: 'Đăng nhập' }).click()
+  await page.waitForURL('**/sign-in?redirectTo=%2Fstories%2Fnew')
+})
+
 test('a toast waits while it has the focus, goes by itself, and closes by a key', async () => {
   await page.clock.install()
   const [one, other] = [await waiting('Một'), await waiting('Hai')]

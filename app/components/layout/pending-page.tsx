@@ -23,7 +23,7 @@ export function PendingPage({ children }: { children: ReactNode }) {
       </div>
       {Skeleton && (
         <div role="status">
-          <p className="sr-only">{t('loading')}</p>
+          <h1 className="sr-only">{t('loading')}</h1>
           <Skeleton />
         </div>
       )}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 
-function Bone({ className }: { className: string }) {
-  return <div className={`animate-pulse rounded-control bg-line ${className}`} />
+const shapes = { control: 'rounded-control', card: 'rounded-card', picture: 'rounded-picture' } as const
+
+function Bone({ shape = 'control', className }: { shape?: keyof typeof shapes; className: string }) {
+  return <div className={`animate-pulse bg-line ${shapes[shape]} ${className}`} />
 }
 
 const many = (count: number, draw: (place: number) => ReactNode) =>
@@ -13,6 +15,16 @@ function Wide({ children }: { children: ReactNode }) {
   )
 }
 
+/** A title, and what stands under it. */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Bone className="h-6 w-32" />
+      {children}
+    </div>
+  )
+}
+
 function DashboardSkeleton() {
   return (
     <Wide>
@@ -20,18 +32,21 @@ function DashboardSkeleton() {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-8">
           {many(2, (place) => (
-            <div key={place} className="flex flex-col gap-3">
-              <Bone className="h-6 w-32" />
-              <Bone className="h-18 rounded-card" />
-            </div>
+            <Part key={place}>
+              <Bone shape="card" className="h-18" />
+            </Part>
           ))}
-          <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-            {many(4, (place) => (
-              <Bone key={place} className="h-26 rounded-card" />
-            ))}
-          </div>
+          <Part>
+            <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+              {many(4, (place) => (
+                <Bone key={place} shape="card" className="h-26" />
+              ))}
+            </div>
+          </Part>
         </div>
-        <Bone className="h-96 rounded-card" />
+        <Part>
+          <Bone shape="card" className="h-96" />
+        </Part>
       </div>
     </Wide>
   )
@@ -44,11 +59,11 @@ function StoriesSkeleton() {
         <Bone className="h-10 w-48" />
         <Bone className="h-11 w-32" />
       </div>
-      <Bone className="h-11 w-full max-w-2xl" />
+      <Bone className="h-24 w-full max-w-2xl sm:h-11" />
       <div className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-x-4 gap-y-8 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] sm:gap-x-6">
         {many(8, (place) => (
           <div key={place} className="flex flex-col gap-3">
-            <Bone className="aspect-square rounded-picture" />
+            <Bone shape="picture" className="aspect-square" />
             <Bone className="h-6 w-3/4" />
             <Bone className="h-4 w-1/2" />
           </div>
@@ -67,7 +82,7 @@ function StorySkeleton() {
       </div>
       <Bone className="h-5 w-40" />
       <div className="mt-4 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Bone className="mx-auto aspect-[3/2] w-full max-w-xl rounded-picture lg:order-2 lg:aspect-square" />
+        <Bone shape="picture" className="mx-auto aspect-[3/2] w-full max-w-xl lg:order-2 lg:aspect-square" />
         <div className="mx-auto flex w-full max-w-[40rem] flex-col gap-4">
           {many(9, (place) => (
             <Bone key={place} className={`h-5 ${place % 3 === 2 ? 'mb-4 w-3/5' : 'w-full'}`} />
@@ -82,7 +97,7 @@ function NewStorySkeleton() {
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 px-4 pt-8 sm:pt-12">
       <Bone className="h-10 w-48" />
-      {['h-11', 'h-18 rounded-card', 'h-72', 'h-18', 'h-11', 'h-26'].map((height) => (
+      {['h-11', 'h-18', 'h-64', 'h-20', 'h-12', 'h-26'].map((height) => (
         <div key={height} className="flex flex-col gap-2">
           <Bone className="h-5 w-28" />
           <Bone className={height} />
