@@ -14,7 +14,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`{${rooms}}/**/*.test.{ts,tsx}`],
+          include: [`{${rooms}}/**/*.test.{ts,tsx}`, 'tests/lab/**/*.test.ts'],
+          // Pictures and voices are made here: on a busy machine that takes a while.
+          testTimeout: 30_000,
           globalSetup: 'tests/setup/tools.ts',
           sequence: { groupOrder: 0 },
         },

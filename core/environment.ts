@@ -1,14 +1,15 @@
 import { z } from 'zod'
+import { type ProviderKind, providerNames } from './provider.ts'
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
 
-const provider = z.enum(['auto', 'offline']).default('auto')
-const positive = (fallback: number) => z.coerce.number().positive().default(fallback)
-const count = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const provider = <const Names extends readonly string[]>(names: Names) =>
+  z.enum(['auto', ...names]).default('auto')
+const positive = () => z.coerce.number().positive()
+const count = () => z.coerce.number().int().positive()
 const secret = z.string().min(32, 'needs at least 32 characters')
 
-/** The environment of web and worker. `dev/` fills in what is embedded; on a cluster the operator does. */
-export const environmentSchema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -26,24 +27,48 @@ export const environmentSchema = z.object({
   SESSION_SECRET: secret,
   JWT_SECRET: secret,
   JWT_REFRESH_SECRET: secret,
-  STORY_PROVIDER: provider,
-  SPEECH_PROVIDER: provider,
-  IMAGE_PROVIDER: provider,
-  STORY_RPS: positive(50),
-  SPEECH_RPS: positive(100),
-  IMAGE_RPS: positive(50),
-  STORY_CONCURRENCY: count(20),
-  SPEECH_CONCURRENCY: count(2),
-  IMAGE_CONCURRENCY: count(2),
+  STORY_PROVIDER: provider(providerNames.story),
+  SPEECH_PROVIDER: provider(providerNames.speech),
+  IMAGE_PROVIDER: provider(providerNames.image),
+  GEMINI_API_KEY: z.string().optional(),
+  GEMINI_BASE_URL: z.url().optional(),
+  GEMINI_TEXT_MODEL: z.string().default('gemini-3.8-flash'),
+  GEMINI_IMAGE_MODEL: z.string().default('gemini-3.1-flash-image'),
+  /** The file with a service account's key; Google's own libraries read it. */
+  GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
+  GOOGLE_TTS_API_KEY: z.string().optional(),
+  GOOGLE_TTS_ENDPOINT: z.url().optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_TEXT_MODEL: z.string().optional(),
+  OPENAI_SPEECH_MODEL: z.string().optional(),
+  OPENAI_IMAGE_MODEL: z.string().optional(),
+  /** Calls a second and at once; each provider has its own when unset. */
+  STORY_RPS: positive().optional(),
+  SPEECH_RPS: positive().optional(),
+  IMAGE_RPS: positive().optional(),
+  STORY_CONCURRENCY: count().optional(),
+  SPEECH_CONCURRENCY: count().optional(),
+  IMAGE_CONCURRENCY: count().optional(),
   /** Words a second at which the offline storyteller streams. */
-  OFFLINE_WORDS_PER_SECOND: positive(400),
+  OFFLINE_WORDS_PER_SECOND: positive().default(400),
   /** How often the maintenance schedule looks for stories whose start was missed. */
-  MAINTENANCE_SECONDS: count(20),
-  MAX_UPLOAD_BYTES: count(10 * 1024 * 1024),
+  MAINTENANCE_SECONDS: count().default(20),
+  MAX_UPLOAD_BYTES: count().default(10 * 1024 * 1024),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
   FFMPEG_PATH: z.string().default('ffmpeg'),
+})
+
+/** The environment of web and worker. `dev/` fills in what is embedded; on a cluster the operator does. */
+export const environmentSchema = variables.superRefine((environment, context) => {
+  for (const kind of Object.keys(choiceOf) as ProviderKind[]) {
+    const choice = environment[choiceOf[kind]]
+    if (choice === 'auto' || (configuredProviders(environment)[kind] as string[]).includes(choice)) continue
+    const message = `${choice} needs ${neededFor[choice]}`
+    context.addIssue({ code: 'custom', path: [choiceOf[kind]], message })
+  }
 })
 export type Environment = z.infer<typeof environmentSchema>
 
@@ -63,6 +88,60 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
       })
       .join('\n'),
   )
+}
+
+const choiceOf = { story: 'STORY_PROVIDER', speech: 'SPEECH_PROVIDER', image: 'IMAGE_PROVIDER' } as const
+
+/** What has to be set before a provider can be asked. */
+export const neededFor = {
+  gemini: 'GEMINI_API_KEY',
+  google: 'GOOGLE_TTS_API_KEY or GOOGLE_APPLICATION_CREDENTIALS',
+  openai: 'OPENAI_API_KEY or OPENAI_BASE_URL',
+  offline: 'nothing',
+} as const
+
+/** OpenAI's own models. Another server's (Ollama, vLLM, LocalAI) have to be named: nobody knows what it serves. */
+const openaiModels = { story: 'gpt-5-mini', speech: 'gpt-4o-mini-tts', image: 'gpt-image-1' } as const
+
+/** The model an OpenAI-compatible server is asked for. Undefined when it is not known to do this kind of work. */
+export function openaiModel(
+  kind: ProviderKind,
+  environment: Partial<
+    Pick<Environment, `OPENAI_${'TEXT' | 'SPEECH' | 'IMAGE'}_MODEL` | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>
+  >,
+): string | undefined {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL } = environment
+  const named = {
+    story: environment.OPENAI_TEXT_MODEL,
+    speech: environment.OPENAI_SPEECH_MODEL,
+    image: environment.OPENAI_IMAGE_MODEL,
+  }[kind]
+  if (OPENAI_BASE_URL) return named
+  return OPENAI_API_KEY ? (named ?? openaiModels[kind]) : undefined
+}
+
+type Keys = Partial<z.infer<typeof variables>>
+
+/** The providers of each kind that this environment has what it takes for, best first. `offline` is always there, last. */
+export function configuredProviders(environment: Keys): {
+  [Kind in ProviderKind]: (typeof providerNames)[Kind][number][]
+} {
+  const { GEMINI_API_KEY, GOOGLE_TTS_API_KEY, GOOGLE_APPLICATION_CREDENTIALS, GOOGLE_TTS_ENDPOINT } =
+    environment
+  // An emulator on this machine asks for no key.
+  const google = Boolean(
+    GOOGLE_TTS_API_KEY || GOOGLE_APPLICATION_CREDENTIALS || GOOGLE_TTS_ENDPOINT?.startsWith('http:'),
+  )
+  const has = (kind: ProviderKind) => (name: string) =>
+    name === 'offline' ||
+    (name === 'gemini' && Boolean(GEMINI_API_KEY)) ||
+    (name === 'google' && google) ||
+    (name === 'openai' && openaiModel(kind, environment) !== undefined)
+  return {
+    story: providerNames.story.filter(has('story')),
+    speech: providerNames.speech.filter(has('speech')),
+    image: providerNames.image.filter(has('image')),
+  }
 }
 
 /** How Temporal is reached, for the SDK's client and worker alike. */

@@ -1,5 +1,8 @@
-/** What a caller should do about an error: try again, wait as long as told, or stop because trying again cannot help. */
-export type Reaction = 'retry' | 'wait' | 'stop'
+/**
+ * What a caller should do about an error: try again; wait as long as told and try again; hold everything of this kind until
+ * the time that is told; or stop, because trying again cannot help.
+ */
+export type Reaction = 'retry' | 'wait' | 'hold' | 'stop'
 
 /**
  * Every failure a person may meet has a stable `code`, a plain English `message`, an HTTP `status` and a `reaction`.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from './plain-text.ts'
+import { type Hold, providerNames } from './provider.ts'
 
 /** The three stages of making a story, in the order a person thinks of them. */
 export const stages = ['story', 'audio', 'images'] as const
@@ -36,6 +37,11 @@ export const storySettingsSchema = z.object({
   /** A voice id of the speech provider; empty means the provider's own for the language. */
   voice: plainText(100).pipe(z.string().trim()).default(''),
   speakingRate: z.coerce.number<string | number>().min(0.5).max(2).default(1),
+  /** Semitones above the voice's own pitch. */
+  pitch: z.coerce.number<string | number>().min(-10).max(10).default(0),
+  storyProvider: z.enum(['auto', ...providerNames.story]).default('auto'),
+  speechProvider: z.enum(['auto', ...providerNames.speech]).default('auto'),
+  imageProvider: z.enum(['auto', ...providerNames.image]).default('auto'),
   artStyle: z.enum(artStyles).default('storybook'),
   maxWordsPerChunk: z.coerce.number<string | number>().int().min(20).max(500).default(100),
   wordsPerImage: z.coerce.number<string | number>().int().min(50).max(1000).default(200),
@@ -60,6 +66,10 @@ export const storyChangesSchema = z
     genre: fields.genre.unwrap(),
     voice: fields.voice.unwrap(),
     speakingRate: fields.speakingRate.unwrap(),
+    pitch: fields.pitch.unwrap(),
+    storyProvider: fields.storyProvider.unwrap(),
+    speechProvider: fields.speechProvider.unwrap(),
+    imageProvider: fields.imageProvider.unwrap(),
     artStyle: fields.artStyle.unwrap(),
     maxWordsPerChunk: fields.maxWordsPerChunk.unwrap(),
     wordsPerImage: fields.wordsPerImage.unwrap(),
@@ -81,6 +91,8 @@ export interface StageProgress {
   failed: number
   /** Milliseconds still to go, from durations measured in this run; null until something was measured. */
   estimatedTimeRemaining: number | null
+  /** Set while the stage waits for its provider: a quota that is used up, or an outage. */
+  hold?: Hold | undefined
 }
 
 export interface StoryProgress {

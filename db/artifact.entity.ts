@@ -22,6 +22,8 @@ const ArtifactSchema = defineEntity({
     hash: p.string().length(64),
     kind: p.enum([...artifactKinds]),
     storageKey: p.string().length(255),
+    /** A small picture of the picture, for lists. */
+    previewKey: p.string().length(255).nullable(),
     bytes: p.integer(),
     mime: p.string().length(100),
     /** Milliseconds of sound. */

@@ -187,6 +187,11 @@ export function createChunkRepository(orm: Orm) {
       return row?.writing_epoch ?? null
     },
 
+    /** Keeps what was written beyond the last whole passage, unless a newer attempt has taken over. */
+    async keepUnfinished(storyId: string, epoch: number, text: string): Promise<void> {
+      await orm.em.fork().nativeUpdate(Story, { id: storyId, writingEpoch: epoch }, { unfinishedText: text })
+    },
+
     /** The text is whole: stores it, unless a newer attempt has taken over. */
     async closeWriting(
       storyId: string,
@@ -201,6 +206,7 @@ export function createChunkRepository(orm: Orm) {
           generatedWordCount: written.wordCount,
           generatedKey: written.generatedKey,
           storyGenerated: true,
+          unfinishedText: '',
         },
       )
       if (changed === 0) throw new StaleAttemptError()

@@ -4,7 +4,9 @@ import { migrations } from '../migrations/index.ts'
 import { ActivityEvent } from './activity-event.entity.ts'
 import { Artifact } from './artifact.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import { ProviderState } from './provider-state.entity.ts'
 import { Story } from './story.entity.ts'
+import { UsageEntry } from './usage-entry.entity.ts'
 import { User } from './user.entity.ts'
 import { UserSession } from './user-session.entity.ts'
 import { Voice } from './voice.entity.ts'
@@ -13,7 +15,18 @@ import { Voice } from './voice.entity.ts'
 export const mikroOrmConfig = (databaseUrl: string) =>
   defineConfig({
     clientUrl: databaseUrl,
-    entities: [User, UserSession, Artifact, Story, AudioChunk, ImageChunk, Voice, ActivityEvent],
+    entities: [
+      User,
+      UserSession,
+      Artifact,
+      Story,
+      AudioChunk,
+      ImageChunk,
+      Voice,
+      ActivityEvent,
+      UsageEntry,
+      ProviderState,
+    ],
     extensions: [Migrator],
     // Owned by the socket adapter, not by an entity.
     schemaGenerator: { skipTables: ['socket_io_attachments'] },

@@ -53,6 +53,8 @@ const StorySchema = defineEntity({
     requestedStep: p.enum([...processSteps]).default('all'),
     /** The number of the last event sent about this story. */
     eventSeq: p.integer().default(0),
+    /** What a broken stream had written beyond the last whole passage: the next attempt goes on after it. */
+    unfinishedText: p.text().default(''),
     /** Percent of the text announced in this run, so that what a page is told never falls. */
     storyPercent: p.integer().default(0),
     runStartedAt: p.datetime().nullable(),

@@ -11,6 +11,8 @@ const VoiceSchema = defineEntity({
     name: p.string().length(100),
     language: p.enum([...languages]),
     gender: p.enum(['female', 'male', 'neutral']),
+    /** Where the sample lies once somebody has asked for it. */
+    previewKey: p.string().length(255).nullable(),
   },
 })
 

@@ -14,15 +14,20 @@ export function createVoiceRepository(orm: Orm) {
       return voices.map(({ id, name, language, gender }) => ({ id, name, language, gender }))
     },
 
-    /** Makes the table hold just what the provider offers now. */
-    async replaceAll(provider: string, offered: Voice[]): Promise<void> {
+    /** Makes the table hold just what this provider offers now. */
+    async replace(provider: string, offered: Voice[]): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
-        await em.nativeDelete(VoiceRow, { id: { $nin: offered.map(({ id }) => id) } })
+        await em.nativeDelete(VoiceRow, { provider, id: { $nin: offered.map(({ id }) => id) } })
         await em.upsertMany(
           VoiceRow,
           offered.map((voice) => ({ ...voice, provider })),
         )
       })
+    },
+
+    /** Forgets the voices of all other providers. */
+    async keepOnly(providers: string[]): Promise<void> {
+      await orm.em.fork().nativeDelete(VoiceRow, { provider: { $nin: providers } })
     },
   }
 }

@@ -43,7 +43,8 @@ async function drawAll(artStyle: ArtStyle): Promise<void> {
   const took: number[] = []
   for (const [place, index] of shown.entries()) {
     const startedAt = performance.now()
-    const request = { passage: passages[index]?.content ?? '', language: 'vi-VN', artStyle, index } as const
+    const passage = passages[index]?.content ?? ''
+    const request = { passage, language: 'vi-VN', artStyle, index, neutral: false } as const
     const { bytes, prompt } = await images.draw(request, AbortSignal.timeout(60_000))
     took.push(Math.round(performance.now() - startedAt))
     await writeFile(pictureFile(place), bytes)

@@ -1,9 +1,11 @@
 import type { MigrationObject } from '@mikro-orm/core'
 import { First } from './20261122_first.ts'
 import { Activity } from './20261122_second.ts'
+import { Money } from './20261122_third.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
 export const migrations: MigrationObject[] = [
   { name: '20261122_first', class: First },
   { name: '20261122_second', class: Activity },
+  { name: '20261122_third', class: Money },
 ]

@@ -1,4 +1,7 @@
-import type { Environment } from '../core/environment.ts'
+import { configuredProviders, type Environment } from '../core/environment.ts'
+import type { Hold, ProviderKind } from '../core/provider.ts'
+import { ProviderNotConfiguredError } from './errors.ts'
+import { createGate, type Gate } from './gate.ts'
 import { createOfflineImages } from './image/offline.ts'
 import type { ImageProvider } from './image/provider.ts'
 import { createOfflineSpeech } from './speech/offline.ts'
@@ -6,52 +9,114 @@ import type { SpeechProvider } from './speech/provider.ts'
 import { createOfflineStory } from './story/offline.ts'
 import type { StoryProvider } from './story/provider.ts'
 
+/** The providers of one kind that are set up here. */
+export interface Offer<Provider> {
+  /** Best first; `offline` is always there, last. */
+  all: Provider[]
+  /** What `auto` means. */
+  usual: Provider
+  /** The provider a story's setting names. @throws ProviderNotConfiguredError */
+  pick(choice: string): Provider
+}
+
 export interface Providers {
-  story: StoryProvider
-  speech: SpeechProvider
-  image: ImageProvider
+  story: Offer<StoryProvider>
+  speech: Offer<SpeechProvider>
+  image: Offer<ImageProvider>
   /** Ends what the providers keep running. */
   close(): Promise<void>
 }
 
-type Choice = Pick<
-  Environment,
-  'STORY_PROVIDER' | 'SPEECH_PROVIDER' | 'IMAGE_PROVIDER' | 'OFFLINE_WORDS_PER_SECOND' | 'SPEECH_CONCURRENCY'
->
+type Factories<Provider> = Record<string, (environment: Environment) => Provider>
 
-const storyProviders: Record<Environment['STORY_PROVIDER'], (environment: Choice) => StoryProvider> = {
-  auto: offlineStory,
-  offline: offlineStory,
+const storyProviders: Factories<StoryProvider> = {
+  offline: ({ OFFLINE_WORDS_PER_SECOND }) => createOfflineStory({ wordsPerSecond: OFFLINE_WORDS_PER_SECOND }),
 }
-const speechProviders: Record<Environment['SPEECH_PROVIDER'], (environment: Choice) => SpeechProvider> = {
-  auto: offlineSpeech,
-  offline: offlineSpeech,
+const speechProviders: Factories<SpeechProvider> = {
+  // As many voices as narrations are made at once.
+  offline: ({ SPEECH_CONCURRENCY }) => createOfflineSpeech({ size: SPEECH_CONCURRENCY }),
 }
-const imageProviders: Record<Environment['IMAGE_PROVIDER'], () => ImageProvider> = {
-  auto: createOfflineImages,
+const imageProviders: Factories<ImageProvider> = {
   offline: createOfflineImages,
 }
 
-/** The providers that the environment names; `auto` takes what needs no key. */
-export function createProviders(environment: Choice): Providers {
-  const story = storyProviders[environment.STORY_PROVIDER](environment)
-  const speech = speechProviders[environment.SPEECH_PROVIDER](environment)
-  const image = imageProviders[environment.IMAGE_PROVIDER]()
+/** All providers that the environment has what it takes for, each behind its gate. `onHold` hears when one is held or free again. */
+export function createProviders(
+  environment: Environment,
+  onHold: (kind: ProviderKind, name: string, hold: Hold | null) => void = () => {},
+): Providers {
+  const gate = (kind: ProviderKind, { name }: { name: string }) =>
+    createGate(name, (hold) => onHold(kind, name, hold))
+  const story = offer(environment, 'story', storyProviders, (provider) =>
+    gatedStory(provider, gate('story', provider)),
+  )
+  const speech = offer(environment, 'speech', speechProviders, (provider) =>
+    gatedSpeech(provider, gate('speech', provider)),
+  )
+  const image = offer(environment, 'image', imageProviders, (provider) =>
+    gatedImage(provider, gate('image', provider)),
+  )
   return {
     story,
     speech,
     image,
     async close() {
-      await Promise.all([speech.close(), image.close()])
+      await Promise.all([...speech.all, ...image.all].map((provider) => provider.close()))
     },
   }
 }
 
-function offlineStory({ OFFLINE_WORDS_PER_SECOND }: Choice): StoryProvider {
-  return createOfflineStory({ wordsPerSecond: OFFLINE_WORDS_PER_SECOND })
+const chosen = { story: 'STORY_PROVIDER', speech: 'SPEECH_PROVIDER', image: 'IMAGE_PROVIDER' } as const
+
+function offer<Provider extends { name: string }>(
+  environment: Environment,
+  kind: ProviderKind,
+  factories: Factories<Provider>,
+  gated: (provider: Provider) => Provider,
+): Offer<Provider> {
+  const all = configuredProviders(environment)
+    [kind].flatMap((name) => factories[name]?.(environment) ?? [])
+    .map(gated)
+  const pick = (choice: string): Provider => {
+    const provider = choice === 'auto' ? all[0] : all.find(({ name }) => name === choice)
+    if (!provider) throw new ProviderNotConfiguredError(choice)
+    return provider
+  }
+  const usual = pick(environment[chosen[kind]])
+  return { all, usual, pick: (choice) => (choice === 'auto' ? usual : pick(choice)) }
 }
 
-/** As many voices as narrations are made at once. */
-function offlineSpeech({ SPEECH_CONCURRENCY }: Choice): SpeechProvider {
-  return createOfflineSpeech({ size: SPEECH_CONCURRENCY })
+const gatedStory = (provider: StoryProvider, gate: Gate): StoryProvider => ({
+  ...provider,
+  write: (request, signal) => gate.stream(signal, () => provider.write(request, signal)),
+})
+
+const gatedSpeech = (provider: SpeechProvider, gate: Gate): SpeechProvider => ({
+  ...provider,
+  speak: (request, signal) => gate.run(signal, () => provider.speak(request, signal)),
+})
+
+const gatedImage = (provider: ImageProvider, gate: Gate): ImageProvider => ({
+  ...provider,
+  draw: (request, signal) => gate.run(signal, () => provider.draw(request, signal)),
+})
+
+/** The providers as the pages list them. A speech provider has a model for each voice. */
+export function describeProviders(providers: Providers) {
+  const describe = <Provider extends { name: string }>(
+    kind: ProviderKind,
+    { all, usual }: Offer<Provider>,
+    model: (provider: Provider) => string,
+  ) =>
+    all.map((provider) => ({
+      kind,
+      name: provider.name,
+      model: model(provider),
+      isUsual: provider === usual,
+    }))
+  return [
+    ...describe('story', providers.story, ({ model }) => model),
+    ...describe('speech', providers.speech, (speech) => speech.modelOf(speech.resolveVoice('', 'vi-VN'))),
+    ...describe('image', providers.image, ({ model }) => model),
+  ]
 }

@@ -13,7 +13,12 @@ const about = { ...stamp, storyId: z.uuid() }
 const ms = z.number().int().nonnegative()
 const percent = z.number().int().min(0).max(100)
 const count = z.number().int().nonnegative()
-const remaining = { estimatedTimeRemaining: ms.nullable() }
+const hold = z.object({ code: z.string(), message: z.string(), until: z.iso.datetime().nullable() })
+const remaining = {
+  estimatedTimeRemaining: ms.nullable(),
+  /** Set while the stage waits for its provider. */
+  hold: hold.nullish(),
+}
 const failure = { ...about, error: z.string(), code: z.string(), step: z.enum(stages) }
 
 export const eventSchemas = {

@@ -36,3 +36,6 @@ export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
 /** Where an artifact lies: by owner and content, so that the same work has one place. */
 export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: string, extension: string) =>
   `${folder}/${ownerId}/${hash.slice(0, 2)}/${hash}.${extension}`
+
+/** Where a vendor's answer lies until an artifact is made of it. The hash has the owner in it. */
+export const paidAnswerKey = (hash: string) => `answers/${hash.slice(0, 2)}/${hash}`

@@ -5,8 +5,10 @@ import { type Environment, temporalConnection } from '../core/environment.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createOrm } from '../db/orm.ts'
+import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
+import { createUsageRepository } from '../db/usage.repository.ts'
 import { createVoiceRepository } from '../db/voice.repository.ts'
 import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
@@ -20,7 +22,14 @@ export async function openDependencies(environment: Environment, logger: Logger)
   const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
   const emitter = createEmitter(pool, (error) => logger.warn({ error }, 'an event was lost'))
-  const providers = createProviders(environment)
+  const providerStates = createProviderStateRepository(orm)
+  const providers = createProviders(environment, (kind, name, hold) => {
+    if (hold) logger.warn({ kind, provider: name, hold }, 'a provider is on hold')
+    else logger.info({ kind, provider: name }, 'a provider is back')
+    providerStates
+      .setHold(kind, name, hold)
+      .catch((error: unknown) => logger.warn({ error }, 'a provider’s state was not kept'))
+  })
   const connection = Connection.lazy(temporalConnection(environment))
   return {
     stories: createStoryRepository(orm),
@@ -28,6 +37,8 @@ export async function openDependencies(environment: Environment, logger: Logger)
     artifacts: createArtifactRepository(orm),
     sessions: createSessionRepository(orm),
     voices: createVoiceRepository(orm),
+    usage: createUsageRepository(orm),
+    providerStates,
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     emitter,

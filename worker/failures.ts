@@ -1,16 +1,29 @@
-import { ApplicationFailure, CancelledFailure } from '@temporalio/activity'
+import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity'
 import { AppError } from '../core/errors.ts'
 import { ProviderError } from '../providers/errors.ts'
+import type { FailureDetails } from '../workflows/messages.ts'
 
 /** The one map from our errors to Temporal's: what cannot get better is not retried, a vendor's delay is kept. */
-export function toTemporalFailure(error: unknown): unknown {
+export function toTemporalFailure(error: unknown, attempt: number): unknown {
   if (!(error instanceof AppError)) return error
+  const { code: type, message, reaction } = error
+  const cause = error.cause instanceof Error ? error.cause : undefined
+  if (!(error instanceof ProviderError)) {
+    return ApplicationFailure.create({ type, message, nonRetryable: reaction === 'stop', cause })
+  }
+  const details: FailureDetails = {
+    ...(error.resumesAt && { resumesAt: error.resumesAt.toISOString() }),
+    ...(error.providerWide && { providerWide: true }),
+  }
   return ApplicationFailure.create({
-    type: error.code,
-    message: error.message,
-    nonRetryable: error.reaction === 'stop',
-    nextRetryDelay: error instanceof ProviderError ? error.retryAfterMs : undefined,
-    cause: error.cause instanceof Error ? error.cause : undefined,
+    type,
+    message,
+    // A hold is waited for by the workflow, for all calls together.
+    nonRetryable:
+      reaction === 'stop' || reaction === 'hold' || (reaction === 'retry' && attempt >= error.tries),
+    nextRetryDelay: error.retryAfterMs,
+    details: [details],
+    cause,
   })
 }
 
@@ -27,7 +40,7 @@ export function withFailures<T extends Record<string, (input: never) => Promise<
         return await run(input)
       } catch (error) {
         if (error instanceof CancelledFailure) throw error
-        throw toTemporalFailure(error)
+        throw toTemporalFailure(error, Context.current().info.attempt)
       }
     },
   ])

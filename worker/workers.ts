@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Environment } from '../core/environment.ts'
+import type { ProviderKind } from '../core/provider.ts'
+import type { Limits } from '../providers/story/provider.ts'
 import {
   MEDIA_QUEUE,
   passagesWrittenSignal,
@@ -19,6 +21,12 @@ import { bundlePath, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
 
+const limitsOf = {
+  story: ['STORY_RPS', 'STORY_CONCURRENCY'],
+  speech: ['SPEECH_RPS', 'SPEECH_CONCURRENCY'],
+  image: ['IMAGE_RPS', 'IMAGE_CONCURRENCY'],
+} as const
+
 /** Two merges at once keep two cores busy. */
 const MEDIA_SLOTS = 2
 
@@ -28,7 +36,7 @@ export async function createWorkers(
   environment: Environment,
   dependencies: WorkerDependencies,
 ): Promise<Worker[]> {
-  const { stories, providers, temporal } = dependencies
+  const { providers, temporal } = dependencies
   const ffmpegPath = environment.FFMPEG_PATH
   const relay = createRelayActivities(dependencies)
   const common = {
@@ -39,17 +47,19 @@ export async function createWorkers(
     shutdownForceTime: '6 seconds',
   } satisfies Partial<WorkerOptions>
   const provided = (
-    taskQueue: string,
-    slots: number,
-    perSecond: number,
+    kind: ProviderKind,
+    { name, limits }: { name: string; limits: Limits },
     activities: object,
-  ): WorkerOptions => ({
-    ...common,
-    taskQueue,
-    activities,
-    maxConcurrentActivityTaskExecutions: slots,
-    maxTaskQueueActivitiesPerSecond: perSecond,
-  })
+  ): WorkerOptions => {
+    const [rps, concurrency] = limitsOf[kind]
+    return {
+      ...common,
+      taskQueue: providerQueue(kind, name),
+      activities,
+      maxConcurrentActivityTaskExecutions: environment[concurrency] ?? limits.concurrency,
+      maxTaskQueueActivitiesPerSecond: environment[rps] ?? limits.requestsPerSecond,
+    }
+  }
 
   const options: WorkerOptions[] = [
     {
@@ -69,33 +79,32 @@ export async function createWorkers(
         ...withFailures(createMaintenanceActivities(dependencies)),
       },
     },
-    provided(
-      providerQueue('story', providers.story.name),
-      environment.STORY_CONCURRENCY,
-      environment.STORY_RPS,
-      withFailures(
-        createWritingActivities({
-          ...dependencies,
-          stories,
-          provider: providers.story,
-          resolveVoice: (voice, language) => providers.speech.resolveVoice(voice, language),
-          relay,
-          signalPassages: (storyId, counts) =>
-            temporal.workflow.getHandle(storyWorkflowId(storyId)).signal(passagesWrittenSignal, counts),
-        }),
+    ...providers.story.all.map((provider) =>
+      provided(
+        'story',
+        provider,
+        withFailures(
+          createWritingActivities({
+            ...dependencies,
+            provider,
+            voiceFor: ({ settings, language }) =>
+              providers.speech.pick(settings.speechProvider).resolveVoice(settings.voice, language),
+            relay,
+            signalPassages: (storyId, counts) =>
+              temporal.workflow.getHandle(storyWorkflowId(storyId)).signal(passagesWrittenSignal, counts),
+          }),
+        ),
       ),
     ),
-    provided(
-      providerQueue('speech', providers.speech.name),
-      environment.SPEECH_CONCURRENCY,
-      environment.SPEECH_RPS,
-      withFailures(createSpeechActivities({ ...dependencies, provider: providers.speech, ffmpegPath })),
+    ...providers.speech.all.map((provider) =>
+      provided(
+        'speech',
+        provider,
+        withFailures(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
+      ),
     ),
-    provided(
-      providerQueue('image', providers.image.name),
-      environment.IMAGE_CONCURRENCY,
-      environment.IMAGE_RPS,
-      withFailures(createPictureActivities({ ...dependencies, provider: providers.image })),
+    ...providers.image.all.map((provider) =>
+      provided('image', provider, withFailures(createPictureActivities({ ...dependencies, provider }))),
     ),
     {
       ...common,

@@ -23,6 +23,17 @@ export interface PassagesWritten {
 /** The writing activity tells that passages are stored and may be spoken and drawn. */
 export const passagesWrittenSignal = defineSignal<[PassagesWritten]>('passagesWritten')
 
+/** What our failures carry beside code and words. */
+export interface FailureDetails {
+  /** ISO 8601: nothing of this provider goes on before. */
+  resumesAt?: string
+  /** Every other call to this provider would end the same way. */
+  providerWide?: boolean
+}
+
+/** Ends all holds of a story: an operator or its person knows that the provider is back. */
+export const resumeSignal = defineSignal('resume')
+
 /** How far the story is: the one true state while it is being made. */
 export const progressQuery = defineQuery<StoryProgress>('progress')
 

@@ -7,6 +7,7 @@ import type { StoryPlan } from '../worker/activities/studio.ts'
 import { StoryRun } from './story-run.ts'
 
 const plan = (changes: Partial<StoryPlan> = {}): StoryPlan => ({
+  ended: null,
   title: 'Cây khế',
   originalWordCount: 400,
   maxWordsPerChunk: 100,
@@ -14,7 +15,6 @@ const plan = (changes: Partial<StoryPlan> = {}): StoryPlan => ({
   voice: 'vi-central',
   artStyle: 'storybook',
   asked: ['story', 'audio', 'images'],
-  cancelled: false,
   stored: { narrations: 0, pictures: 0, words: 0 },
   missing: { audio: [], images: [] },
   progress: idleProgress(),

@@ -1,4 +1,5 @@
 import { ProgressTracker } from '../core/progress.ts'
+import type { Hold } from '../core/provider.ts'
 import { type Stage, type StoryError, type StoryProgress, stages } from '../core/story.ts'
 import type { StoryNews } from '../worker/activities/relay.ts'
 import type { StoryPlan } from '../worker/activities/studio.ts'
@@ -91,6 +92,14 @@ export class StoryRun {
     this.#moved.add(made)
   }
 
+  /** The stage waits for its provider, or (undefined) goes on. */
+  hold(stage: Stage, hold: Hold | undefined): void {
+    const progress = this.progress.stages[stage]
+    if (hold) progress.hold = hold
+    else delete progress.hold
+    if (this.isRunning(stage)) this.#moved.add(stage)
+  }
+
   narrationMerged(durationMs: number): void {
     this.#audioMs = durationMs
   }
@@ -163,7 +172,7 @@ export class StoryRun {
   }
 
   #progressEvent(stage: Stage): StoryNews {
-    const { progress, done, total, estimatedTimeRemaining } = this.progress.stages[stage]
+    const { progress, done, total, estimatedTimeRemaining, hold = null } = this.progress.stages[stage]
     if (stage === 'story') {
       return {
         name: 'STORY_PROCESSING_PROGRESS',
@@ -174,10 +183,11 @@ export class StoryRun {
           totalChunks: this.#total('audio'),
           wordsWritten: this.written.words,
           estimatedTimeRemaining,
+          hold,
         },
       }
     }
-    const counts = { progress, currentChunk: done, totalChunks: total, estimatedTimeRemaining }
+    const counts = { progress, currentChunk: done, totalChunks: total, estimatedTimeRemaining, hold }
     return stage === 'audio'
       ? {
           name: 'AUDIO_PROCESSING_PROGRESS',

@@ -11,17 +11,20 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
-import type { Stage, StoryProgress, StoryStatus } from '../core/story.ts'
+import type { Stage, StoryError, StoryProgress, StoryStatus } from '../core/story.ts'
 import type { MediaActivities } from '../worker/activities/media.ts'
 import type { PictureActivities } from '../worker/activities/pictures.ts'
 import type { RelayActivities } from '../worker/activities/relay.ts'
 import type { SpeechActivities } from '../worker/activities/speech.ts'
-import type { StudioActivities } from '../worker/activities/studio.ts'
+import type { StoryPlan, StudioActivities } from '../worker/activities/studio.ts'
 import type { WritingActivities } from '../worker/activities/writing.ts'
+import { createHolds } from './holds.ts'
 import {
+  type FailureDetails,
   MEDIA_QUEUE,
   passagesWrittenSignal,
   progressQuery,
+  resumeSignal,
   STUDIO_QUEUE,
   type StoryInput,
   searchAttributes,
@@ -34,12 +37,15 @@ const PUBLISH_EVERY_MS = 500
 /** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
 const MOST_IN_FLIGHT = 200
 
-/** A vendor's trouble passes or does not: about ten minutes of tries, then the passage stands as failed. */
+/**
+ * Each fault says itself how often it is worth a try (`providers/errors.ts`), so the bound here is far off: waits that a
+ * vendor asked for must not use up the tries.
+ */
 const vendorRetry = {
   initialInterval: '1 second',
   backoffCoefficient: 2,
   maximumInterval: '1 minute',
-  maximumAttempts: 12,
+  maximumAttempts: 100,
 } as const
 /** A dead worker is noticed when its heartbeats stop. */
 const vendorCall = {
@@ -60,14 +66,18 @@ const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA
  * and what is there already stands in the story's row, so a second run makes only what is missing.
  */
 export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<StoryStatus> {
-  const plan = await studio.openStory({ storyId })
-  if (plan.cancelled) {
-    showStage('cancelled')
-    return 'cancelled'
+  const opened = await studio.openStory({ storyId })
+  if (opened.ended) {
+    showStage(opened.ended)
+    if (opened.error) await tellOfEnd(storyId, ownerId, opened.error)
+    return opened.ended
   }
+  const plan: StoryPlan = opened
   const run = new StoryRun(plan)
   setHandler(passagesWrittenSignal, (counts) => run.passagesWritten(counts, Date.now()))
   setHandler(progressQuery, (): StoryProgress => run.progress)
+  const holds = createHolds((stage, hold) => run.hold(stage, hold))
+  setHandler(resumeSignal, () => holds.release())
 
   const writing = proxyActivities<WritingActivities>({
     ...vendorCall,
@@ -82,7 +92,8 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     if (!plan.asked.includes('story')) return
     run.start('story', Date.now())
     try {
-      run.passagesWritten(await writing.writeStory({ storyId }), Date.now())
+      const written = await holds.patiently('story', () => writing.writeStory({ storyId }))
+      run.passagesWritten(written, Date.now())
       run.complete('story', Date.now())
     } catch (error) {
       run.fail('story', reasonOf(error))
@@ -99,15 +110,17 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   ) {
     let next = 0
     let inFlight = 0
+    let hopeless = false
     let firstFailure: (Reason & { chunkIndex: number }) | undefined
     const makeOne = async (chunkIndex: number) => {
       inFlight++
       try {
-        await make(chunkIndex)
+        await holds.patiently(made, () => make(chunkIndex))
         run.settled(made, Date.now(), 'done')
       } catch (error) {
         const reason = reasonOf(error)
         firstFailure ??= { ...reason, chunkIndex }
+        hopeless ||= reason.providerWide
         await CancellationScope.nonCancellable(() =>
           studio.recordFailure({ storyId, made, chunkIndex, message: reason.message }),
         )
@@ -120,9 +133,11 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     const all: Promise<void>[] = []
     for (;;) {
       await condition(
-        () => (next < count() && inFlight < MOST_IN_FLIGHT) || (run.textSettled && next >= count()),
+        () =>
+          hopeless || (next < count() && inFlight < MOST_IN_FLIGHT) || (run.textSettled && next >= count()),
       )
-      if (next >= count()) break
+      // A refused key fails every call: what was not asked for yet waits for a retry instead.
+      if (hopeless || next >= count()) break
       if (!run.isRunning(made)) run.start(made, Date.now())
       if (run.isMissing(made, next)) {
         const one = makeOne(next)
@@ -163,15 +178,25 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     const failure = await makeEach(
       'images',
       () => run.written.pictures,
-      (chunkIndex) =>
-        images.illustrate.executeWithOptions(
-          { ...vendorCall, taskQueue: plan.queues.image, summary: `Draw ${chunkIndex + 1}` },
-          [{ storyId, chunkIndex }],
-        ),
+      (chunkIndex) => draw(chunkIndex),
     )
     if (run.errors.story) return run.fail('images', textIncomplete)
     if (failure) return run.fail('images', failure)
     run.complete('images', Date.now())
+  }
+
+  /** What the vendor refuses to draw gets one second try that asks for nothing but place and mood. */
+  async function draw(chunkIndex: number): Promise<void> {
+    const illustrate = (summary: string, neutral?: true) =>
+      images.illustrate.executeWithOptions({ ...vendorCall, taskQueue: plan.queues.image, summary }, [
+        { storyId, chunkIndex, neutral },
+      ])
+    try {
+      await illustrate(`Draw ${chunkIndex + 1}`)
+    } catch (error) {
+      if (reasonOf(error).code !== 'content_blocked') throw error
+      await illustrate(`Draw ${chunkIndex + 1}, neutral`, true)
+    }
   }
 
   async function publishNews(): Promise<void> {
@@ -215,20 +240,40 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   })
 }
 
+/** A story that could not begin tells its page so. */
+async function tellOfEnd(
+  storyId: string,
+  ownerId: string,
+  { code, message: error }: StoryError,
+): Promise<void> {
+  const payload = { code, error, step: 'story' } as const
+  try {
+    await relay.publish({ storyId, ownerId, news: [{ name: 'STORY_PROCESSING_ERROR', payload }] })
+  } catch (cause) {
+    log.warn('the end was not published', { error: cause })
+  }
+}
+
 interface Reason {
   code: string
   message: string
+  /** Every other call to this provider would end the same way. */
+  providerWide: boolean
 }
 
-const cancelledReason: Reason = { code: 'cancelled', message: 'This was stopped before it was finished.' }
-const textIncomplete: Reason = { code: 'text_incomplete', message: 'The text was not written to its end.' }
+const cancelledReason = { code: 'cancelled', message: 'This was stopped before it was finished.' }
+const textIncomplete = { code: 'text_incomplete', message: 'The text was not written to its end.' }
 
 /** The code and words of the activity's own error. Cancellation is not a reason: it goes up. */
 function reasonOf(error: unknown): Reason {
   if (isCancellation(error)) throw error
   const cause = error instanceof ActivityFailure ? error.cause : error
-  if (cause instanceof ApplicationFailure) return { code: cause.type ?? 'unexpected', message: cause.message }
-  return { code: 'timeout', message: 'This took too long and was given up.' }
+  if (!(cause instanceof ApplicationFailure)) {
+    return { code: 'timeout', message: 'This took too long and was given up.', providerWide: false }
+  }
+  const [details] = (cause.details ?? []) as FailureDetails[]
+  const providerWide = details?.providerWide ?? false
+  return { code: cause.type ?? 'unexpected', message: cause.message, providerWide }
 }
 
 const labels: Record<Stage, string> = { story: 'Write', audio: 'Narrate', images: 'Draw' }
@@ -241,9 +286,10 @@ function showStage(value: Stage | StoryStatus): void {
 /** What an operator reads on the run's page in Temporal's UI. */
 function describe({ overall, stages }: StoryProgress): string {
   const lines = (['story', 'audio', 'images'] as const).map((stage) => {
-    const { state, done, total, failed } = stages[stage]
+    const { state, done, total, failed, hold } = stages[stage]
     const unit = stage === 'story' ? 'words' : 'passages'
-    return `- **${labels[stage]}**: ${state}, ${done} of ${total} ${unit}${failed ? `, ${failed} failed` : ''}`
+    const trouble = `${failed ? `, ${failed} failed` : ''}${hold ? `, on hold until ${hold.until}: ${hold.message}` : ''}`
+    return `- **${labels[stage]}**: ${state}, ${done} of ${total} ${unit}${trouble}`
   })
   return [`${overall}% done`, '', ...lines].join('\n')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Hold } from '../../core/provider.ts'
 import { type Stage, type StageProgress, type StoryView, stages } from '../../core/story.ts'
 import { type EventName, type EventPayload, eventSchemas, type StorySnapshot } from '../../realtime/events.ts'
 
@@ -103,7 +104,7 @@ function begun(total: number): StageProgress {
 
 function advanced(
   stage: StageProgress,
-  payload: { progress: number; estimatedTimeRemaining: number | null },
+  payload: { progress: number; estimatedTimeRemaining: number | null; hold?: Hold | null | undefined },
   done: number,
   total: number,
 ): StageProgress {
@@ -115,6 +116,7 @@ function advanced(
     done,
     total,
     estimatedTimeRemaining: payload.estimatedTimeRemaining,
+    hold: payload.hold ?? undefined,
   }
 }
 

@@ -23,6 +23,7 @@ const request: ImageRequest = {
   language: 'vi-VN',
   artStyle: 'storybook',
   index: 0,
+  neutral: false,
 }
 
 const scenes = createSceneReader()

@@ -33,6 +33,7 @@ export function createOfflineImages(): ImageProvider {
     name: 'offline',
     model: 'composed-scenes-2',
     expectedMs: 250,
+    limits: { requestsPerSecond: 50, concurrency: 2 },
     draw: async ({ passage, language, artStyle, index }, signal) => {
       signal.throwIfAborted()
       const scene = scenes.read(passage, language)
@@ -56,6 +57,7 @@ export function createOfflineImages(): ImageProvider {
         width: size,
         height: size,
         prompt: captionOf(scene, drawn, language),
+        usage: { images: 1 },
       }
     },
     close: async () => {},

@@ -1,4 +1,6 @@
+import type { Usage } from '../../core/provider.ts'
 import type { ArtStyle, Language } from '../../core/story.ts'
+import type { Limits } from '../story/provider.ts'
 
 export interface ImageRequest {
   /** About 200 words of the story: what the picture shows. Plain text. */
@@ -7,6 +9,8 @@ export interface ImageRequest {
   artStyle: ArtStyle
   /** The chunk's index: neighbours are composed differently. The same request always gives the same picture. */
   index: number
+  /** The second try after a refusal: nothing of the passage but its place and mood may be asked for. */
+  neutral: boolean
 }
 
 export interface Picture {
@@ -16,6 +20,7 @@ export interface Picture {
   height: number
   /** What was drawn, in words a person can read: shown as the picture's prompt and alternative text. */
   prompt: string
+  usage: Usage
 }
 
 export interface ImageProvider {
@@ -23,6 +28,8 @@ export interface ImageProvider {
   readonly model: string
   /** Milliseconds one picture is expected to take, for the first estimate before anything is measured. */
   readonly expectedMs: number
+  /** Used unless the environment says otherwise. */
+  readonly limits: Limits
   /** Throws a `ProviderError`; stops soon after `signal` aborts. Never blocks the event loop. */
   draw(request: ImageRequest, signal: AbortSignal): Promise<Picture>
   close(): Promise<void>

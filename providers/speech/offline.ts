@@ -37,14 +37,15 @@ export function createOfflineSpeech({
   const pool = createEnginePool({ size, deadlineMs, enginePackage })
   return {
     name: 'offline',
-    model: 'espeak-ng',
     expectedMs: 150,
+    limits: { requestsPerSecond: 100, concurrency: size },
     async voices() {
       return offlineVoices.map(({ id, name, language, gender }) => ({ id, name, language, gender }))
     },
     resolveVoice(voice, language) {
       return findVoice(voice, language).id
     },
+    modelOf: () => 'espeak-ng',
     async speak({ text, language, voice: id, speakingRate }, signal) {
       if (text.length > LONGEST_TEXT) {
         throw new ProviderRejectedError('eSpeak NG', `it is longer than ${LONGEST_TEXT} characters.`)
@@ -62,5 +63,6 @@ export function createOfflineSpeech({
 
 function toSpeech(text: string, { pcm: spoken, sampleRate, utterances }: Synthesis): Speech {
   const pcm = utterances.length > 0 ? spoken : new Int16Array((sampleRate * SHORT_SILENCE_MS) / 1000)
-  return { pcm, sampleRate, words: timeWords(text, utterances, Math.floor((pcm.length / sampleRate) * 1000)) }
+  const words = timeWords(text, utterances, Math.floor((pcm.length / sampleRate) * 1000))
+  return { pcm, sampleRate, words, usage: { characters: [...text].length } }
 }

@@ -19,6 +19,7 @@ export function createOfflineStory({ wordsPerSecond }: { wordsPerSecond: number 
     name: 'offline',
     model: 'tidy-1',
     wordsPerSecond,
+    limits: { requestsPerSecond: 50, concurrency: 20 },
     async *write({ source, writtenSoFar }, signal) {
       const story = cleanText(source)
       if (!story.startsWith(writtenSoFar)) throw resumeMismatch()
@@ -30,7 +31,7 @@ export function createOfflineStory({ wordsPerSecond }: { wordsPerSecond: number 
         if (early >= SHORTEST_WAIT_MS)
           await sleep(early, undefined, { signal }).catch(() => signal.throwIfAborted())
         signal.throwIfAborted()
-        yield words.join('')
+        yield { text: words.join('') }
         told += words.length
       }
     },

@@ -1,3 +1,4 @@
+import type { Usage } from '../../core/provider.ts'
 import type { Language } from '../../core/story.ts'
 
 export interface StoryRequest {
@@ -10,15 +11,29 @@ export interface StoryRequest {
   writtenSoFar: string
 }
 
+/** A piece of the stream. What the whole call took comes with one of the last. */
+export interface StoryPiece {
+  text: string
+  usage?: Usage
+}
+
 /** Writes the story as a stream, so that the first passage can be spoken while the last is being written. */
 export interface StoryProvider {
   readonly name: string
   readonly model: string
   /** Words a second the provider is expected to write, for the first estimate before anything is measured. */
   readonly wordsPerSecond: number
+  /** Used unless the environment says otherwise. */
+  readonly limits: Limits
   /**
-   * Yields pieces of text that, appended to `writtenSoFar`, make the story. Ends when the story has ended.
-   * Throws a `ProviderError` (`providers/errors.ts`); stops soon after `signal` aborts.
+   * Yields pieces whose texts, appended to `writtenSoFar`, make the story. Ends when the story has ended.
+   * Throws a `ProviderError` (`providers/errors.ts`); stops soon after `signal` aborts, its request with it.
    */
-  write(request: StoryRequest, signal: AbortSignal): AsyncIterable<string>
+  write(request: StoryRequest, signal: AbortSignal): AsyncIterable<StoryPiece>
+}
+
+/** How hard a provider may be asked: calls a second over all workers, and calls at once in one worker. */
+export interface Limits {
+  requestsPerSecond: number
+  concurrency: number
 }

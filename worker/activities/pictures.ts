@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
+import { costOf } from '../../core/prices.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ImageChunk } from '../../db/chunk.entity.ts'
@@ -7,6 +8,7 @@ import type { Story } from '../../db/story.entity.ts'
 import type { ImageProvider } from '../../providers/image/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
+import { askOnce, forgetAnswer } from './paid-answer.ts'
 
 export type PictureActivities = ReturnType<typeof createPictureActivities>
 
@@ -18,45 +20,60 @@ interface Dependencies {
 }
 
 export function createPictureActivities({ chunks, artifacts, storage, provider }: Dependencies) {
-  async function draw(chunk: ImageChunk, hash: string, signal: AbortSignal): Promise<Artifact> {
+  async function draw(
+    chunk: ImageChunk,
+    neutral: boolean,
+    hash: string,
+    signal: AbortSignal,
+  ): Promise<Artifact> {
     const story = chunk.story as Story
     await chunks.beginAttempt('images', story.id, chunk.chunkIndex)
-    const startedAt = performance.now()
-    const picture = await provider.draw(
-      {
-        passage: chunk.content,
-        language: story.language,
-        artStyle: chunk.style.artStyle,
-        index: chunk.chunkIndex,
-      },
-      signal,
-    )
+    const request = {
+      passage: chunk.content,
+      language: story.language,
+      artStyle: chunk.style.artStyle,
+      index: chunk.chunkIndex,
+      neutral,
+    }
+    const { tookMs, ...picture } = await askOnce(storage, answerHash(story, hash), async () => {
+      const startedAt = performance.now()
+      const answer = await provider.draw(request, signal)
+      return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
+    })
     const storageKey = artifactKey('images', story.owner.id, hash, picture.mime.slice('image/'.length))
     await storage.put(storageKey, picture.bytes)
-    return artifacts.save({
-      ownerId: story.owner.id,
-      hash,
-      kind: 'picture',
-      storageKey,
-      bytes: picture.bytes.byteLength,
-      mime: picture.mime,
-      duration: null,
-      provider: provider.name,
-      model: provider.model,
-      tookMs: Math.round(performance.now() - startedAt),
-      words: null,
-      prompt: picture.prompt,
-    })
+    const artifact = await artifacts.savePaid(
+      {
+        ownerId: story.owner.id,
+        hash,
+        kind: 'picture',
+        storageKey,
+        bytes: picture.bytes.byteLength,
+        mime: picture.mime,
+        duration: null,
+        provider: provider.name,
+        model: provider.model,
+        cost: costOf(provider.name, provider.model, picture.usage, new Date()),
+        tookMs,
+        words: null,
+        prompt: picture.prompt,
+      },
+      purposeOf(chunk),
+      picture.usage,
+    )
+    await forgetAnswer(storage, answerHash(story, hash))
+    return artifact
   }
 
   return {
-    /** Draws one passage, or finds that this very picture was drawn before. */
-    async illustrate(input: { storyId: string; chunkIndex: number }): Promise<void> {
+    /** Draws one passage, or finds that this very picture was drawn before. `neutral`: the second try after a refusal. */
+    async illustrate(input: { storyId: string; chunkIndex: number; neutral?: boolean }): Promise<void> {
       const chunk = await chunks.findPicture(input.storyId, input.chunkIndex)
       if (!chunk) throw new NotFoundError('passage')
       if (chunk.status === 'completed') return
       const story = chunk.story as Story
       const { name, model } = provider
+      const neutral = input.neutral ?? false
       const hash = hashOf(
         'picture',
         name,
@@ -65,11 +82,21 @@ export function createPictureActivities({ chunks, artifacts, storage, provider }
         chunk.style.artStyle,
         chunk.chunkIndex,
         chunk.content,
+        ...(neutral ? ['neutral'] : []),
       )
-      const artifact =
-        (await artifacts.find(story.owner.id, hash)) ??
-        (await whileBeating((signal) => draw(chunk, hash, signal)))
+      const made = await artifacts.find(story.owner.id, hash)
+      if (made) await artifacts.reuse(made, purposeOf(chunk))
+      const artifact = made ?? (await whileBeating((signal) => draw(chunk, neutral, hash, signal)))
       await chunks.completePicture(input.storyId, input.chunkIndex, artifact)
     },
   }
 }
+
+const purposeOf = ({ story, chunkIndex }: ImageChunk) => ({
+  storyId: story.id,
+  kind: 'images' as const,
+  chunkIndex,
+})
+
+/** An answer belongs to its owner, like the artifact made of it. */
+const answerHash = (story: Story, hash: string) => hashOf(story.owner.id, hash)

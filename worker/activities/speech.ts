@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
+import { costOf } from '../../core/prices.ts'
 import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
@@ -9,6 +10,7 @@ import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
 import { encodeFlac } from '../media/ffmpeg.ts'
+import { askOnce, forgetAnswer } from './paid-answer.ts'
 
 export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
@@ -21,7 +23,7 @@ interface Dependencies {
 }
 
 /** Raised when sound made from the same words would differ: older artifacts are then not taken for new ones. */
-const SOUND_VERSION = 1
+const SOUND_VERSION = 2
 
 export function createSpeechActivities({ chunks, artifacts, storage, provider, ffmpegPath }: Dependencies) {
   async function speak(
@@ -32,17 +34,13 @@ export function createSpeechActivities({ chunks, artifacts, storage, provider, f
   ): Promise<Artifact> {
     const story = chunk.story as Story
     await chunks.beginAttempt('audio', story.id, chunk.chunkIndex)
-    const startedAt = performance.now()
-    const speech = await provider.speak(
-      {
-        text: chunk.content,
-        language: story.language,
-        voice,
-        speakingRate: story.settings.speakingRate,
-      },
-      signal,
-    )
-    const tookMs = Math.round(performance.now() - startedAt)
+    const { speakingRate, pitch } = story.settings
+    const request = { text: chunk.content, language: story.language, voice, speakingRate, pitch }
+    const { tookMs, ...speech } = await askOnce(storage, answerHash(story, hash), async () => {
+      const startedAt = performance.now()
+      const answer = await provider.speak(request, signal)
+      return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
+    })
     const { pcm: spoken, trimmedStartMs } = trimSilence(speech.pcm, speech.sampleRate)
     const pcm = withPause(spoken, speech.sampleRate, pauseAfter(chunk.content))
     const duration = Math.round((1000 * pcm.length) / speech.sampleRate)
@@ -50,24 +48,32 @@ export function createSpeechActivities({ chunks, artifacts, storage, provider, f
     const bytes = await encodeFlac({ pcm, sampleRate: speech.sampleRate }, { ffmpegPath, signal })
     const storageKey = artifactKey('audio', story.owner.id, hash, 'flac')
     await storage.put(storageKey, bytes)
-    return artifacts.save({
-      ownerId: story.owner.id,
-      hash,
-      kind: 'narration',
-      storageKey,
-      bytes: bytes.byteLength,
-      mime: 'audio/flac',
-      duration,
-      provider: provider.name,
-      model: provider.model,
-      tookMs,
-      words: speech.words.map((word) => ({
-        ...word,
-        startMs: shift(word.startMs),
-        endMs: shift(word.endMs),
-      })),
-      prompt: null,
-    })
+    const model = provider.modelOf(voice)
+    const artifact = await artifacts.savePaid(
+      {
+        ownerId: story.owner.id,
+        hash,
+        kind: 'narration',
+        storageKey,
+        bytes: bytes.byteLength,
+        mime: 'audio/flac',
+        duration,
+        provider: provider.name,
+        model,
+        cost: costOf(provider.name, model, speech.usage, new Date()),
+        tookMs,
+        words: speech.words.map((word) => ({
+          ...word,
+          startMs: shift(word.startMs),
+          endMs: shift(word.endMs),
+        })),
+        prompt: null,
+      },
+      purposeOf(chunk),
+      speech.usage,
+    )
+    await forgetAnswer(storage, answerHash(story, hash))
+    return artifact
   }
 
   return {
@@ -77,25 +83,34 @@ export function createSpeechActivities({ chunks, artifacts, storage, provider, f
       if (!chunk) throw new NotFoundError('passage')
       if (chunk.status === 'completed') return { durationMs: chunk.duration ?? 0 }
       const story = chunk.story as Story
-      const { name, model } = provider
-      const { speakingRate } = story.settings
+      const { speakingRate, pitch } = story.settings
       // A voice that was chosen after the text was written is the person's own word for it.
       const voice = provider.resolveVoice(chunk.voice, story.language)
       const hash = hashOf(
         'narration',
         SOUND_VERSION,
-        name,
-        model,
+        provider.name,
+        provider.modelOf(voice),
         story.language,
         voice,
         speakingRate,
+        pitch,
         chunk.content,
       )
-      const artifact =
-        (await artifacts.find(story.owner.id, hash)) ??
-        (await whileBeating((signal) => speak(chunk, voice, hash, signal)))
+      const made = await artifacts.find(story.owner.id, hash)
+      if (made) await artifacts.reuse(made, purposeOf(chunk))
+      const artifact = made ?? (await whileBeating((signal) => speak(chunk, voice, hash, signal)))
       await chunks.completeNarration(input.storyId, input.chunkIndex, artifact)
       return { durationMs: artifact.duration ?? 0 }
     },
   }
 }
+
+const purposeOf = ({ story, chunkIndex }: AudioChunk) => ({
+  storyId: story.id,
+  kind: 'audio' as const,
+  chunkIndex,
+})
+
+/** An answer belongs to its owner, like the artifact made of it. */
+const answerHash = (story: Story, hash: string) => hashOf(story.owner.id, hash)

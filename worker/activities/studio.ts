@@ -13,11 +13,16 @@ import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
+import { ProviderNotConfiguredError } from '../../providers/errors.ts'
+import type { ImageProvider } from '../../providers/image/provider.ts'
 import type { Providers } from '../../providers/registry.ts'
+import type { SpeechProvider } from '../../providers/speech/provider.ts'
+import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
 
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
 export interface StoryPlan {
+  ended: null
   title: string
   originalWordCount: number
   maxWordsPerChunk: number
@@ -25,8 +30,6 @@ export interface StoryPlan {
   voice: string
   artStyle: ArtStyle
   asked: Stage[]
-  /** The person stopped it before it began. */
-  cancelled: boolean
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
   missing: { audio: number[]; images: number[] }
@@ -36,27 +39,57 @@ export interface StoryPlan {
   expectedMs: Record<Stage, number>
 }
 
+/** A story that has nothing to run: its person stopped it before it began, or its provider is not set up. */
+export interface StoryEnded {
+  ended: StoryStatus
+  error: StoryError | null
+}
+
 export type StudioActivities = ReturnType<typeof createStudioActivities>
+
+interface Chosen {
+  story: StoryProvider
+  speech: SpeechProvider
+  image: ImageProvider
+}
 
 interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   artifacts: ArtifactRepository
   providers: Providers
-  concurrency: { speech: number; image: number }
+  /** Calls at once, where the environment sets them. */
+  concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities({ stories, chunks, artifacts, providers, concurrency }: Dependencies) {
-  async function expectedMs(story: Story): Promise<Record<Stage, number>> {
+  /** The providers that the story's settings mean, or why there is none. */
+  function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
+    try {
+      return {
+        story: providers.story.pick(settings.storyProvider),
+        speech: providers.speech.pick(settings.speechProvider),
+        image: providers.image.pick(settings.imageProvider),
+      }
+    } catch (error) {
+      if (error instanceof ProviderNotConfiguredError) return error
+      throw error
+    }
+  }
+
+  async function expectedMs(
+    story: Story,
+    { story: writer, speech, image }: Chosen,
+  ): Promise<Record<Stage, number>> {
     const words = story.originalWordCount
-    const narrationMs =
-      (await artifacts.averageTookMs('narration', providers.speech.name)) ?? providers.speech.expectedMs
-    const pictureMs =
-      (await artifacts.averageTookMs('picture', providers.image.name)) ?? providers.image.expectedMs
-    const writing = (1000 * words) / providers.story.wordsPerSecond
-    const narrating = (Math.ceil(words / story.settings.maxWordsPerChunk) * narrationMs) / concurrency.speech
-    const drawing = (Math.ceil(words / story.settings.wordsPerImage) * pictureMs) / concurrency.image
+    const narrationMs = (await artifacts.averageTookMs('narration', speech.name)) ?? speech.expectedMs
+    const pictureMs = (await artifacts.averageTookMs('picture', image.name)) ?? image.expectedMs
+    const speaking = concurrency.speech ?? speech.limits.concurrency
+    const painting = concurrency.image ?? image.limits.concurrency
+    const writing = (1000 * words) / writer.wordsPerSecond
+    const narrating = (Math.ceil(words / story.settings.maxWordsPerChunk) * narrationMs) / speaking
+    const drawing = (Math.ceil(words / story.settings.wordsPerImage) * pictureMs) / painting
     return {
       story: Math.round(writing),
       audio: Math.round(Math.max(writing, narrating)),
@@ -72,11 +105,19 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
 
   return {
     /** Takes the story in hand: from here on it is `processing`. */
-    async openStory({ storyId }: { storyId: string }): Promise<StoryPlan> {
+    async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
-      const cancelled = story.status === 'cancelled'
-      const asked = cancelled ? [] : stagesToDo(story)
+      if (story.status === 'cancelled') return { ended: 'cancelled', error: null }
+      const offered = chosen(story)
+      if (offered instanceof ProviderNotConfiguredError) {
+        const error = { code: offered.code, message: offered.message, step: null }
+        await stories.setStatus(storyId, 'failed', { error })
+        return { ended: 'failed', error }
+      }
+      const { story: writer, speech, image } = offered
+      const voice = speech.resolveVoice(story.settings.voice, story.language)
+      const asked = stagesToDo(story)
       for (const made of ['audio', 'images'] as const) {
         if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
       }
@@ -92,26 +133,26 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
         audio: story.audioGenerated ? audio.completed : null,
         images: story.imagesGenerated ? images.completed : null,
       })
-      await stories.setStatus(storyId, cancelled ? 'cancelled' : 'processing', {
+      await stories.setStatus(storyId, 'processing', {
         error: null,
         progress,
         storyPercent: 0,
         providers: {
-          story: { name: providers.story.name, model: providers.story.model },
-          audio: { name: providers.speech.name, model: providers.speech.model },
-          images: { name: providers.image.name, model: providers.image.model },
+          story: { name: writer.name, model: writer.model },
+          audio: { name: speech.name, model: speech.modelOf(voice) },
+          images: { name: image.name, model: image.model },
         },
         runStartedAt: new Date(),
       })
       return {
+        ended: null,
         title: story.title,
         originalWordCount: story.originalWordCount,
         maxWordsPerChunk: story.settings.maxWordsPerChunk,
         wordsPerImage: story.settings.wordsPerImage,
-        voice: providers.speech.resolveVoice(story.settings.voice, story.language),
+        voice,
         artStyle: story.settings.artStyle,
         asked,
-        cancelled,
         stored: {
           narrations: total(audio),
           pictures: total(images),
@@ -120,11 +161,11 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
         missing: { audio: missingAudio, images: missingImages },
         progress,
         queues: {
-          story: providerQueue('story', providers.story.name),
-          speech: providerQueue('speech', providers.speech.name),
-          image: providerQueue('image', providers.image.name),
+          story: providerQueue('story', writer.name),
+          speech: providerQueue('speech', speech.name),
+          image: providerQueue('image', image.name),
         },
-        expectedMs: await expectedMs(story),
+        expectedMs: await expectedMs(story, offered),
       }
     },
 

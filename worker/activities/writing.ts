@@ -1,15 +1,19 @@
 import { log } from '@temporalio/activity'
-import { type Coalesced, coalesce } from '../../core/coalesce.ts'
-import { AppError, NotFoundError } from '../../core/errors.ts'
-import { createChunker } from '../../core/text/chunker.ts'
+import { coalesce } from '../../core/coalesce.ts'
+import { NotFoundError } from '../../core/errors.ts'
+import { costOf } from '../../core/prices.ts'
+import type { Usage } from '../../core/provider.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
+import type { UsageRepository } from '../../db/usage.repository.ts'
+import { EmptyAnswerError } from '../../providers/errors.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { generatedKey, type Storage } from '../../storage/storage.ts'
 import type { PassagesWritten } from '../../workflows/messages.ts'
 import { whileBeating } from '../heartbeat.ts'
+import { createPassageWriter } from '../passage-writer.ts'
 import type { RelayActivities } from './relay.ts'
 
 /** The first passage is told at once; later ones are gathered, because each signal costs the workflow a task. */
@@ -21,105 +25,75 @@ export type WritingActivities = ReturnType<typeof createWritingActivities>
 interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
+  usage: UsageRepository
   storage: Storage
   provider: StoryProvider
-  resolveVoice: (voice: string, language: Story['language']) => string
+  /** The voice that a story's narrations are stored with. */
+  voiceFor: (story: Story) => string
   relay: RelayActivities
   /** Tells the story's workflow which passages stand. */
   signalPassages: (storyId: string, counts: PassagesWritten) => Promise<void>
 }
 
 export function createWritingActivities(dependencies: Dependencies) {
-  const { stories, chunks, storage, provider } = dependencies
+  const { stories, chunks, usage, storage, provider } = dependencies
 
-  /** The stream of one attempt: cuts the text into passages, stores each as it closes and tells of it. */
+  /** The stream of one attempt: stores each passage as it closes and tells of it. */
   async function write(story: Story, epoch: number, signal: AbortSignal): Promise<PassagesWritten> {
-    const { settings, id: storyId } = story
-    const narrations = await chunks.contents('audio', storyId)
-    const pictures = await chunks.contents('images', storyId)
-    const writtenSoFar = narrations.join('')
-    const written: PassagesWritten = {
-      narrations: narrations.length,
-      pictures: pictures.length,
-      words: countWords(writtenSoFar),
-    }
-    let text = writtenSoFar
-    let wordsStreamed = written.words
+    const passages = await createPassageWriter(chunks, story, epoch, dependencies.voiceFor(story))
+    const writtenSoFar = passages.text
+    let wordsStreamed = countWords(writtenSoFar)
+    let used: Usage | undefined
 
     const signals = coalesce(
-      () => dependencies.signalPassages(storyId, { ...written }),
+      () => dependencies.signalPassages(story.id, { ...passages.written }),
       SIGNAL_EVERY_MS,
       (error) => log.warn('passages were not signalled', { error }),
     )
     const ticker = coalesce(
-      () => tick(story, epoch, written.narrations, wordsStreamed),
+      () => tick(story, epoch, passages.written.narrations, wordsStreamed),
       TICK_EVERY_MS,
       (error) => log.warn('words were not announced', { error }),
     )
-
-    const voice = dependencies.resolveVoice(settings.voice, story.language)
-    const narrationChunker = createChunker({ maxWords: settings.maxWordsPerChunk })
-    const pictureChunker = createChunker({ maxWords: settings.wordsPerImage })
-
-    async function storePassages(piece: string | null): Promise<void> {
-      const narrationChunks = piece === null ? narrationChunker.end() : narrationChunker.push(piece)
-      const pictureChunks = piece === null ? pictureChunker.end() : pictureChunker.push(piece)
-      for (const { content, wordCount } of narrationChunks) {
-        await chunks.addNarration(storyId, epoch, {
-          chunkIndex: written.narrations,
-          content,
-          wordCount,
-          voice,
-        })
-        written.narrations++
-        written.words += wordCount
-      }
-      for (const { content } of pictureChunks) {
-        const passage = { chunkIndex: written.pictures, content, artStyle: settings.artStyle }
-        await chunks.addPicture(storyId, epoch, passage)
-        written.pictures++
-      }
-      if (narrationChunks.length + pictureChunks.length > 0) signals.poke()
-    }
-
+    // A crash may have fallen between storing and signalling, so what is stored is told again.
+    if (passages.written.narrations > 0) signals.poke()
     try {
-      // A crash may have fallen between storing and signalling, so what is stored is told again.
-      if (written.narrations > 0) signals.poke()
-      // The passage of a picture may reach back over narrations that are stored already.
-      const pictureStart = pictures.join('').length
-      for (const { content } of pictureChunker.push(writtenSoFar.slice(pictureStart))) {
-        await chunks.addPicture(storyId, epoch, {
-          chunkIndex: written.pictures,
-          content,
-          artStyle: settings.artStyle,
-        })
-        written.pictures++
-      }
-      const request = {
-        source: story.originalContent,
-        language: story.language,
-        customPrompt: story.customPrompt,
-        writtenSoFar,
-      }
-      for await (const piece of provider.write(request, signal)) {
-        text += piece
-        wordsStreamed += countWords(piece)
+      const { originalContent: source = '', language, customPrompt } = story
+      for await (const piece of provider.write({ source, language, customPrompt, writtenSoFar }, signal)) {
+        used = piece.usage ?? used
+        wordsStreamed += countWords(piece.text)
         ticker.poke()
-        await storePassages(piece)
+        if (await passages.push(piece.text)) signals.poke()
       }
-      await storePassages(null)
+      if (await passages.end()) signals.poke()
+    } catch (error) {
+      await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
+      throw error
     } finally {
-      await closeAll(ticker, signals)
+      await Promise.all([ticker.close(), signals.close()])
+      if (used) await note(story, used)
     }
+    const { text, written } = passages
     if (written.narrations === 0) throw new EmptyAnswerError(provider.name)
-    await storage.put(generatedKey(storyId), text)
-    await chunks.closeWriting(storyId, epoch, {
+    await storage.put(generatedKey(story.id), text)
+    await chunks.closeWriting(story.id, epoch, {
       content: text,
       wordCount: written.words,
-      generatedKey: generatedKey(storyId),
+      generatedKey: generatedKey(story.id),
     })
-    return written
+    return { ...written }
   }
+
+  const note = (story: Story, used: Usage): Promise<void> =>
+    usage.note({
+      ...used,
+      ownerId: story.owner.id,
+      storyId: story.id,
+      kind: 'story',
+      provider: provider.name,
+      model: provider.model,
+      cost: costOf(provider.name, provider.model, used, new Date()),
+    })
 
   /** The words-written ticker goes straight to the pages: it would only fill the workflow's history. */
   async function tick(
@@ -162,12 +136,3 @@ export function createWritingActivities(dependencies: Dependencies) {
     },
   }
 }
-
-/** The model ended without a word: asking again may help. */
-export class EmptyAnswerError extends AppError {
-  constructor(provider: string) {
-    super('empty_answer', `${provider} answered without any text.`, { status: 502, reaction: 'retry' })
-  }
-}
-
-const closeAll = (...coalesced: Coalesced[]) => Promise.all(coalesced.map((one) => one.close()))

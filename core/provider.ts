@@ -1,0 +1,23 @@
+/** Who can write, speak and draw, best first: `auto` takes the first that is configured. `offline` needs no key. */
+export const providerNames = {
+  story: ['gemini', 'openai', 'offline'],
+  speech: ['google', 'openai', 'offline'],
+  image: ['gemini', 'openai', 'offline'],
+} as const
+export type ProviderKind = keyof typeof providerNames
+export const providerKinds = Object.keys(providerNames) as ProviderKind[]
+
+/** What one call to a provider took, in the units that vendors bill by. Units a provider does not bill by are left out. */
+export interface Usage {
+  inputTokens?: number
+  outputTokens?: number
+  characters?: number
+  images?: number
+}
+
+/** Why a provider is not asked just now, and until when (ISO 8601; null when nobody knows). */
+export interface Hold {
+  code: string
+  message: string
+  until: string | null
+}

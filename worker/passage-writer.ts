@@ -1,0 +1,89 @@
+import { createChunker } from '../core/text/chunker.ts'
+import { countWords } from '../core/text/words.ts'
+import type { ChunkRepository } from '../db/chunk.repository.ts'
+import type { Story } from '../db/story.entity.ts'
+import type { PassagesWritten } from '../workflows/messages.ts'
+
+export interface PassageWriter {
+  /** What stands in the database. */
+  readonly written: Readonly<PassagesWritten>
+  /** All text so far: what older attempts left, and what came since. */
+  readonly text: string
+  /** What came beyond the last whole passage. */
+  readonly unfinished: string
+  /** Takes the next piece of the stream; true when a passage was stored. */
+  push(piece: string): Promise<boolean>
+  /** The text has ended: what is left becomes the last passages. */
+  end(): Promise<boolean>
+}
+
+/**
+ * Cuts a streaming text into narrations and pictures and stores each as it closes. Begins with what stands already, and with
+ * what an older attempt had written beyond that: it is paid for, and gone on with.
+ * Its methods throw a `StaleAttemptError` once a newer attempt writes this story.
+ */
+export async function createPassageWriter(
+  chunks: ChunkRepository,
+  story: Story,
+  epoch: number,
+  voice: string,
+): Promise<PassageWriter> {
+  const { id: storyId, settings } = story
+  const narrations = await chunks.contents('audio', storyId)
+  const pictures = await chunks.contents('images', storyId)
+  const narrationChunker = createChunker({ maxWords: settings.maxWordsPerChunk })
+  const pictureChunker = createChunker({ maxWords: settings.wordsPerImage })
+  const stored = narrations.join('')
+  const written = {
+    narrations: narrations.length,
+    pictures: pictures.length,
+    words: countWords(stored),
+  }
+  let text = stored
+  let narrated = stored.length
+  let illustrated = pictures.join('').length
+  // The passage of a picture may reach back over narrations that are stored already.
+  let closed = pictureChunker.push(stored.slice(illustrated))
+
+  async function store(
+    narrationChunks: ReturnType<typeof narrationChunker.push>,
+    pictureChunks: ReturnType<typeof pictureChunker.push>,
+  ): Promise<boolean> {
+    const before = written.narrations + written.pictures
+    for (const { content, wordCount } of narrationChunks) {
+      await chunks.addNarration(storyId, epoch, { chunkIndex: written.narrations, content, wordCount, voice })
+      narrated += content.length
+      written.narrations++
+      written.words += wordCount
+    }
+    closed = [...closed, ...pictureChunks]
+    // A picture waits for the narrations of its passage: after a crash their text may be written in other words.
+    while (closed[0] && illustrated + closed[0].content.length <= narrated) {
+      const { content } = closed[0]
+      const passage = { chunkIndex: written.pictures, content, artStyle: settings.artStyle }
+      await chunks.addPicture(storyId, epoch, passage)
+      illustrated += content.length
+      written.pictures++
+      closed = closed.slice(1)
+    }
+    return written.narrations + written.pictures > before
+  }
+
+  const push = (piece: string): Promise<boolean> => {
+    text += piece
+    return store(narrationChunker.push(piece), pictureChunker.push(piece))
+  }
+  await push(story.unfinishedText ?? '')
+
+  return {
+    written,
+    get text() {
+      return text
+    },
+    get unfinished() {
+      return text.slice(narrated)
+    },
+    push,
+    end: () => store(narrationChunker.end(), pictureChunker.end()),
+  }
+}
