@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+/** What can be asked of the vendors. Faults, quotas and the ledger go by these names. */
+export const operations = [
+  'gemini.generate',
+  'gemini.stream',
+  'gemini.image',
+  'gemini.models',
+  'tts.synthesize',
+  'tts.voices',
+  'openai.chat',
+  'openai.stream',
+  'openai.speech',
+  'openai.images',
+  'openai.models',
+  'openai.voices',
+] as const
+export type Operation = (typeof operations)[number]
+
+const anyFault = ['429', '500', '503', 'reset', 'malformed', 'wrongKey', 'slow'] as const
+const modelFault = [...anyFault, 'modelNotFound', 'blockPrompt', 'empty'] as const
+const textFault = [...modelFault, 'blockAnswer', 'truncate'] as const
+
+/** Which faults the vendor really has in each operation; a rate for another one does nothing there. */
+export const faultsOf: Record<Operation, readonly FaultKind[]> = {
+  'gemini.generate': textFault,
+  'gemini.stream': textFault,
+  'gemini.image': [...modelFault, 'blockAnswer'],
+  'gemini.models': anyFault,
+  'tts.synthesize': [...anyFault, 'empty'],
+  'tts.voices': anyFault,
+  'openai.chat': textFault,
+  'openai.stream': textFault,
+  'openai.speech': modelFault,
+  'openai.images': [...modelFault, 'blockAnswer'],
+  'openai.models': anyFault,
+  'openai.voices': anyFault,
+}
+
+export const faultKinds = [...textFault] as const
+export type FaultKind = (typeof textFault)[number]
+
+const milliseconds = z.number().nonnegative()
+
+export const faultSchema = z.strictObject({
+  kind: z.enum(faultKinds),
+  /** How much of the text still comes; at random when unset. 0: nothing, not even the head of the answer. */
+  afterWords: z.number().int().nonnegative().optional(),
+  /** 429: the delay the vendor asks for; null: it names none. */
+  retryDelayMs: milliseconds.nullable().optional(),
+  /** 429: which quota is exhausted. */
+  per: z.enum(['minute', 'day']).optional(),
+  /** slow: how long the answer stalls; ten minutes when unset. */
+  stallMs: milliseconds.optional(),
+})
+export type Fault = z.infer<typeof faultSchema>
+
+const rangeSchema = z.union([
+  milliseconds,
+  z
+    .strictObject({ min: milliseconds, max: milliseconds })
+    .refine(({ min, max }) => min <= max, 'min is above max'),
+])
+export type Range = z.infer<typeof rangeSchema>
+
+const latencySchema = z.strictObject({
+  /** Until the first word of a text, in milliseconds. */
+  ttftMs: rangeSchema,
+  wordsPerSecond: rangeSchema,
+  speechMs: rangeSchema,
+  imageMs: rangeSchema,
+})
+export type Latency = z.infer<typeof latencySchema>
+
+const quotaSchema = z.strictObject({
+  requests: z.number().int().nonnegative(),
+  windowMs: z.number().positive(),
+  /** How the vendor names it; by the window when unset. */
+  per: z.enum(['minute', 'day']).optional(),
+})
+export type Quota = z.infer<typeof quotaSchema>
+
+const ratesSchema = z.partialRecord(z.enum(faultKinds), z.number().min(0).max(1))
+const operationSchema = z.enum(operations)
+
+export const behaviourSchema = z.strictObject({
+  latency: latencySchema.partial(),
+  /** Where one operation is quicker or slower than `latency` says. */
+  latencyOf: z.partialRecord(operationSchema, latencySchema.partial()),
+  /** Over it comes a 429. Counted over a sliding window; refused calls do not count. */
+  quotas: z.partialRecord(operationSchema, quotaSchema),
+  /** Probability of each fault in each call; `*` stands for all operations that are not named. */
+  faults: z.partialRecord(z.enum([...operations, '*']), ratesSchema),
+})
+export type Behaviour = z.infer<typeof behaviourSchema>
+
+/** No waiting worth mentioning, no limit, no fault. */
+export const calm: Behaviour = {
+  latency: { ttftMs: 0, wordsPerSecond: 20_000, speechMs: 0, imageMs: 0 },
+  latencyOf: {},
+  quotas: {},
+  faults: {},
+}
