@@ -1,4 +1,4 @@
-import { configuredProviders, type Environment } from '../core/environment.ts'
+import { configuredProviders, type Environment, openaiModel } from '../core/environment.ts'
 import type { Hold, ProviderKind } from '../core/provider.ts'
 import { ProviderNotConfiguredError } from './errors.ts'
 import { createGate, type Gate } from './gate.ts'
@@ -6,7 +6,9 @@ import { createOfflineImages } from './image/offline.ts'
 import type { ImageProvider } from './image/provider.ts'
 import { createOfflineSpeech } from './speech/offline.ts'
 import type { SpeechProvider } from './speech/provider.ts'
+import { createGeminiStory } from './story/gemini.ts'
 import { createOfflineStory } from './story/offline.ts'
+import { createOpenAiStory } from './story/openai.ts'
 import type { StoryProvider } from './story/provider.ts'
 
 /** The providers of one kind that are set up here. */
@@ -30,6 +32,10 @@ export interface Providers {
 type Factories<Provider> = Record<string, (environment: Environment) => Provider>
 
 const storyProviders: Factories<StoryProvider> = {
+  gemini: ({ GEMINI_API_KEY: apiKey = '', GEMINI_BASE_URL: baseUrl, GEMINI_TEXT_MODEL: model }) =>
+    createGeminiStory({ apiKey, baseUrl, model }),
+  openai: (environment) =>
+    createOpenAiStory({ ...openaiServer(environment), model: openaiModel('story', environment) ?? '' }),
   offline: ({ OFFLINE_WORDS_PER_SECOND }) => createOfflineStory({ wordsPerSecond: OFFLINE_WORDS_PER_SECOND }),
 }
 const speechProviders: Factories<SpeechProvider> = {
@@ -39,6 +45,11 @@ const speechProviders: Factories<SpeechProvider> = {
 const imageProviders: Factories<ImageProvider> = {
   offline: createOfflineImages,
 }
+
+const openaiServer = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }: Environment) => ({
+  apiKey,
+  baseUrl,
+})
 
 /** All providers that the environment has what it takes for, each behind its gate. `onHold` hears when one is held or free again. */
 export function createProviders(
