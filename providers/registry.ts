@@ -4,7 +4,9 @@ import { ProviderNotConfiguredError } from './errors.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createOfflineImages } from './image/offline.ts'
 import type { ImageProvider } from './image/provider.ts'
+import { createGoogleSpeech } from './speech/google.ts'
 import { createOfflineSpeech } from './speech/offline.ts'
+import { createOpenAiSpeech } from './speech/openai.ts'
 import type { SpeechProvider } from './speech/provider.ts'
 import { createGeminiStory } from './story/gemini.ts'
 import { createOfflineStory } from './story/offline.ts'
@@ -39,6 +41,10 @@ const storyProviders: Factories<StoryProvider> = {
   offline: ({ OFFLINE_WORDS_PER_SECOND }) => createOfflineStory({ wordsPerSecond: OFFLINE_WORDS_PER_SECOND }),
 }
 const speechProviders: Factories<SpeechProvider> = {
+  google: ({ GOOGLE_TTS_API_KEY, GOOGLE_TTS_ENDPOINT }) =>
+    createGoogleSpeech({ apiKey: GOOGLE_TTS_API_KEY, endpoint: GOOGLE_TTS_ENDPOINT }),
+  openai: (environment) =>
+    createOpenAiSpeech({ ...openaiServer(environment), model: openaiModel('speech', environment) ?? '' }),
   // As many voices as narrations are made at once.
   offline: ({ SPEECH_CONCURRENCY }) => createOfflineSpeech({ size: SPEECH_CONCURRENCY }),
 }
@@ -104,6 +110,7 @@ const gatedStory = (provider: StoryProvider, gate: Gate): StoryProvider => ({
 
 const gatedSpeech = (provider: SpeechProvider, gate: Gate): SpeechProvider => ({
   ...provider,
+  voices: (signal) => gate.run(signal, () => provider.voices(signal)),
   speak: (request, signal) => gate.run(signal, () => provider.speak(request, signal)),
 })
 
