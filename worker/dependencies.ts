@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { type Environment, temporalConnection } from '../core/environment.ts'
+import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createOrm } from '../db/orm.ts'
@@ -38,6 +39,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     sessions: createSessionRepository(orm),
     voices: createVoiceRepository(orm),
     usage: createUsageRepository(orm),
+    prices: pricesWith(environment.PRICES),
     providerStates,
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
