@@ -15,6 +15,9 @@ import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
 
+/** Waiting does not end these: a wrong key, an empty account, a model that is not there. */
+const onlyOperatorsHelp = ['key_refused', 'no_credit', 'model_not_found']
+
 export type WorkerDependencies = Awaited<ReturnType<typeof openDependencies>>
 
 /** Everything activities are given, opened once a process. `close` gives it all back. */
@@ -25,7 +28,9 @@ export async function openDependencies(environment: Environment, logger: Logger)
   const emitter = createEmitter(pool, (error) => logger.warn({ error }, 'an event was lost'))
   const providerStates = createProviderStateRepository(orm)
   const providers = createProviders(environment, (kind, name, hold) => {
-    if (hold) logger.warn({ kind, provider: name, hold }, 'a provider is on hold')
+    if (hold && onlyOperatorsHelp.includes(hold.code))
+      logger.error({ kind, provider: name, hold }, 'a provider needs its operator')
+    else if (hold) logger.warn({ kind, provider: name, hold }, 'a provider is on hold')
     else logger.info({ kind, provider: name }, 'a provider is back')
     providerStates
       .setHold(kind, name, hold)
