@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
-import { costOf } from '../../core/prices.ts'
+import { costOf, type Price } from '../../core/prices.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ImageChunk } from '../../db/chunk.entity.ts'
@@ -15,11 +15,12 @@ export type PictureActivities = ReturnType<typeof createPictureActivities>
 interface Dependencies {
   chunks: ChunkRepository
   artifacts: ArtifactRepository
+  prices: Price[]
   storage: Storage
   provider: ImageProvider
 }
 
-export function createPictureActivities({ chunks, artifacts, storage, provider }: Dependencies) {
+export function createPictureActivities({ chunks, artifacts, prices, storage, provider }: Dependencies) {
   async function draw(
     chunk: ImageChunk,
     neutral: boolean,
@@ -53,7 +54,7 @@ export function createPictureActivities({ chunks, artifacts, storage, provider }
         duration: null,
         provider: provider.name,
         model: provider.model,
-        cost: costOf(provider.name, provider.model, picture.usage, new Date()),
+        cost: costOf(prices, provider.name, provider.model, picture.usage, new Date()),
         tookMs,
         words: null,
         prompt: picture.prompt,
