@@ -101,7 +101,7 @@ export const neededFor = {
 } as const
 
 /** OpenAI's own models. Another server's (Ollama, vLLM, LocalAI) have to be named: nobody knows what it serves. */
-const openaiModels = { story: 'gpt-5-mini', speech: 'gpt-4o-mini-tts', image: 'gpt-image-1' } as const
+const openaiModels = { story: 'gpt-5-mini', speech: 'gpt-4o-mini-tts', image: 'gpt-image-2.5-flare' } as const
 
 /** The model an OpenAI-compatible server is asked for. Undefined when it is not known to do this kind of work. */
 export function openaiModel(
