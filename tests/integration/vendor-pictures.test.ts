@@ -28,6 +28,8 @@ beforeAll(async () => {
     OPENAI_BASE_URL: lab.openaiUrl,
     OPENAI_IMAGE_MODEL: 'gpt-image-2.5-flare',
     IMAGE_RPS: '100',
+    // A retry while the run before is just closing is started by the schedule.
+    MAINTENANCE_SECONDS: '1',
   })
 })
 afterAll(async () => {
@@ -70,8 +72,7 @@ describe.each(['gemini', 'openai'] as const)('pictures by %s', (vendor) => {
     expect(second?.prompt).toBe(
       'A neutral scene, because this passage was refused: Night by the river; quiet.',
     )
-    for (const [index, other] of [first, third].entries())
-      expect(other?.prompt).toContain(markers[index * 2])
+    for (const [index, other] of [first, third].entries()) expect(other?.prompt).toContain(markers[index * 2])
     const asked = lab.ledger.calls({ operation })
     expect(asked).toHaveLength(markers.length + 1)
     expect(asked.filter(({ text }) => text.includes(SECOND))).toHaveLength(1)
