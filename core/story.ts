@@ -169,6 +169,14 @@ export interface StoryView {
 export const storySorts = ['newest', 'oldest', 'title'] as const
 export type StorySort = (typeof storySorts)[number]
 
+/** Which stories a list shows, and in which order. */
+export const storyFilterSchema = z.object({
+  q: z.string().max(200).optional(),
+  status: z.enum(storyStatuses).optional(),
+  sort: z.enum(storySorts).optional(),
+})
+export type StoryFilter = z.infer<typeof storyFilterSchema>
+
 /** One story in a list. */
 export type StorySummary = Pick<
   StoryView,

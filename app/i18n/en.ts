@@ -21,6 +21,20 @@ export const en: Translation = {
     dark: 'Night',
     system: 'System',
   },
+  loading: 'Loading…',
+  connection: {
+    lost: 'Connection lost. Reconnecting…',
+    signedOut: 'You were signed out elsewhere, or your session has ended.',
+  },
+  toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
+  notices: {
+    settingsSaved: 'Settings saved. The next steps follow them.',
+    preferencesSaved: 'Your preferences are saved.',
+    storyDeleted: 'Story deleted.',
+    storyStopping: 'Stopping. What is made already is kept.',
+    retryStarted: 'Making what is missing.',
+    stepStarted: 'The next step has begun.',
+  },
   landing: {
     title: 'From a page of text to a story you can hear and see',
     lead: 'Bring an essay, a short story, a chapter. Kể retells it for the ear, reads it aloud and paints a picture for each passage, while you watch.',
@@ -204,8 +218,6 @@ export const en: Translation = {
     stageFailed_other: '{{count}} failed',
     eta: 'about {{duration}} left',
     soon: 'nearly done',
-    reconnecting: 'Reconnecting…',
-    polling: 'The live connection is down; this page updates every few seconds.',
     offlineWriter:
       'No writing model is connected: the wording is yours, only tidied up and split into passages.',
     queued: 'The story is kept safe and waits for its turn. You can leave this page.',
@@ -236,7 +248,6 @@ export const en: Translation = {
       title: 'Change settings for what comes next',
       hint: 'What is made stays as it is; what is not made yet follows the new settings.',
       save: 'Save settings',
-      saved: 'Saved. The next steps follow the new settings.',
     },
   },
   player: {
@@ -259,6 +270,10 @@ export const en: Translation = {
     title: 'There is no such page here',
     text: 'The address may be mistyped, or the story was deleted or belongs to someone else.',
     home: 'To the start',
+  },
+  offline: {
+    title: 'This page could not be loaded',
+    text: 'The connection seems to be lost. Your stories are safe; try again once you are back online.',
   },
   crash: {
     title: 'Something broke on our side',

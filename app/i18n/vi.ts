@@ -21,6 +21,20 @@ export const vi = {
     dark: 'Đêm',
     system: 'Theo máy',
   },
+  loading: 'Đang tải…',
+  connection: {
+    lost: 'Mất kết nối – đang thử lại…',
+    signedOut: 'Bạn đã đăng xuất ở nơi khác, hoặc phiên đăng nhập đã hết hạn.',
+  },
+  toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
+  notices: {
+    settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
+    preferencesSaved: 'Đã lưu lựa chọn của bạn.',
+    storyDeleted: 'Đã xóa truyện.',
+    storyStopping: 'Đang dừng. Phần đã làm vẫn được giữ.',
+    retryStarted: 'Bắt đầu làm lại phần còn thiếu.',
+    stepStarted: 'Bắt đầu làm bước tiếp theo.',
+  },
   landing: {
     title: 'Từ trang chữ thành câu chuyện để nghe và ngắm',
     lead: 'Đưa vào một bài văn, một truyện ngắn, một chương sách. Kể viết lại cho dễ nghe, đọc thành lời và vẽ tranh cho từng đoạn, ngay trước mắt bạn.',
@@ -202,8 +216,6 @@ export const vi = {
     stageFailed_other: '{{count}} lỗi',
     eta: 'còn khoảng {{duration}}',
     soon: 'sắp xong',
-    reconnecting: 'Đang nối lại…',
-    polling: 'Mất kết nối trực tiếp; trang tự cập nhật vài giây một lần.',
     offlineWriter: 'Chưa nối mô hình viết lại: bản này giữ nguyên lời văn, chỉ được làm sạch và chia đoạn.',
     queued: 'Truyện đã được giữ lại an toàn và đang chờ tới lượt. Bạn có thể rời trang này.',
     notStarted:
@@ -233,7 +245,6 @@ export const vi = {
       title: 'Đổi cài đặt cho bước sau',
       hint: 'Phần đã làm giữ nguyên; phần chưa làm theo cài đặt mới.',
       save: 'Lưu cài đặt',
-      saved: 'Đã lưu. Các bước sau sẽ theo cài đặt mới.',
     },
   },
   player: {
@@ -256,6 +267,10 @@ export const vi = {
     title: 'Trang này không có ở đây',
     text: 'Có thể địa chỉ gõ nhầm, hoặc truyện đã bị xóa, hoặc là truyện của người khác.',
     home: 'Về trang đầu',
+  },
+  offline: {
+    title: 'Chưa tải được trang',
+    text: 'Có vẻ mất kết nối. Truyện của bạn vẫn an toàn; khi có mạng lại, hãy thử lần nữa.',
   },
   crash: {
     title: 'Có trục trặc ở phía chúng tôi',

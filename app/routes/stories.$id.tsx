@@ -14,6 +14,8 @@ import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
+import { noticeCookie } from '../utils/notice.server.ts'
+import type { Notice } from '../utils/notices.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import {
   cancelStory,
@@ -62,27 +64,36 @@ export async function action({ request, params }: ActionFunctionArgs) {
     switch (submission.data.intent) {
       case 'cancel':
         await cancelStory(user, id)
-        break
+        return await done(`/stories/${id}`, 'storyStopping')
       case 'retry':
-        await retryStory(user, id)
-        break
+        return await begun(id, 'retryStarted', await retryStory(user, id))
       case 'continue':
-        await processStory(user, id, nextStep(await getStory(user, id)))
-        break
+        return await begun(
+          id,
+          'stepStarted',
+          await processStory(user, id, nextStep(await getStory(user, id))),
+        )
       case 'change':
         await changeStory(user, id, enteredValues(form))
-        return redirect(`/stories/${id}?changed`)
+        return await done(`/stories/${id}`, 'settingsSaved')
       case 'delete':
         await deleteStory(user, id)
-        return redirect('/stories')
+        return await done('/stories', 'storyDeleted')
     }
-    return redirect(`/stories/${id}`)
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     const isForm = submission.data.intent === 'change'
     return data({ error, entered: isForm ? enteredValues(form) : undefined }, { status })
   }
 }
+
+/** Leads to a page that says what was done. */
+const done = async (path: string, notice: Notice) =>
+  redirect(path, { headers: { 'Set-Cookie': await noticeCookie(notice) } })
+
+/** A run that Temporal could not be told of is kept for later, and the story's page says so. */
+const begun = (id: string, notice: Notice, { started }: { started: boolean }) =>
+  started ? done(`/stories/${id}`, notice) : redirect(`/stories/${id}?kept`)
 
 export default function Story() {
   const loaded = useLoaderData<typeof loader>()
@@ -95,7 +106,6 @@ export default function Story() {
       showsSource={search.get('view') === 'source'}
       asksToDelete={search.get('confirm') === 'delete'}
       isKept={search.has('kept')}
-      isChanged={search.has('changed')}
       voices={loaded.voices}
       failure={failure}
     />

@@ -73,7 +73,7 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
         </summary>
         <MoreOptions fields={fields} onSize={(size) => setSizes({ ...sizes, ...size })} />
       </details>
-      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
+      <div className="bottom-bar sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
         <EstimateLine
           text={text}
           maxWordsPerChunk={sizes.maxWordsPerChunk}

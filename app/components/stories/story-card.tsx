@@ -17,10 +17,13 @@ export function StoryCard({ story }: { story: StorySummary }) {
     <article className="group relative flex flex-col gap-3">
       <Cover story={story} />
       <div className="flex flex-col gap-1">
-        {/* Clamped, a box hides what overflows: the marks of Ễ need a little more than the line. */}
-        <h2 className="-mt-1 line-clamp-2 pt-1 font-semibold text-base">
+        <h2 className="font-semibold text-base">
           <Link to={`/stories/${story.id}`} className="after:absolute after:inset-0 after:rounded-picture">
-            {story.title || t('story.untitled')}
+            {/* Clamped, a box hides what overflows: the marks of Ễ need a little more than the line, at the top of
+                the first, and those of a third line must not look in at the bottom. */}
+            <span className="-mt-1 line-clamp-2 pt-1 [clip-path:inset(0_0_2px)]">
+              {story.title || t('story.untitled')}
+            </span>
           </Link>
         </h2>
         <p className="flex flex-wrap items-center gap-x-3 text-muted text-xs">

@@ -25,15 +25,14 @@ interface Props {
   showsSource: boolean
   asksToDelete: boolean
   isKept: boolean
-  isChanged: boolean
   voices: Voice[]
   failure: FailedForm | undefined
 }
 
 /** A story to read, hear and look at, while it is being made and after. */
-export function StoryPage({ loaded, showsSource, asksToDelete, isKept, isChanged, voices, failure }: Props) {
+export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, failure }: Props) {
   const { t } = useTranslation()
-  const { story, timeline, connection, isUnderWay } = useStoryLive(loaded)
+  const { story, timeline, isUnderWay } = useStoryLive(loaded)
   const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
   const inStep = trackOf(player.state)?.imageIndex ?? null
   useMediaSession(player, {
@@ -57,13 +56,7 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, isChanged
           <StageProgressBars progress={story.progress} isUnderWay={isUnderWay} />
         )}
         <ActionErrorNote error={failure?.error} />
-        <StoryNotes
-          story={story}
-          connection={connection}
-          isUnderWay={isUnderWay}
-          isKept={isKept}
-          isChanged={isChanged}
-        />
+        <StoryNotes story={story} isUnderWay={isUnderWay} isKept={isKept} />
         {story.status === 'waiting' && <StorySettings story={story} voices={voices} failure={failure} />}
         <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="lg:order-2">
