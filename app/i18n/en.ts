@@ -238,6 +238,7 @@ export const en: Translation = {
     speaking: 'Its voice is being made',
     audioFailed: 'This passage could not be read aloud.',
     imageFailed: 'This picture could not be painted.',
+    imageReason: 'Reason:',
     image: 'Picture {{number}}',
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',

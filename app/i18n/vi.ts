@@ -235,6 +235,7 @@ export const vi = {
     speaking: 'Đang tạo giọng đọc',
     audioFailed: 'Đoạn này chưa đọc được.',
     imageFailed: 'Tranh này chưa vẽ được.',
+    imageReason: 'Lý do:',
     image: 'Tranh {{number}}',
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',
