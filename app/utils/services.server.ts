@@ -12,6 +12,7 @@ import { createStoryListRepository } from '../../db/story-list.repository.ts'
 import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createVoiceRepository } from '../../db/voice.repository.ts'
+import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
 
@@ -39,6 +40,7 @@ async function openServices(environment: Environment) {
     chunks: createChunkRepository(orm),
     voices: createVoiceRepository(orm),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    documents: createDocumentReader(),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     /** Set by `server.ts` once the HTTP server is there. */
     realtime: undefined as Realtime | undefined,
