@@ -27,8 +27,8 @@ export function hashOf(...parts: (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
-/** Where an uploaded text lies, byte for byte as it came. */
-export const originalKey = (storyId: string) => `original/${storyId}.txt`
+/** Where an uploaded file lies, byte for byte as it came. `extension` is that of what it is, not of its name. */
+export const originalKey = (storyId: string, extension: string) => `original/${storyId}.${extension}`
 
 /** Where the written story lies as a file. */
 export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
