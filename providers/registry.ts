@@ -2,7 +2,9 @@ import { configuredProviders, type Environment, openaiModel } from '../core/envi
 import type { Hold, ProviderKind } from '../core/provider.ts'
 import { ProviderNotConfiguredError } from './errors.ts'
 import { createGate, type Gate } from './gate.ts'
+import { createGeminiImages } from './image/gemini.ts'
 import { createOfflineImages } from './image/offline.ts'
+import { createOpenAiImages } from './image/openai.ts'
 import type { ImageProvider } from './image/provider.ts'
 import { createGoogleSpeech } from './speech/google.ts'
 import { createOfflineSpeech } from './speech/offline.ts'
@@ -49,6 +51,8 @@ const speechProviders: Factories<SpeechProvider> = {
   offline: ({ SPEECH_CONCURRENCY }) => createOfflineSpeech({ size: SPEECH_CONCURRENCY }),
 }
 const imageProviders: Factories<ImageProvider> = {
+  gemini: createGeminiImages,
+  openai: createOpenAiImages,
   offline: createOfflineImages,
 }
 
