@@ -26,8 +26,8 @@ export interface OfflineSpeechOptions {
 }
 
 /**
- * eSpeak NG in child processes of its own: no key, no network. Gives sound at 22,050 Hz. The pitch goes up or down by five
- * semitones at least; how far beyond depends on the voice.
+ * eSpeak NG in child processes of its own: no key, no network. Gives sound at 22,050 Hz. The pitch goes up and down by
+ * five semitones at least; how far beyond depends on the voice.
  * Throws `speech_not_installed` (stop) without the optional package, `provider_unavailable` (retry) when a child dies or is late.
  */
 export function createOfflineSpeech({
@@ -52,12 +52,13 @@ export function createOfflineSpeech({
         throw new ProviderRejectedError('eSpeak NG', `it is longer than ${LONGEST_TEXT} characters.`)
       }
       const found = findVoice(id, language)
-      const { voice } = found
-      const pitch = pitchOf(found, semitones)
       const rate = Math.round(NORMAL_RATE * speakingRate)
       return toSpeech(
         text,
-        await pool.synthesize({ text, voice, pitch, rate, volume: VOLUME[language] }, signal),
+        await pool.synthesize(
+          { text, voice: found.voice, ...pitchOf(found, semitones), rate, volume: VOLUME[language] },
+          signal,
+        ),
       )
     },
     close: pool.close,

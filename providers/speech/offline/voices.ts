@@ -3,19 +3,16 @@ import type { Voice } from '../../../core/voice.ts'
 import type { Passage } from './protocol.ts'
 
 /** A voice on the list, and how eSpeak NG makes it. */
-interface OfflineVoice extends Voice, Pick<Passage, 'voice' | 'pitch'> {
-  /** How many of eSpeak's points of pitch make a semitone, by measuring over its whole scale. */
-  semitone: number
-}
+interface OfflineVoice extends Voice, Pick<Passage, 'voice' | 'pitch'> {}
 
 /**
  * The first of a language is its default. Pitches were set by measuring: about 205 Hz for women, 110 Hz for men
  * (eSpeak's own Central and Southern voices lie at 80 and 89 Hz).
  */
 export const offlineVoices: readonly OfflineVoice[] = [
-  vietnamese('north', 'Giọng Bắc', 'vi', { female: [62, 4.8], male: [50, 5.5] }),
-  vietnamese('central', 'Giọng Trung', 'vi-vn-x-central', { female: [65, 4.5], male: [71, 4.7] }),
-  vietnamese('south', 'Giọng Nam', 'vi-vn-x-south', { female: [61, 5], male: [69, 5.2] }),
+  vietnamese('north', 'Giọng Bắc', 'vi', { female: 62, male: 50 }),
+  vietnamese('central', 'Giọng Trung', 'vi-vn-x-central', { female: 65, male: 71 }),
+  vietnamese('south', 'Giọng Nam', 'vi-vn-x-south', { female: 61, male: 69 }),
   [
     {
       id: 'offline-en-us-female',
@@ -24,7 +21,6 @@ export const offlineVoices: readonly OfflineVoice[] = [
       gender: 'female',
       voice: 'en-us+f3',
       pitch: 49,
-      semitone: 8.1,
     },
     {
       id: 'offline-en-us-male',
@@ -33,7 +29,6 @@ export const offlineVoices: readonly OfflineVoice[] = [
       gender: 'male',
       voice: 'en-us',
       pitch: 57,
-      semitone: 6.7,
     },
   ] satisfies OfflineVoice[],
 ].flat()
@@ -42,7 +37,7 @@ function vietnamese(
   region: string,
   name: string,
   voice: string,
-  pitch: Record<'female' | 'male', [pitch: number, semitone: number]>,
+  pitch: { female: number; male: number },
 ): OfflineVoice[] {
   const language = 'vi-VN'
   return [
@@ -52,8 +47,7 @@ function vietnamese(
       language,
       gender: 'female',
       voice: `${voice}+f5`,
-      pitch: pitch.female[0],
-      semitone: pitch.female[1],
+      pitch: pitch.female,
     },
     {
       id: `offline-vi-${region}-male`,
@@ -61,18 +55,28 @@ function vietnamese(
       language,
       gender: 'male',
       voice,
-      pitch: pitch.male[0],
-      semitone: pitch.male[1],
+      pitch: pitch.male,
     },
   ]
 }
 
-/** The end of eSpeak's scale; it begins at 0. */
-const HIGHEST_PITCH = 99
+/** eSpeak's scales of pitch and of intonation go from 0 to 99. */
+const HIGHEST = 99
+const USUAL_RANGE = 50
+/** By measuring: five semitones asked for, up or down, are heard as 4 to 6 in each voice. */
+const POINTS_A_SEMITONE = 5
 
-/** eSpeak's pitch for a voice so many semitones above its own, or as near to that as its scale reaches (at least 5 either way). */
-export const pitchOf = ({ pitch, semitone }: OfflineVoice, semitones: number): number =>
-  Math.round(Math.min(HIGHEST_PITCH, Math.max(0, pitch + semitones * semitone)))
+/**
+ * How eSpeak sets a voice so many semitones above its own pitch, or as near to that as its scale reaches (five at least). In
+ * English the intonation has to go along; in Vietnamese, where it carries the tones, it goes along by itself.
+ */
+export function pitchOf(
+  { pitch, language }: OfflineVoice,
+  semitones: number,
+): Pick<Passage, 'pitch' | 'range'> {
+  const points = Math.round(Math.min(HIGHEST - pitch, Math.max(-pitch, semitones * POINTS_A_SEMITONE)))
+  return { pitch: pitch + points, range: language === 'en-US' ? USUAL_RANGE + points : USUAL_RANGE }
+}
 
 /** The voice with this id if it speaks the language, else the language's default. */
 export function findVoice(id: string, language: Language): OfflineVoice {
