@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import {
   Links,
   Meta,
@@ -6,30 +6,41 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunction,
+  useLoaderData,
   useLocation,
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
+import { ConnectionBar } from './components/layout/connection-bar.tsx'
+import { ActionNotice } from './components/layout/notice.tsx'
+import { PendingPage } from './components/layout/pending-page.tsx'
+import { StoryNews } from './components/layout/story-news.tsx'
 import { useNonce } from './components/nonce.ts'
 import { PageHeader } from './components/page-header.tsx'
+import { ToastProvider } from './components/ui/toasts.tsx'
+import { ConnectionProvider } from './hooks/use-connection.tsx'
 import { createI18n } from './i18n/i18n.ts'
 import { readPreferences } from './i18n/preferences.ts'
 import styles from './styles/app.css?url'
 import { getUser } from './utils/auth.server.ts'
+import { takeNotice } from './utils/notice.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const preferences = readPreferences(request)
   const { t } = createI18n(preferences.language)
-  return {
+  const taken = await takeNotice(request)
+  const page = {
     user: await getUser(request),
     preferences,
     title: `${t('brand.name')}: ${t('brand.line')}`,
+    said: taken && { id: crypto.randomUUID(), notice: taken.notice },
   }
+  return data(page, taken ? { headers: { 'Set-Cookie': taken.forget } } : undefined)
 }
 
-/** Who is signed in changes only by a form. */
+/** Who is signed in, and what was just done, change only by a form. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) => formMethod !== undefined
 
 export const links: LinksFunction = () => [
@@ -73,7 +84,19 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  const { user, said } = useLoaderData<typeof loader>()
+  return (
+    <ConnectionProvider session={user?.sessionId}>
+      <ToastProvider>
+        <ConnectionBar />
+        <ActionNotice said={said} />
+        {user && <StoryNews />}
+        <PendingPage>
+          <Outlet />
+        </PendingPage>
+      </ToastProvider>
+    </ConnectionProvider>
+  )
 }
 
 export function ErrorBoundary() {

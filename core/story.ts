@@ -137,6 +137,9 @@ export interface ImageChunkView {
   error: string | null
 }
 
+/** US dollars by kind; null where a price is not known. */
+export type Costs = Record<Stage | 'total', number | null> & { currency: 'USD' }
+
 /** One story as the API and the story page see it. Times are ISO 8601, durations milliseconds. */
 export interface StoryView {
   id: string
@@ -159,7 +162,8 @@ export interface StoryView {
     providers: Partial<Record<Stage, { name: string; model: string }>>
   }
   error: StoryError | null
-  costs: { total: number; currency: 'USD' }
+  /** What was really used, by the ledger. `cached`: pieces that were found again and cost nothing. */
+  costs: Costs & { cached: number }
   audioChunks: AudioChunkView[]
   imageChunks: ImageChunkView[]
   createdAt: string
@@ -168,6 +172,14 @@ export interface StoryView {
 
 export const storySorts = ['newest', 'oldest', 'title'] as const
 export type StorySort = (typeof storySorts)[number]
+
+/** Which stories a list shows, and in which order. */
+export const storyFilterSchema = z.object({
+  q: z.string().max(200).optional(),
+  status: z.enum(storyStatuses).optional(),
+  sort: z.enum(storySorts).optional(),
+})
+export type StoryFilter = z.infer<typeof storyFilterSchema>
 
 /** One story in a list. */
 export type StorySummary = Pick<
@@ -178,6 +190,8 @@ export type StorySummary = Pick<
   wordCount: number
   /** Milliseconds of finished narration. */
   duration: number
+  /** Why it waits for a provider just now, if it does. */
+  hold: Hold | null
   /** chunkIndex of the first finished picture, for the cover. */
   cover: number | null
 }

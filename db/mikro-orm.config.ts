@@ -3,7 +3,9 @@ import { defineConfig } from '@mikro-orm/postgresql'
 import { migrations } from '../migrations/index.ts'
 import { ActivityEvent } from './activity-event.entity.ts'
 import { Artifact } from './artifact.entity.ts'
+import { AuditEntry } from './audit-entry.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import { PlanUsage } from './plan-usage.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { Story } from './story.entity.ts'
 import { UsageEntry } from './usage-entry.entity.ts'
@@ -26,10 +28,12 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       ActivityEvent,
       UsageEntry,
       ProviderState,
+      AuditEntry,
+      PlanUsage,
     ],
     extensions: [Migrator],
-    // Owned by the socket adapter, not by an entity.
-    schemaGenerator: { skipTables: ['socket_io_attachments'] },
+    // Owned by the socket adapter and by the rate limiter, not by an entity.
+    schemaGenerator: { skipTables: ['socket_io_attachments', 'rate_limit'] },
     migrations: { path: './migrations', migrationsList: migrations, emit: 'ts', snapshotName: '.snapshot' },
     pool: { min: 0, max: 10 },
     forceUtcTimezone: true,

@@ -19,6 +19,11 @@ const UserSessionSchema = defineEntity({
     kind: p.enum(['web', 'api']),
     ipAddress: p.string().length(45).nullable(),
     userAgent: p.string().length(500).nullable(),
+    /** Read from the user agent once, at sign-in. */
+    device: p.string().length(100).nullable(),
+    os: p.string().length(50).nullable(),
+    browser: p.string().length(50).nullable(),
+    version: p.string().length(20).nullable(),
     isActive: p.boolean().default(true),
     lastSeenAt: p.datetime().onCreate(() => new Date()),
     expiresAt: p.datetime().index(),

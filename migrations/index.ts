@@ -1,5 +1,6 @@
 import type { MigrationObject } from '@mikro-orm/core'
 import { First } from './20261122_first.ts'
+import { Accounts } from './20261122_fourth.ts'
 import { Activity } from './20261122_second.ts'
 import { Money } from './20261122_third.ts'
 
@@ -8,4 +9,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_first', class: First },
   { name: '20261122_second', class: Activity },
   { name: '20261122_third', class: Money },
+  { name: '20261122_fourth', class: Accounts },
 ]

@@ -2,9 +2,13 @@ import { configuredProviders, type Environment, openaiModel } from '../core/envi
 import type { Hold, ProviderKind } from '../core/provider.ts'
 import { ProviderNotConfiguredError } from './errors.ts'
 import { createGate, type Gate } from './gate.ts'
+import { createGeminiImages } from './image/gemini.ts'
 import { createOfflineImages } from './image/offline.ts'
+import { createOpenAiImages } from './image/openai.ts'
 import type { ImageProvider } from './image/provider.ts'
+import { createGoogleSpeech } from './speech/google.ts'
 import { createOfflineSpeech } from './speech/offline.ts'
+import { createOpenAiSpeech } from './speech/openai.ts'
 import type { SpeechProvider } from './speech/provider.ts'
 import { createGeminiStory } from './story/gemini.ts'
 import { createOfflineStory } from './story/offline.ts'
@@ -39,10 +43,16 @@ const storyProviders: Factories<StoryProvider> = {
   offline: ({ OFFLINE_WORDS_PER_SECOND }) => createOfflineStory({ wordsPerSecond: OFFLINE_WORDS_PER_SECOND }),
 }
 const speechProviders: Factories<SpeechProvider> = {
+  google: ({ GOOGLE_TTS_API_KEY, GOOGLE_TTS_ENDPOINT }) =>
+    createGoogleSpeech({ apiKey: GOOGLE_TTS_API_KEY, endpoint: GOOGLE_TTS_ENDPOINT }),
+  openai: (environment) =>
+    createOpenAiSpeech({ ...openaiServer(environment), model: openaiModel('speech', environment) ?? '' }),
   // As many voices as narrations are made at once.
   offline: ({ SPEECH_CONCURRENCY }) => createOfflineSpeech({ size: SPEECH_CONCURRENCY }),
 }
 const imageProviders: Factories<ImageProvider> = {
+  gemini: createGeminiImages,
+  openai: createOpenAiImages,
   offline: createOfflineImages,
 }
 
@@ -104,6 +114,7 @@ const gatedStory = (provider: StoryProvider, gate: Gate): StoryProvider => ({
 
 const gatedSpeech = (provider: SpeechProvider, gate: Gate): SpeechProvider => ({
   ...provider,
+  voices: (signal) => gate.run(signal, () => provider.voices(signal)),
   speak: (request, signal) => gate.run(signal, () => provider.speak(request, signal)),
 })
 

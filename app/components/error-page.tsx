@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useConnection, useIsOnline } from '../hooks/use-connection.tsx'
 import { Logo } from './logo.tsx'
 import { ButtonAnchor, ButtonLink } from './ui/button.tsx'
 
@@ -8,7 +9,11 @@ export function ErrorPage() {
   const error = useRouteError()
   const { t } = useTranslation()
   const missing = isRouteErrorResponse(error) && (error.status === 404 || error.status === 405)
-  const texts = missing ? 'notFound' : 'crash'
+  const isOnline = useIsOnline()
+  const connection = useConnection()
+  // `fetch` throws a TypeError when nobody answers.
+  const offline = error instanceof TypeError && (!isOnline || connection === 'down')
+  const texts = missing ? 'notFound' : offline ? 'offline' : 'crash'
   return (
     <div className="mx-auto flex max-w-md grow flex-col items-center justify-center gap-4 px-4 py-18 text-center">
       <Logo size={72} />

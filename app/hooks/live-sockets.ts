@@ -1,7 +1,10 @@
 import { Manager, type Socket } from 'socket.io-client'
 import {
   type ClientToServerEvents,
+  type EventName,
+  eventSchemas,
   type Namespace,
+  namespaceOfEvent,
   namespaces,
   type ServerToClientEvents,
 } from '../../realtime/events.ts'
@@ -9,6 +12,7 @@ import {
 export type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>
 export type LiveSockets = Record<Namespace, LiveSocket>
 
+const eventNames = Object.keys(eventSchemas) as EventName[]
 let manager: Manager | undefined
 
 /** The sockets of this page, one a namespace, over one connection that the session cookie authenticates. */
@@ -16,4 +20,20 @@ export function liveSockets(): LiveSockets {
   manager ??= new Manager(window.location.origin, { path: '/socket.io', autoConnect: false })
   const shared = manager
   return Object.fromEntries(namespaces.map((name) => [name, shared.socket(name)])) as LiveSockets
+}
+
+/**
+ * Calls `hear` at every event of the person's stories that `isWanted`, and whenever the connection stands (again), because
+ * what happened before that was not heard. Gives the function that ends this.
+ */
+export function onStoryNews(hear: () => void, isWanted: (name: EventName) => boolean = () => true) {
+  const sockets = liveSockets()
+  const wanted = eventNames.filter(isWanted)
+  sockets['/stories'].on('connect', hear)
+  if (sockets['/stories'].connected) hear()
+  for (const name of wanted) sockets[namespaceOfEvent(name)].on(name, hear)
+  return () => {
+    sockets['/stories'].off('connect', hear)
+    for (const name of wanted) sockets[namespaceOfEvent(name)].off(name, hear)
+  }
 }

@@ -1,28 +1,36 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { type EventName, eventSchemas, namespaceOfEvent } from '../../realtime/events.ts'
-import { coalesce } from './coalesce.ts'
-import { liveSockets } from './live-sockets.ts'
-import { reportFailure } from './read-json.ts'
+import { coalesce } from '../../core/coalesce.ts'
+import { onStoryNews } from './live-sockets.ts'
+import { readJson, reportFailure } from './read-json.ts'
+import { useConnection } from './use-connection.tsx'
 
 const refreshGapMs = 1500
-const eventNames = Object.keys(eventSchemas) as EventName[]
+const pollGapMs = 10_000
 
-/** Reads the list again while stories of this person are being made: the sockets are in the person's room by themselves. */
+/** Reads the list again while stories of this person are being made: at what the sockets tell, or else every few seconds. */
 export function useStoriesLive() {
+  const connection = useConnection()
   const { revalidate } = useRevalidator()
   const latest = useRef(revalidate)
   latest.current = revalidate
 
   useEffect(() => {
-    const sockets = liveSockets()
-    const refresh = coalesce(refreshGapMs, async () => latest.current(), reportFailure)
-    for (const name of eventNames) sockets[namespaceOfEvent(name)].on(name, refresh)
-    for (const socket of Object.values(sockets)) socket.connect()
+    const refresh = coalesce(async () => latest.current(), refreshGapMs, reportFailure)
+    const stopListening = onStoryNews(refresh.poke)
     return () => {
       refresh.cancel()
-      for (const name of eventNames) sockets[namespaceOfEvent(name)].off(name, refresh)
-      for (const socket of Object.values(sockets)) socket.disconnect()
+      stopListening()
     }
   }, [])
+
+  useEffect(() => {
+    if (connection !== 'down') return
+    const poll = setInterval(() => {
+      if (document.visibilityState === 'hidden') return
+      // A loader that fails replaces the page by an error, so it is asked only when the server is known to answer.
+      readJson('/api/auth/profile').then(() => latest.current(), reportFailure)
+    }, pollGapMs)
+    return () => clearInterval(poll)
+  }, [connection])
 }

@@ -1,14 +1,12 @@
-import { useEffect, useReducer, useState } from 'react'
+import { useEffect, useReducer } from 'react'
+import { type Coalesced, coalesce } from '../../core/coalesce.ts'
 import type { StoryView, Timeline } from '../../core/story.ts'
 import { type EventName, eventSchemas, namespaceOfEvent } from '../../realtime/events.ts'
-import { type Coalesced, coalesce } from './coalesce.ts'
 import { type LiveSockets, liveSockets } from './live-sockets.ts'
 import { type LiveChange, readEvent, reduceLiveStory } from './live-story.ts'
 import { readJson, reportFailure } from './read-json.ts'
+import { useConnection } from './use-connection.tsx'
 import { useTimeline } from './use-timeline.ts'
-
-/** `polling`: the socket cannot connect, and the page asks over HTTP every few seconds instead. */
-export type Connection = 'connecting' | 'live' | 'reconnecting' | 'polling'
 
 const refreshGapMs = 500
 const pollGapMs = 3000
@@ -19,58 +17,42 @@ const eventNames = Object.keys(eventSchemas) as EventName[]
 export function useStoryLive(loaded: { story: StoryView; timeline: Timeline }) {
   const storyId = loaded.story.id
   const [{ story }, change] = useReducer(reduceLiveStory, { seq: 0, story: loaded.story })
-  const [connection, setConnection] = useState<Connection>('connecting')
+  const connection = useConnection()
   const isUnderWay = story.status === 'queued' || story.status === 'processing'
 
   useEffect(() => change({ type: 'loaded', story: loaded.story }), [loaded.story])
-  useEffect(() => followStory(storyId, change, setConnection), [storyId])
+  useEffect(() => followStory(storyId, change), [storyId])
   useEffect(() => {
-    if (connection === 'live' || !isUnderWay) return
+    if (connection !== 'down' || !isUnderWay) return
     const timer = setInterval(() => {
       readStory(storyId).then((story) => change({ type: 'loaded', story }), reportFailure)
     }, pollGapMs)
     return () => clearInterval(timer)
   }, [storyId, connection, isUnderWay])
 
-  return { story, timeline: useTimeline(story, loaded.timeline), connection, isUnderWay }
+  return { story, timeline: useTimeline(story, loaded.timeline), isUnderWay }
 }
 
 /** Listens to one story over all namespaces. Gives the function that ends this. */
-function followStory(
-  storyId: string,
-  change: (change: LiveChange) => void,
-  setConnection: (to: Connection) => void,
-) {
+function followStory(storyId: string, change: (change: LiveChange) => void) {
   const sockets = liveSockets()
   const main = sockets['/stories']
-  const refresh = coalesce(
-    refreshGapMs,
+  const snapshot = coalesce(
     async () => {
       const reply = await main.timeout(answerTimeoutMs).emitWithAck('snapshot', { storyId })
       if (!reply.ok) throw new Error(reply.error)
       change({ type: 'snapshot', snapshot: reply.snapshot })
     },
+    refreshGapMs,
     reportFailure,
   )
-  const stopListening = listen(sockets, storyId, change, refresh)
-  function joined() {
-    setConnection('live')
-    refresh()
-  }
-  const lost = () => setConnection('reconnecting')
-  const refused = () => setConnection('polling')
-
-  main.on('connect', joined)
-  main.on('disconnect', lost)
-  main.on('connect_error', refused)
-  if (main.connected) joined()
-  for (const socket of Object.values(sockets)) socket.connect()
-
+  const stopListening = listen(sockets, storyId, change, snapshot)
+  main.on('connect', snapshot.poke)
+  if (main.connected) snapshot.poke()
   return () => {
-    refresh.cancel()
+    snapshot.cancel()
     stopListening()
-    main.off('connect', joined).off('disconnect', lost).off('connect_error', refused)
-    for (const socket of Object.values(sockets)) socket.disconnect()
+    main.off('connect', snapshot.poke)
   }
 }
 
@@ -79,7 +61,7 @@ function listen(
   sockets: LiveSockets,
   storyId: string,
   change: (change: LiveChange) => void,
-  refresh: Coalesced,
+  snapshot: Coalesced,
 ) {
   const endings = Object.values(sockets).map((socket) => {
     const subscribe = () => {
@@ -97,7 +79,7 @@ function listen(
       if (payload.storyId !== storyId) return
       const event = readEvent(name, payload)
       if (event) change({ type: 'event', event })
-      refresh()
+      snapshot.poke()
     }
     socket.on(name, receive)
     endings.push(() => {

@@ -1,4 +1,5 @@
 import { enErrors } from './en-errors.ts'
+import { enCost, enHold, enProviders } from './en-providers.ts'
 import type { Translation } from './translation.ts'
 
 export const en: Translation = {
@@ -21,6 +22,21 @@ export const en: Translation = {
     dark: 'Night',
     system: 'System',
   },
+  loading: 'Loading…',
+  connection: {
+    lost: 'Connection lost. Reconnecting…',
+    signedOut: 'You were signed out elsewhere, or your session has ended.',
+  },
+  toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
+  notices: {
+    settingsSaved: 'Settings saved. The next steps follow them.',
+    preferencesSaved: 'Your preferences are saved.',
+    storyDeleted: 'Story deleted.',
+    storyStopping: 'Stopping. What is made already is kept.',
+    retryStarted: 'Making what is missing.',
+    stepStarted: 'The next step has begun.',
+    askedAgain: 'Asking again now.',
+  },
   landing: {
     title: 'From a page of text to a story you can hear and see',
     lead: 'Bring an essay, a short story, a chapter. Kể retells it for the ear, reads it aloud and paints a picture for each passage, while you watch.',
@@ -29,7 +45,7 @@ export const en: Translation = {
     steps: {
       give: {
         title: 'Bring a page of text',
-        text: 'Paste it or drop a .txt or .md file. Say in a sentence how it should be told.',
+        text: 'Paste it or drop a txt, md, docx, epub or pdf file. Say in a sentence how it should be told.',
       },
       watch: {
         title: 'Watch it take shape',
@@ -133,9 +149,10 @@ export const en: Translation = {
     nameHint: 'Left empty, Kể takes the title from the text.',
     text: 'Text',
     paste: 'Paste the text here…',
-    drop: 'Drop a .txt or .md file (up to {{size}}) here, or click to choose',
+    drop: 'Drop a txt, md, docx, epub or pdf file (up to {{size}}) here, or click to choose',
     file: 'Text file',
     fileInstead: 'A file is chosen, so the text below is not used.',
+    countedLater: 'The words of this file are counted once it is sent: only the server opens it.',
     removeFile: 'Remove file',
     prompt: 'A word to the storyteller',
     promptPlaceholder: 'For example: tell it to a six-year-old, in short sentences, with a happy end.',
@@ -175,6 +192,7 @@ export const en: Translation = {
     images_one: '{{count}} picture',
     images_other: '{{count}} pictures',
     listening: 'about {{duration}} of listening',
+    making: 'made in about {{duration}}',
     detected: { 'vi-VN': 'Vietnamese', 'en-US': 'English' },
   },
   story: {
@@ -204,8 +222,6 @@ export const en: Translation = {
     stageFailed_other: '{{count}} failed',
     eta: 'about {{duration}} left',
     soon: 'nearly done',
-    reconnecting: 'Reconnecting…',
-    polling: 'The live connection is down; this page updates every few seconds.',
     offlineWriter:
       'No writing model is connected: the wording is yours, only tidied up and split into passages.',
     queued: 'The story is kept safe and waits for its turn. You can leave this page.',
@@ -223,6 +239,7 @@ export const en: Translation = {
     speaking: 'Its voice is being made',
     audioFailed: 'This passage could not be read aloud.',
     imageFailed: 'This picture could not be painted.',
+    imageReason: 'Reason:',
     image: 'Picture {{number}}',
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',
@@ -235,7 +252,6 @@ export const en: Translation = {
       title: 'Change settings for what comes next',
       hint: 'What is made stays as it is; what is not made yet follows the new settings.',
       save: 'Save settings',
-      saved: 'Saved. The next steps follow the new settings.',
     },
   },
   player: {
@@ -259,10 +275,17 @@ export const en: Translation = {
     text: 'The address may be mistyped, or the story was deleted or belongs to someone else.',
     home: 'To the start',
   },
+  offline: {
+    title: 'This page could not be loaded',
+    text: 'The connection seems to be lost. Your stories are safe; try again once you are back online.',
+  },
   crash: {
     title: 'Something broke on our side',
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  providers: enProviders,
+  hold: enHold,
+  cost: enCost,
   errors: enErrors,
 }

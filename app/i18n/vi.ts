@@ -1,4 +1,5 @@
 import { viErrors } from './vi-errors.ts'
+import { viCost, viHold, viProviders } from './vi-providers.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
 export const vi = {
@@ -21,6 +22,21 @@ export const vi = {
     dark: 'Đêm',
     system: 'Theo máy',
   },
+  loading: 'Đang tải…',
+  connection: {
+    lost: 'Mất kết nối – đang thử lại…',
+    signedOut: 'Bạn đã đăng xuất ở nơi khác, hoặc phiên đăng nhập đã hết hạn.',
+  },
+  toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
+  notices: {
+    settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
+    preferencesSaved: 'Đã lưu lựa chọn của bạn.',
+    storyDeleted: 'Đã xóa truyện.',
+    storyStopping: 'Đang dừng. Phần đã làm vẫn được giữ.',
+    retryStarted: 'Bắt đầu làm lại phần còn thiếu.',
+    stepStarted: 'Bắt đầu làm bước tiếp theo.',
+    askedAgain: 'Đang hỏi lại ngay bây giờ.',
+  },
   landing: {
     title: 'Từ trang chữ thành câu chuyện để nghe và ngắm',
     lead: 'Đưa vào một bài văn, một truyện ngắn, một chương sách. Kể viết lại cho dễ nghe, đọc thành lời và vẽ tranh cho từng đoạn, ngay trước mắt bạn.',
@@ -29,7 +45,7 @@ export const vi = {
     steps: {
       give: {
         title: 'Đưa vào một trang chữ',
-        text: 'Dán văn bản hoặc thả tệp .txt, .md. Muốn kể theo giọng nào, bạn dặn một câu.',
+        text: 'Dán văn bản hoặc thả tệp txt, md, docx, epub, pdf. Muốn kể theo giọng nào, bạn dặn một câu.',
       },
       watch: {
         title: 'Xem truyện thành hình',
@@ -132,9 +148,10 @@ export const vi = {
     nameHint: 'Để trống thì Kể lấy tên trong văn bản.',
     text: 'Văn bản',
     paste: 'Dán văn bản vào đây…',
-    drop: 'Thả tệp .txt hoặc .md (tối đa {{size}}) vào đây, hoặc bấm để chọn',
+    drop: 'Thả tệp txt, md, docx, epub, pdf (đến {{size}}) vào đây, hoặc bấm để chọn',
     file: 'Tệp văn bản',
     fileInstead: 'Đã chọn tệp, nên ô văn bản bên dưới không được dùng.',
+    countedLater: 'Số từ của tệp này chỉ biết được sau khi gửi: máy chủ mới mở nó ra đọc.',
     removeFile: 'Bỏ tệp',
     prompt: 'Lời dặn người kể',
     promptPlaceholder: 'Ví dụ: kể cho bé 6 tuổi, câu ngắn, kết thúc vui.',
@@ -174,6 +191,7 @@ export const vi = {
     chunks_other: '{{count}} đoạn',
     images_other: '{{count}} tranh',
     listening: 'nghe khoảng {{duration}}',
+    making: 'làm trong khoảng {{duration}}',
     detected: { 'vi-VN': 'tiếng Việt', 'en-US': 'tiếng Anh' },
   },
   story: {
@@ -202,8 +220,6 @@ export const vi = {
     stageFailed_other: '{{count}} lỗi',
     eta: 'còn khoảng {{duration}}',
     soon: 'sắp xong',
-    reconnecting: 'Đang nối lại…',
-    polling: 'Mất kết nối trực tiếp; trang tự cập nhật vài giây một lần.',
     offlineWriter: 'Chưa nối mô hình viết lại: bản này giữ nguyên lời văn, chỉ được làm sạch và chia đoạn.',
     queued: 'Truyện đã được giữ lại an toàn và đang chờ tới lượt. Bạn có thể rời trang này.',
     notStarted:
@@ -220,6 +236,7 @@ export const vi = {
     speaking: 'Đang tạo giọng đọc',
     audioFailed: 'Đoạn này chưa đọc được.',
     imageFailed: 'Tranh này chưa vẽ được.',
+    imageReason: 'Lý do:',
     image: 'Tranh {{number}}',
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',
@@ -232,7 +249,6 @@ export const vi = {
       title: 'Đổi cài đặt cho bước sau',
       hint: 'Phần đã làm giữ nguyên; phần chưa làm theo cài đặt mới.',
       save: 'Lưu cài đặt',
-      saved: 'Đã lưu. Các bước sau sẽ theo cài đặt mới.',
     },
   },
   player: {
@@ -256,10 +272,17 @@ export const vi = {
     text: 'Có thể địa chỉ gõ nhầm, hoặc truyện đã bị xóa, hoặc là truyện của người khác.',
     home: 'Về trang đầu',
   },
+  offline: {
+    title: 'Chưa tải được trang',
+    text: 'Có vẻ mất kết nối. Truyện của bạn vẫn an toàn; khi có mạng lại, hãy thử lần nữa.',
+  },
   crash: {
     title: 'Có trục trặc ở phía chúng tôi',
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  providers: viProviders,
+  hold: viHold,
+  cost: viCost,
   errors: viErrors,
 }

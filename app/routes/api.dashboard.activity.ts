@@ -6,9 +6,7 @@ const route = apiRoute({
   GET: {
     signedIn: async ({ request, user }) => {
       const cursor = new URL(request.url).searchParams.get('cursor') ?? undefined
-      const { items, nextCursor } = await services().activity.list(user.id, cursor)
-      // `title` is for our own pages; programs read it in the message.
-      return json({ items: items.map(({ title, ...item }) => item), nextCursor })
+      return json(await services().activity.list(user.id, cursor))
     },
   },
 })

@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { storySorts, storyStatuses } from '../../core/story.ts'
+import { storyFilterSchema } from '../../core/story.ts'
 import { apiRoute } from '../utils/api.server.ts'
 import { invalidInput, json } from '../utils/http.server.ts'
 import { listStories } from '../utils/stories.server.ts'
 
-const querySchema = z.object({
-  q: z.string().max(200).optional(),
-  status: z.enum(storyStatuses).optional(),
-  sort: z.enum(storySorts).optional(),
-  cursor: z.string().max(200).optional(),
-})
+const querySchema = storyFilterSchema.extend({ cursor: z.string().max(200).optional() })
 
 const route = apiRoute({
   GET: {

@@ -14,7 +14,10 @@ import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
+import { noticeCookie } from '../utils/notice.server.ts'
+import type { Notice } from '../utils/notices.ts'
 import { throwPage } from '../utils/page-error.server.ts'
+import { services } from '../utils/services.server.ts'
 import {
   cancelStory,
   changeStory,
@@ -23,6 +26,7 @@ import {
   getTimeline,
   listVoices,
   processStory,
+  resumeStory,
   retryStory,
   runUrlFor,
 } from '../utils/stories.server.ts'
@@ -30,15 +34,17 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [story, timeline, voices] = await Promise.all([
+  const [story, timeline, voices, providers] = await Promise.all([
     getStory(user, id),
     getTimeline(user, id),
     listVoices(),
+    services().providerStates.list(),
   ]).catch(throwPage)
   return {
     story,
     timeline,
     voices,
+    providers,
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }
@@ -50,7 +56,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   return isOtherView && !formMethod ? false : rest.defaultShouldRevalidate
 }
 
-const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', 'change', 'delete']) })
+const intentSchema = z.object({
+  intent: z.enum(['cancel', 'retry', 'resume', 'continue', 'change', 'delete']),
+})
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
@@ -62,27 +70,39 @@ export async function action({ request, params }: ActionFunctionArgs) {
     switch (submission.data.intent) {
       case 'cancel':
         await cancelStory(user, id)
-        break
+        return await done(`/stories/${id}`, 'storyStopping')
       case 'retry':
-        await retryStory(user, id)
-        break
+        return await begun(id, 'retryStarted', await retryStory(user, id))
+      case 'resume':
+        await resumeStory(user, id)
+        return await done(`/stories/${id}`, 'askedAgain')
       case 'continue':
-        await processStory(user, id, nextStep(await getStory(user, id)))
-        break
+        return await begun(
+          id,
+          'stepStarted',
+          await processStory(user, id, nextStep(await getStory(user, id))),
+        )
       case 'change':
         await changeStory(user, id, enteredValues(form))
-        return redirect(`/stories/${id}?changed`)
+        return await done(`/stories/${id}`, 'settingsSaved')
       case 'delete':
         await deleteStory(user, id)
-        return redirect('/stories')
+        return await done('/stories', 'storyDeleted')
     }
-    return redirect(`/stories/${id}`)
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     const isForm = submission.data.intent === 'change'
     return data({ error, entered: isForm ? enteredValues(form) : undefined }, { status })
   }
 }
+
+/** Leads to a page that says what was done. */
+const done = async (path: string, notice: Notice) =>
+  redirect(path, { headers: { 'Set-Cookie': await noticeCookie(notice) } })
+
+/** A run that Temporal could not be told of is kept for later, and the story's page says so. */
+const begun = (id: string, notice: Notice, { started }: { started: boolean }) =>
+  started ? done(`/stories/${id}`, notice) : redirect(`/stories/${id}?kept`)
 
 export default function Story() {
   const loaded = useLoaderData<typeof loader>()
@@ -95,8 +115,8 @@ export default function Story() {
       showsSource={search.get('view') === 'source'}
       asksToDelete={search.get('confirm') === 'delete'}
       isKept={search.has('kept')}
-      isChanged={search.has('changed')}
       voices={loaded.voices}
+      providers={loaded.providers}
       failure={failure}
     />
   )

@@ -1,13 +1,14 @@
+import { parseWithZod } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { storySorts, storyStatuses } from '../../core/story.ts'
+import { storyFilterSchema } from '../../core/story.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
 import { EmptyLibrary } from '../components/stories/empty-library.tsx'
 import { StoryCard } from '../components/stories/story-card.tsx'
-import { StoryFilter } from '../components/stories/story-filter.tsx'
+import { StoryFilterForm } from '../components/stories/story-filter.tsx'
 import { ButtonLink } from '../components/ui/button.tsx'
 import { useStoriesLive } from '../hooks/use-stories-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -19,16 +20,15 @@ import { listStories, startSample } from '../utils/stories.server.ts'
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const search = new URL(request.url).searchParams
-  const q = search.get('q') ?? ''
-  const status = storyStatuses.find((known) => known === search.get('status'))
-  const sort = storySorts.find((known) => known === search.get('sort'))
+  const submission = parseWithZod(search, { schema: storyFilterSchema })
+  // What cannot be understood is said at its field, over the whole list.
+  const filter = submission.status === 'success' ? submission.value : {}
   const cursor = search.get('cursor') ?? undefined
-  const page = await listStories(user, { q: q || undefined, statuses: status && [status], sort, cursor })
+  const { status, ...query } = filter
   return {
-    ...page,
-    q,
-    status: status ?? '',
-    sort: sort ?? 'newest',
+    ...(await listStories(user, { ...query, statuses: status && [status], cursor })),
+    filter,
+    read: submission.reply(),
     isFirst: !cursor,
     title: pageTitle(request, 'stories.title'),
   }
@@ -47,15 +47,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Stories() {
-  const { items, nextCursor, q, status, sort, isFirst } = useLoaderData<typeof loader>()
+  const { items, nextCursor, filter, read, isFirst } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   useStoriesLive()
-  const isFiltered = q !== '' || status !== ''
+  const isFiltered = filter.q !== undefined || filter.status !== undefined
   const isEmpty = items.length === 0 && !isFiltered && isFirst
-  const filter = new URLSearchParams(
-    Object.entries({ q, status, sort: sort === 'newest' ? '' : sort }).filter(([, value]) => value),
-  )
+  const query = new URLSearchParams(filter)
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12">
       <div className="flex flex-wrap items-center gap-4">
@@ -68,7 +66,7 @@ export default function Stories() {
         )}
       </div>
       <ActionErrorNote error={failure?.error} />
-      {!isEmpty && <StoryFilter q={q} status={status} sort={sort} />}
+      {!isEmpty && <StoryFilterForm key={JSON.stringify(read)} read={read} />}
       {isEmpty && <EmptyLibrary />}
       {!isEmpty && items.length === 0 && (
         <div className="flex flex-col items-center gap-4 py-12">
@@ -85,12 +83,12 @@ export default function Stories() {
       </div>
       <nav className="flex flex-wrap justify-center gap-2 empty:hidden" aria-label={t('stories.title')}>
         {!isFirst && (
-          <ButtonLink to={`?${filter}`} look="quiet">
+          <ButtonLink to={`?${query}`} look="quiet">
             {t('stories.first')}
           </ButtonLink>
         )}
         {nextCursor && (
-          <ButtonLink to={`?${new URLSearchParams([...filter, ['cursor', nextCursor]])}`} look="outline">
+          <ButtonLink to={`?${new URLSearchParams([...query, ['cursor', nextCursor]])}`} look="outline">
             {t('stories.more')}
           </ButtonLink>
         )}

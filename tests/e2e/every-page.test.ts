@@ -71,10 +71,11 @@ const places: Place[] = [
   { name: 'an empty dashboard', path: () => '/dashboard', who: asNewcomer },
   { name: 'the dashboard', path: () => '/dashboard', who: asTeller },
   { name: 'a new story', path: () => '/stories/new', who: asTeller },
+  { name: 'the providers', path: () => '/settings/providers', who: asTeller },
   { name: 'a whole story', path: () => `/stories/${stories.whole}`, who: asTeller },
   { name: 'its source', path: () => `/stories/${stories.whole}?view=source`, who: asTeller },
   { name: 'asking to delete it', path: () => `/stories/${stories.whole}?confirm=delete`, who: asTeller },
-  { name: 'a story that waits', path: () => `/stories/${stories.waiting}?changed`, who: asTeller },
+  { name: 'a story that waits', path: () => `/stories/${stories.waiting}`, who: asTeller },
   { name: 'a story with a gap', path: () => `/stories/${stories.partial}`, who: asTeller },
   { name: 'a page that is not there', path: () => '/no/such/page', who: asTeller },
 ]

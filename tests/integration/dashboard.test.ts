@@ -47,7 +47,7 @@ describe('the feed', () => {
       '“Cây khế” was added.',
     ])
     for (const item of items) {
-      expect(Object.keys(item).sort()).toEqual(['id', 'kind', 'message', 'storyId', 'timestamp'])
+      expect(Object.keys(item).sort()).toEqual(['id', 'kind', 'message', 'storyId', 'timestamp', 'title'])
       expect(item.storyId).toBe(storyId)
     }
     expect(nextCursor).toBeNull()

@@ -59,6 +59,28 @@ test('a language and a theme are kept in cookies, and lead back only to our own 
   }
 })
 
+test('what was done is said on the page that follows, once, also without JavaScript', async () => {
+  const form = await postForm(ke, '/preferences', { theme: 'dark', redirectTo: '/sign-in' })
+  const cookies = form.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+  const response = await fetch(`${ke.url}/sign-in`, { headers: { Cookie: cookies } })
+  expect(await response.text()).toContain('Đã lưu lựa chọn của bạn.</')
+  expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^ke_notice=.*; Max-Age=0/)])
+  const forged = `ke_notice=${btoa(JSON.stringify('send money'))}`
+  const page = await (await fetch(`${ke.url}/sign-in`, { headers: { Cookie: forged } })).text()
+  expect(page).not.toContain('send money')
+})
+
+test('a filter that cannot be understood is said at its field, and keeps what was entered', async () => {
+  const response = await fetch(`${ke.url}/stories?q=ng%C3%A0y&status=lost`, { headers: { Cookie } })
+  const page = await response.text()
+  expect(response.status).toBe(200)
+  expect(page).toContain('value="ngày"')
+  expect(page).toContain('Không có tình trạng này.')
+})
+
 test('a refused registration shows again what was entered, but never a password', async () => {
   const account = { ...newAccount(), email: 'no-address' }
   const response = await postForm(ke, '/register', account)

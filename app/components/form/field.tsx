@@ -10,22 +10,28 @@ interface Props {
   children: ReactNode
 }
 
-/** A labelled form control with its hint and, at the control, what is wrong with it. */
-export function Field({ field, label, hint, children }: Props) {
+/** What is wrong with a form control; nothing when nothing is. */
+export function FieldError({ field }: { field: Pick<Props['field'], 'name' | 'errorId' | 'errors'> }) {
   const say = useErrorTexts()
   const error = field.errors?.[0]
+  if (!error) return null
+  return (
+    <p id={field.errorId} className="flex items-start gap-1.5 text-danger text-xs">
+      <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
+      {say.field(field.name, error)}
+    </p>
+  )
+}
+
+/** A labelled form control with its hint and, at the control, what is wrong with it. */
+export function Field({ field, label, hint, children }: Props) {
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={field.id} className="font-medium text-sm">
         {label}
       </label>
       {children}
-      {error && (
-        <p id={field.errorId} className="flex items-start gap-1.5 text-danger text-xs">
-          <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
-          {say.field(field.name, error)}
-        </p>
-      )}
+      <FieldError field={field} />
       {hint && (
         <p id={field.descriptionId} className="text-muted text-xs">
           {hint}

@@ -26,7 +26,7 @@ export function PlayerDock({ player }: { player: Player }) {
   return (
     <section
       aria-label={t('player.title')}
-      className="sticky bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] noscript:hidden"
+      className="bottom-bar sticky bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] noscript:hidden"
     >
       {/* biome-ignore lint/a11y/useMediaCaption: the words on the page are marked as they are spoken */}
       <audio ref={player.audio} preload="metadata" onEnded={player.onEnded} onError={player.onError} />

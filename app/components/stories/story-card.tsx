@@ -3,7 +3,7 @@ import { BookOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StorySummary } from '../../../core/story.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { pictureUrl } from '../story/urls.ts'
+import { previewUrl } from '../story/urls.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 
@@ -17,10 +17,13 @@ export function StoryCard({ story }: { story: StorySummary }) {
     <article className="group relative flex flex-col gap-3">
       <Cover story={story} />
       <div className="flex flex-col gap-1">
-        {/* Clamped, a box hides what overflows: the marks of Ễ need a little more than the line. */}
-        <h2 className="-mt-1 line-clamp-2 pt-1 font-semibold text-base">
+        <h2 className="font-semibold text-base">
           <Link to={`/stories/${story.id}`} className="after:absolute after:inset-0 after:rounded-picture">
-            {story.title || t('story.untitled')}
+            {/* Clamped, a box hides what overflows: the marks of Ễ need a little more than the line, at the top of
+                the first, and those of a third line must not look in at the bottom. */}
+            <span className="-mt-1 line-clamp-2 pt-1 [clip-path:inset(0_0_2px)]">
+              {story.title || t('story.untitled')}
+            </span>
           </Link>
         </h2>
         <p className="flex flex-wrap items-center gap-x-3 text-muted text-xs">
@@ -44,7 +47,7 @@ function Cover({ story }: { story: StorySummary }) {
   const frame =
     'aspect-square w-full rounded-picture border border-line bg-sunken object-cover transition-shadow group-hover:shadow-soft'
   if (story.cover !== null) {
-    return <img src={pictureUrl(story.id, story.cover)} alt="" loading="lazy" className={frame} />
+    return <img src={previewUrl(story.id, story.cover)} alt="" loading="lazy" className={frame} />
   }
   return (
     <div className={`${frame} flex items-center justify-center text-muted`}>

@@ -1,24 +1,21 @@
-import { CircleAlert, CircleCheck, CirclePause, Clock, Info, WifiOff } from 'lucide-react'
+import { CircleAlert, CirclePause, Clock, Info } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { StoryView } from '../../../core/story.ts'
-import type { Connection } from '../../hooks/use-story-live.ts'
+import { type StoryView, stages } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { Note } from '../ui/note.tsx'
+import { HoldNote } from './hold-note.tsx'
 
 interface Props {
   story: StoryView
-  connection: Connection
   isUnderWay: boolean
   /** The story is kept, but the engine did not answer when it was handed in. */
   isKept: boolean
-  /** Its settings were saved just now. */
-  isChanged: boolean
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** What a person should know about this story just now. */
-export function StoryNotes({ story, connection, isUnderWay, isKept, isChanged }: Props) {
+export function StoryNotes({ story, isUnderWay, isKept }: Props) {
   const { t } = useTranslation()
   const say = useErrorTexts()
   return (
@@ -28,11 +25,11 @@ export function StoryNotes({ story, connection, isUnderWay, isKept, isChanged }:
           <span className="flex-1">{isKept ? t('story.notStarted') : t('story.queued')}</span>
         </Note>
       )}
-      {isChanged && !isUnderWay && (
-        <Note role="status" icon={<CircleCheck {...icon} />}>
-          <span className="flex-1">{t('story.settings.saved')}</span>
-        </Note>
-      )}
+      {isUnderWay &&
+        stages.map((stage) => {
+          const { hold } = story.progress.stages[stage]
+          return hold && <HoldNote key={stage} storyId={story.id} hold={hold} stage={stage} />
+        })}
       {story.status === 'waiting' && (
         <Note icon={<CirclePause {...icon} />}>
           <span className="flex-1">
@@ -53,12 +50,6 @@ export function StoryNotes({ story, connection, isUnderWay, isKept, isChanged }:
         <p className="flex items-start gap-2 text-muted text-xs">
           <Info size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
           {t('story.offlineWriter')}
-        </p>
-      )}
-      {isUnderWay && (connection === 'reconnecting' || connection === 'polling') && (
-        <p role="status" className="flex items-start gap-2 text-muted text-xs">
-          <WifiOff size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
-          {t(`story.${connection}`)}
         </p>
       )}
     </div>

@@ -1,0 +1,11 @@
+/** What a person's own act can have done, for the page that follows to say. */
+export const notices = [
+  'settingsSaved',
+  'preferencesSaved',
+  'storyDeleted',
+  'storyStopping',
+  'retryStarted',
+  'stepStarted',
+  'askedAgain',
+] as const
+export type Notice = (typeof notices)[number]
