@@ -126,7 +126,7 @@ export const neededFor = {
 const openaiModels = {
   story: 'gpt-6.1-terra',
   speech: 'gpt-4o-mini-tts',
-  image: 'gpt-image-2.6-flare',
+  image: 'gpt-image-2.5-flare',
 } as const
 
 /** The model an OpenAI-compatible server is asked for. Undefined when it is not known to do this kind of work. */

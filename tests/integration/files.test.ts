@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StoryView, Timeline } from '../../core/story.ts'
 import { words } from '../../core/text/words.ts'
 import { type Client, register } from '../setup/client.ts'
+import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { measureSound } from '../setup/sound.ts'
 import { shortTale } from '../setup/texts.ts'
@@ -92,12 +93,13 @@ test('a picture made before there were small ones comes whole, as the PNG it is'
   const png = await sharp({ create: { width: 1024, height: 1024, channels: 3, background: '#7a9a5c' } })
     .png()
     .toBuffer()
-  const { rows } = await database.query(
+  const [row] = await queryDatabase<{ storage_key: string }>(
+    ke.databaseUrl,
     `update "artifact" a set "mime" = 'image/png', "preview_key" = null from "image_chunk" i
      where i."story_id" = $1 and i."chunk_index" = 0 and a."id" = i."artifact_id" returning a."storage_key"`,
     [id],
   )
-  await writeFile(join(ke.dataDir, 'uploads', rows[0].storage_key), png)
+  await writeFile(join(ke.dataDir, 'uploads', row?.storage_key ?? ''), png)
   for (const size of ['full', 'preview']) {
     const response = await owner.request(`/api/stories/${id}/images/0?size=${size}`)
     expect(response.headers.get('Content-Type')).toBe('image/png')
