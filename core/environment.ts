@@ -118,8 +118,16 @@ export const neededFor = {
   offline: 'nothing',
 } as const
 
-/** OpenAI's own models. Another server's (Ollama, vLLM, LocalAI) have to be named: nobody knows what it serves. */
-const openaiModels = { story: 'gpt-5-mini', speech: 'gpt-4o-mini-tts', image: 'gpt-image-1' } as const
+/**
+ * OpenAI's own models, none of which its page of deprecations replaces (https://developers.openai.com/api/docs/deprecations,
+ * read on 22 November 2026) but the one that speaks: it ends on 6 January 2027, and no other answers at `audio/speech`.
+ * Another server's (Ollama, vLLM, LocalAI) have to be named: nobody knows what it serves.
+ */
+const openaiModels = {
+  story: 'gpt-6.1-terra',
+  speech: 'gpt-4o-mini-tts',
+  image: 'gpt-image-2.5-flare',
+} as const
 
 /** The model an OpenAI-compatible server is asked for. Undefined when it is not known to do this kind of work. */
 export function openaiModel(

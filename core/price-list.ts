@@ -49,6 +49,7 @@ const google: Price[] = [
 ]
 
 const openai: Price[] = [
+  { provider: 'openai', model: 'gpt-6.1-terra', from: '2026-10-26', inputTokens: 1, outputTokens: 5 },
   { provider: 'openai', model: 'gpt-5-mini', from: '2026-01-01', inputTokens: 0.25, outputTokens: 2 },
   { provider: 'openai', model: 'tts-1', from: '2026-01-01', characters: 15 },
   { provider: 'openai', model: 'tts-1-hd', from: '2026-01-01', characters: 30 },

@@ -45,7 +45,7 @@ export const en: Translation = {
     steps: {
       give: {
         title: 'Bring a page of text',
-        text: 'Paste it or drop a .txt or .md file. Say in a sentence how it should be told.',
+        text: 'Paste it or drop a txt, md, docx, epub or pdf file. Say in a sentence how it should be told.',
       },
       watch: {
         title: 'Watch it take shape',
@@ -149,9 +149,10 @@ export const en: Translation = {
     nameHint: 'Left empty, Kể takes the title from the text.',
     text: 'Text',
     paste: 'Paste the text here…',
-    drop: 'Drop a .txt or .md file (up to {{size}}) here, or click to choose',
+    drop: 'Drop a txt, md, docx, epub or pdf file (up to {{size}}) here, or click to choose',
     file: 'Text file',
     fileInstead: 'A file is chosen, so the text below is not used.',
+    countedLater: 'The words of this file are counted once it is sent: only the server opens it.',
     removeFile: 'Remove file',
     prompt: 'A word to the storyteller',
     promptPlaceholder: 'For example: tell it to a six-year-old, in short sentences, with a happy end.',
@@ -238,6 +239,7 @@ export const en: Translation = {
     speaking: 'Its voice is being made',
     audioFailed: 'This passage could not be read aloud.',
     imageFailed: 'This picture could not be painted.',
+    imageReason: 'Reason:',
     image: 'Picture {{number}}',
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',

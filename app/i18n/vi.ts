@@ -45,7 +45,7 @@ export const vi = {
     steps: {
       give: {
         title: 'Đưa vào một trang chữ',
-        text: 'Dán văn bản hoặc thả tệp .txt, .md. Muốn kể theo giọng nào, bạn dặn một câu.',
+        text: 'Dán văn bản hoặc thả tệp txt, md, docx, epub, pdf. Muốn kể theo giọng nào, bạn dặn một câu.',
       },
       watch: {
         title: 'Xem truyện thành hình',
@@ -148,9 +148,10 @@ export const vi = {
     nameHint: 'Để trống thì Kể lấy tên trong văn bản.',
     text: 'Văn bản',
     paste: 'Dán văn bản vào đây…',
-    drop: 'Thả tệp .txt hoặc .md (tối đa {{size}}) vào đây, hoặc bấm để chọn',
+    drop: 'Thả tệp txt, md, docx, epub, pdf (đến {{size}}) vào đây, hoặc bấm để chọn',
     file: 'Tệp văn bản',
     fileInstead: 'Đã chọn tệp, nên ô văn bản bên dưới không được dùng.',
+    countedLater: 'Số từ của tệp này chỉ biết được sau khi gửi: máy chủ mới mở nó ra đọc.',
     removeFile: 'Bỏ tệp',
     prompt: 'Lời dặn người kể',
     promptPlaceholder: 'Ví dụ: kể cho bé 6 tuổi, câu ngắn, kết thúc vui.',
@@ -235,6 +236,7 @@ export const vi = {
     speaking: 'Đang tạo giọng đọc',
     audioFailed: 'Đoạn này chưa đọc được.',
     imageFailed: 'Tranh này chưa vẽ được.',
+    imageReason: 'Lý do:',
     image: 'Tranh {{number}}',
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',

@@ -15,6 +15,7 @@ import { createStorySettingsRepository } from '../../db/story-settings.repositor
 import { createUsageRepository } from '../../db/usage.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createVoiceRepository } from '../../db/voice.repository.ts'
+import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
 
@@ -45,6 +46,7 @@ async function openServices(environment: Environment) {
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    documents: createDocumentReader(),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     /** Set by `server.ts` once the HTTP server is there. */
     realtime: undefined as Realtime | undefined,

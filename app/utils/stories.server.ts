@@ -11,7 +11,7 @@ import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
 import { cancelStory } from './story-runs.server.ts'
-import { keepStory, pastedSource } from './upload.server.ts'
+import { keepStory, readPastedText } from './upload.server.ts'
 
 export { cancelStory, processStory, resumeStory, retryStory, runUrlFor } from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
@@ -105,5 +105,5 @@ export async function startSample(
 ): Promise<{ storyId: string; started: boolean }> {
   const text = await readSample(name)
   const fields = storyFieldsSchema.parse({ language: samples[name].language })
-  return keepStory(user, fields, pastedSource(text))
+  return keepStory(user, fields, await readPastedText(text))
 }
