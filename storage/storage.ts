@@ -37,5 +37,9 @@ export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
 export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: string, extension: string) =>
   `${folder}/${ownerId}/${hash.slice(0, 2)}/${hash}.${extension}`
 
+/** Where the small picture of a picture lies: beside it. */
+export const previewKey = (ownerId: string, hash: string) =>
+  artifactKey('images', ownerId, hash, 'preview.webp')
+
 /** Where a vendor's answer lies until an artifact is made of it. The hash has the owner in it. */
 export const paidAnswerKey = (hash: string) => `answers/${hash.slice(0, 2)}/${hash}`

@@ -1,4 +1,5 @@
 import { enErrors } from './en-errors.ts'
+import { enCost, enHold, enProviders } from './en-providers.ts'
 import type { Translation } from './translation.ts'
 
 export const en: Translation = {
@@ -34,6 +35,7 @@ export const en: Translation = {
     storyStopping: 'Stopping. What is made already is kept.',
     retryStarted: 'Making what is missing.',
     stepStarted: 'The next step has begun.',
+    askedAgain: 'Asking again now.',
   },
   landing: {
     title: 'From a page of text to a story you can hear and see',
@@ -190,6 +192,7 @@ export const en: Translation = {
     images_one: '{{count}} picture',
     images_other: '{{count}} pictures',
     listening: 'about {{duration}} of listening',
+    making: 'made in about {{duration}}',
     detected: { 'vi-VN': 'Vietnamese', 'en-US': 'English' },
   },
   story: {
@@ -236,6 +239,7 @@ export const en: Translation = {
     speaking: 'Its voice is being made',
     audioFailed: 'This passage could not be read aloud.',
     imageFailed: 'This picture could not be painted.',
+    imageReason: 'Reason:',
     image: 'Picture {{number}}',
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',
@@ -280,5 +284,8 @@ export const en: Translation = {
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  providers: enProviders,
+  hold: enHold,
+  cost: enCost,
   errors: enErrors,
 }

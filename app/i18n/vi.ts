@@ -1,4 +1,5 @@
 import { viErrors } from './vi-errors.ts'
+import { viCost, viHold, viProviders } from './vi-providers.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
 export const vi = {
@@ -34,6 +35,7 @@ export const vi = {
     storyStopping: 'Đang dừng. Phần đã làm vẫn được giữ.',
     retryStarted: 'Bắt đầu làm lại phần còn thiếu.',
     stepStarted: 'Bắt đầu làm bước tiếp theo.',
+    askedAgain: 'Đang hỏi lại ngay bây giờ.',
   },
   landing: {
     title: 'Từ trang chữ thành câu chuyện để nghe và ngắm',
@@ -189,6 +191,7 @@ export const vi = {
     chunks_other: '{{count}} đoạn',
     images_other: '{{count}} tranh',
     listening: 'nghe khoảng {{duration}}',
+    making: 'làm trong khoảng {{duration}}',
     detected: { 'vi-VN': 'tiếng Việt', 'en-US': 'tiếng Anh' },
   },
   story: {
@@ -233,6 +236,7 @@ export const vi = {
     speaking: 'Đang tạo giọng đọc',
     audioFailed: 'Đoạn này chưa đọc được.',
     imageFailed: 'Tranh này chưa vẽ được.',
+    imageReason: 'Lý do:',
     image: 'Tranh {{number}}',
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',
@@ -277,5 +281,8 @@ export const vi = {
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  providers: viProviders,
+  hold: viHold,
+  cost: viCost,
   errors: viErrors,
 }
