@@ -12,6 +12,8 @@ export const limits = {
   pages: 2_000,
   /** UTF-16 units of text: the longest book of any plan takes a fifth. */
   characters: 10 * MIB,
+  /** No encoding takes more than three bytes for one of them: a larger file need not be opened. */
+  textBytes: 30 * MIB,
   readingMs: 20_000,
   /** JavaScript's own memory of one reading thread, in MiB. */
   heapMib: 256,

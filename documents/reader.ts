@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
+import { signatureOf } from '../core/text/signatures.ts'
 import { DocumentError } from './errors.ts'
-import { containerOf } from './kind.ts'
 import { limits } from './limits.ts'
-import { type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { bytesOf, type ReadText, readPasted, readPlain, type Source } from './text.ts'
 import type { Answer, Task } from './thread.ts'
 
 export interface DocumentReader {
@@ -31,12 +31,22 @@ export function createDocumentReader(options: ReaderOptions = {}): DocumentReade
     async read(source, maxWords) {
       if ('pasted' in source) {
         if (source.pasted.length <= limits.smallBytes) return readPasted(source.pasted, maxWords)
-      } else if (containerOf(source.bytes) === 'text' && source.bytes.length <= limits.smallBytes) {
-        return readPlain(source.bytes, source.name, maxWords)
+      } else if (await isPlain(source.file)) {
+        if (source.file.size > limits.textBytes) throw new DocumentError('text_too_many_words')
+        if (source.file.size <= limits.smallBytes)
+          return readPlain(await bytesOf(source.file), source.name, maxWords)
       }
       return inLine(() => readInThread({ source, maxWords }, readingMs))
     },
   }
+}
+
+/** As far as formats are known by their first bytes. */
+const OPENING_BYTES = 512
+
+async function isPlain(file: Blob): Promise<boolean> {
+  const kind = signatureOf(await bytesOf(file.slice(0, OPENING_BYTES)))?.kind
+  return kind === undefined || kind === 'foreign'
 }
 
 /** Lets so many work at once; the others wait their turn. */
@@ -65,7 +75,7 @@ function readInThread(task: Task, readingMs: number): Promise<ReadText> {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 32 },
   })
-  const given = 'bytes' in task.source ? task.source.bytes.byteLength : 0
+  const given = 'file' in task.source ? task.source.file.size : 0
   const mostBuffers = given + limits.bufferBytes
   return new Promise<ReadText>((done, refuse) => {
     const deadline = setTimeout(() => refuse(new DocumentError('reading_took_too_long')), readingMs)
