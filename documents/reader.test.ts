@@ -56,7 +56,7 @@ test('a text longer than allowed is refused with both figures, wherever it is re
 })
 
 test('what takes too long is stopped, and lets the next in line have its turn', async () => {
-  const impatient = createDocumentReader({ threads: 1, readingMs: 0 })
+  const impatient = createDocumentReader({ threads: 1, cpuMs: 0 })
   const slow = () => impatient.read(source(pdfOfPages(100), 'a.pdf'), WORDS)
   for (const outcome of await Promise.allSettled([slow(), slow()])) {
     expect(outcome).toMatchObject({ reason: { code: 'reading_took_too_long', status: 422 } })

@@ -18,14 +18,15 @@ export interface DocumentReader {
 
 interface ReaderOptions {
   threads?: number
-  readingMs?: number
+  /** Time of the processor that one file may take. */
+  cpuMs?: number
 }
 
 /** From the project's root, which is every process' working directory: in the web build this module lies elsewhere. */
 const thread = resolve('documents', 'thread.ts')
 
 export function createDocumentReader(options: ReaderOptions = {}): DocumentReader {
-  const { threads = limits.threads, readingMs = limits.readingMs } = options
+  const { threads = limits.threads, cpuMs = limits.cpuMs } = options
   const inLine = createLine(threads)
   return {
     async read(source, maxWords) {
@@ -36,7 +37,7 @@ export function createDocumentReader(options: ReaderOptions = {}): DocumentReade
         if (source.file.size <= limits.smallBytes)
           return readPlain(await bytesOf(source.file), source.name, maxWords)
       }
-      return inLine(() => readInThread({ source, maxWords }, readingMs))
+      return inLine(() => readInThread({ source, maxWords }, cpuMs))
     },
   }
 }
@@ -67,7 +68,7 @@ function createLine(most: number) {
 
 const WATCH_EVERY_MS = 50
 
-function readInThread(task: Task, readingMs: number): Promise<ReadText> {
+function readInThread(task: Task, cpuMs: number): Promise<ReadText> {
   const worker = new Worker(thread, {
     workerData: task,
     // It needs nothing of this process: not its secrets, not its debugger's port.
@@ -78,10 +79,11 @@ function readInThread(task: Task, readingMs: number): Promise<ReadText> {
   const given = 'file' in task.source ? task.source.file.size : 0
   const mostBuffers = given + limits.bufferBytes
   return new Promise<ReadText>((done, refuse) => {
-    const deadline = setTimeout(() => refuse(new DocumentError('reading_took_too_long')), readingMs)
+    const deadline = setTimeout(() => refuse(tooLong()), limits.wholeMs)
     const watch = setInterval(() => {
-      heldBuffers(worker).then((bytes) => {
-        if (bytes > mostBuffers) refuse(new DocumentError('reading_took_too_much'))
+      costOf(worker).then((cost) => {
+        if (cost.cpuMs > cpuMs) refuse(tooLong())
+        if (cost.bufferBytes > mostBuffers) refuse(new DocumentError('reading_took_too_much'))
       }, refuse)
     }, WATCH_EVERY_MS)
     worker.once('message', (answer: Answer) => {
@@ -100,12 +102,19 @@ function readInThread(task: Task, readingMs: number): Promise<ReadText> {
   }).finally(() => worker.terminate())
 }
 
-/** Bytes of buffers, which limits on the heap do not count: an inflated stream is one. 0 when the thread has ended. */
-async function heldBuffers(worker: Worker): Promise<number> {
+const tooLong = () => new DocumentError('reading_took_too_long')
+
+/**
+ * What the thread has used; nothing when it has ended. Buffers, because limits on the heap do not count them: an inflated
+ * stream is one. The processor's time, because a file must not be refused for what else the machine does.
+ */
+async function costOf(worker: Worker): Promise<{ cpuMs: number; bufferBytes: number }> {
   try {
-    return (await worker.getHeapStatistics()).external_memory
+    const [{ user, system }, heap] = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()])
+    return { cpuMs: (user + system) / 1000, bufferBytes: heap.external_memory }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0
+    const isOver = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING'
+    if (isOver) return { cpuMs: 0, bufferBytes: 0 }
     throw error
   }
 }
