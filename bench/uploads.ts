@@ -21,6 +21,8 @@ import type { LoopReport } from './loop-monitor.ts'
 const GOALS = { p99Ms: 50 }
 const MIB = 1024 * 1024
 const SAMPLE_EVERY_MS = 10
+/** What the machine does to an idle process: what else runs on it shows here. */
+const CONTROL_MS = 3000
 
 await mkdir(cacheDir, { recursive: true })
 process.env.DATA_DIR = await mkdtemp(join(cacheDir, 'bench-'))
@@ -158,6 +160,12 @@ try {
   const client = await register(instance)
   await measure(client, pid, ofCorpus('a Word document named .txt'), 'warm-up')
   const rows: Row[] = []
+  await loopReport(pid)
+  await sleep(CONTROL_MS)
+  const control = await loopReport(pid)
+  console.log(
+    `nothing uploaded for ${CONTROL_MS} ms: p99 ${control.p99.toFixed(1)}, max ${control.max.toFixed(1)} ms`,
+  )
   for (const file of large) rows.push(await measure(client, pid, [file], file.about))
   const whole = await measure(client, pid, corpus, 'the whole corpus, one after the other')
   rows.push(whole)

@@ -29,7 +29,7 @@ export async function readXml(pieces: AsyncIterable<string>, handler: XmlHandler
     rest = walk(rest, handler, false)
     if (rest.length > LONGEST_MARK) throw new DocumentError('broken_file', 'A tag in it has no end.')
     // A mark that arrives in a thousand pieces is not looked through a thousand times.
-    worthAnotherLook = rest.length * 2
+    worthAnotherLook = Math.min(rest.length * 2, LONGEST_MARK)
   }
   walk(rest, handler, true)
 }
