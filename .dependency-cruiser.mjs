@@ -36,6 +36,7 @@ export default {
     room('providers', ['core']),
     room('realtime', ['db', 'core']),
     room('documents', ['core']),
+    room('mail', ['core']),
     room('migrations', []),
     room('worker', [
       'core',
@@ -80,7 +81,16 @@ export default {
       from: { path: '^app/.*\\.server\\.tsx?$', pathNot: '\\.test\\.ts$' },
       to: {
         path: anyOurs,
-        pathNot: ['^app/', '^core/', '^db/', '^storage/', '^realtime/', '^workflows/messages\\.ts$'],
+        // Links are checked where they are followed; sending is the worker's.
+        pathNot: [
+          '^app/',
+          '^core/',
+          '^db/',
+          '^storage/',
+          '^realtime/',
+          '^workflows/messages\\.ts$',
+          '^mail/links\\.ts$',
+        ],
       },
     },
     {

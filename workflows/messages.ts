@@ -73,3 +73,28 @@ export const storyStart = ({ storyId, ownerId, title }: StoryToStart) => ({
   typedSearchAttributes: [{ key: searchAttributes.ownerId, value: ownerId }],
   staticSummary: titleSummary(title),
 })
+
+/** What a mail is about, and to whom; nobody when an address that has no account was typed. */
+export interface MailInput {
+  kind: 'verifyEmail' | 'resetPassword' | 'passwordChanged'
+  userId: string | null
+}
+
+/** How a mail is sent. `key` stands for kind and address: while one is on its way, asking again is that one. */
+export const mailStart = (input: MailInput, key: string) => ({
+  args: [input],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `mail-${key}`,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+  staticSummary: input.kind,
+})
+
+/** How an account is deleted with all its data. Asking twice is asking once. */
+export const accountDeletionStart = (userId: string) => ({
+  args: [{ userId }],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `delete-account-${userId}`,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+})
