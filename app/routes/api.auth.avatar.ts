@@ -1,11 +1,11 @@
 import { apiRoute } from '../utils/api.server.ts'
-import { readAvatar, removeAvatar, saveAvatar } from '../utils/avatar.server.ts'
+import { avatarOf, readAvatarForm, removeAvatar, saveAvatar } from '../utils/avatar.server.ts'
 import { json, noContent } from '../utils/http.server.ts'
 
 const route = apiRoute({
   POST: {
     signedIn: async ({ user, request }) => {
-      const account = await saveAvatar(user, await readAvatar(request))
+      const account = await saveAvatar(user, await avatarOf(await readAvatarForm(request)))
       return json({ user: account.toView() })
     },
   },

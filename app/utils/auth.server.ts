@@ -197,8 +197,12 @@ export async function signOut(request: Request): Promise<Headers> {
   refuseForeignOrigin(request)
   const user = await getUser(request)
   if (user) await endSession(user.sessionId)
-  return new Headers({ 'Set-Cookie': await sessionCookie().serialize('', { maxAge: 0 }) })
+  return forgetSession()
 }
+
+/** Headers that have the browser forget its session. */
+export const forgetSession = async (): Promise<Headers> =>
+  new Headers({ 'Set-Cookie': await sessionCookie().serialize('', { maxAge: 0 }) })
 
 /** Who a cookie header or an access token belongs to while the session lives, and until when it can be used. */
 export async function findSession(credentials: {

@@ -21,20 +21,19 @@ const magic: Record<string, RegExp> = {
   webp: /^52494646.{8}57454250/,
 }
 
-/** The picture of a multipart form, in its field `avatar`. @throws InvalidInputError, TooLargeError at that field */
-export async function readAvatar(request: Request): Promise<Uint8Array> {
-  const tooLarge = () => new TooLargeError(MAX_BYTES, { avatar: ['picture_too_large'] })
-  const form = await readForm(request, MAX_BYTES + MULTIPART_BYTES).catch((error: unknown) => {
+/** A form that may hold a picture. @throws TooLargeError at its field `avatar` */
+export const readAvatarForm = (request: Request): Promise<FormData> =>
+  readForm(request, MAX_BYTES + MULTIPART_BYTES).catch((error: unknown) => {
     throw error instanceof TooLargeError ? tooLarge() : error
   })
-  return avatarOf(form)
-}
 
-/** The same from a form that was read. */
+const tooLarge = () => new TooLargeError(MAX_BYTES, { avatar: ['picture_too_large'] })
+
+/** The picture in a form's field `avatar`. @throws InvalidInputError, TooLargeError at that field */
 export async function avatarOf(form: FormData): Promise<Uint8Array> {
   const file = form.get('avatar')
   if (!(file instanceof File) || file.size === 0) throw new InvalidInputError({ avatar: ['picture_missing'] })
-  if (file.size > MAX_BYTES) throw new TooLargeError(MAX_BYTES, { avatar: ['picture_too_large'] })
+  if (file.size > MAX_BYTES) throw tooLarge()
   return new Uint8Array(await file.arrayBuffer())
 }
 

@@ -6,5 +6,16 @@ export const notices = [
   'storyStopping',
   'retryStarted',
   'stepStarted',
+  'profileSaved',
+  'pictureSaved',
+  'pictureRemoved',
+  'passwordChanged',
+  'passwordReset',
+  'sessionEnded',
+  'otherSessionsEnded',
+  'allSessionsEnded',
+  'verificationSent',
+  'emailVerified',
+  'accountDeleted',
 ] as const
 export type Notice = (typeof notices)[number]

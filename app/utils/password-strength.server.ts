@@ -1,9 +1,5 @@
+import { commonPassword } from '../../core/account.ts'
 import { InvalidInputError } from '../../core/errors.ts'
-
-/** So many guesses are tried on every account of every leaked list. */
-const COMMON_GUESSES = 10_000
-/** Guessing takes longer with each character; a password that begins with these is none of the common ones. */
-const LOOKED_AT = 32
 
 let guesser: Promise<{ check(password: string, own: string[]): { guesses: number } }> | undefined
 
@@ -21,6 +17,6 @@ async function loadGuesser() {
  */
 export async function refuseCommonPassword(password: string, field: string, own: string[]): Promise<void> {
   guesser ??= loadGuesser()
-  const { guesses } = (await guesser).check(password.slice(0, LOOKED_AT), own)
-  if (guesses < COMMON_GUESSES) throw new InvalidInputError({ [field]: ['password_common'] })
+  const { guesses } = (await guesser).check(password.slice(0, commonPassword.lookedAt), own)
+  if (guesses < commonPassword.guesses) throw new InvalidInputError({ [field]: ['password_common'] })
 }
