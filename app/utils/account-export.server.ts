@@ -16,7 +16,6 @@ export async function exportOwnData(user: SessionUser): Promise<Response> {
       'Content-Type': 'application/zip',
       'Content-Disposition': `attachment; filename="ke-${day}.zip"`,
       'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
     },
   })
 }

@@ -88,7 +88,6 @@ export async function sendAvatar(id: string | undefined): Promise<Response> {
       'Cache-Control': 'private, max-age=86400, immutable',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Content-Disposition': 'inline; filename="avatar.webp"',
-      'X-Content-Type-Options': 'nosniff',
     },
   })
 }

@@ -1,41 +1,39 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { until } from '../../dev/until.ts'
+import { vi } from 'vitest'
 import type { Ke } from './ke.ts'
 
-const POLL_MS = 50
 const WITHIN_MS = 20_000
 
 /** Mails to this address in the outbox, oldest first, as their readers see them. */
 export async function mailsTo({ dataDir }: Pick<Ke, 'dataDir'>, address: string): Promise<string[]> {
   const folder = join(dataDir, 'outbox')
-  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort()
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort()
   const mails = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
   return mails.filter((mail) => mail.includes(address)).map(decode)
 }
 
-/** Waits for the mail to this address that leads there; gives the link. */
-export async function linkTo(ke: Pick<Ke, 'dataDir'>, address: string, page: string): Promise<URL> {
-  let link: string | undefined
-  await until(
-    `a mail to ${page}`,
+/** Waits until so many mails to this address lead to this page; gives the newest one's link. */
+export const linkTo = (ke: Pick<Ke, 'dataDir'>, address: string, page: string, count = 1): Promise<URL> =>
+  vi.waitFor(
     async () => {
-      const links = (await mailsTo(ke, address)).flatMap((mail) => mail.match(/https?:\/\/[^\s"<]+/g) ?? [])
-      link = links.findLast((each) => new URL(each).pathname === `/${page}`)
-      if (!link) await sleep(POLL_MS)
-      if (!link) throw new Error('it has not come yet')
+      const links = (await mailsTo(ke, address)).flatMap((mail) => mail.match(/https?:\/\/[^\s"<]+/) ?? [])
+      const wanted = links.map((link) => new URL(link)).filter(({ pathname }) => pathname === `/${page}`)
+      const newest = wanted.at(-1)
+      if (!newest || wanted.length < count) throw new Error(`${wanted.length} of ${count} mails are there`)
+      return newest
     },
-    AbortSignal.timeout(WITHIN_MS),
+    { timeout: WITHIN_MS, interval: 50 },
   )
-  return new URL(link ?? '')
-}
 
-/** Quoted-printable, the way mails travel, to text. */
-const decode = (mail: string): string =>
-  Buffer.from(
-    mail
-      .replace(/=\r?\n/g, '')
-      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  ).toString('utf8')
+/** Quoted-printable or base64, the ways mails travel, to text. */
+function decode(mail: string): string {
+  const plain = mail.split(/\r?\n--/)[1] ?? ''
+  const [head = '', ...body] = plain.split(/\r?\n\r?\n/)
+  const text = body.join('\n\n')
+  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8')
+  const bytes = text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
