@@ -34,7 +34,7 @@ const { signal, onInsist } = listenForStop()
 const instance = await launch({ mode: 'production', whenPortTaken: 'choose', output: 'files', signal })
 onInsist(instance.kill)
 try {
-  const { username } = await registerClient(instance.url)
+  const { username } = (await registerClient(instance.url)).account
   const took = { unknownName: [] as number[], wrongPassword: [] as number[] }
   for (let attempt = -WARM_UP; attempt < TRIES; attempt++) {
     // One after the other, so that whatever else the machine does falls on both.
