@@ -86,6 +86,7 @@ export default {
           '^app/',
           '^core/',
           '^db/',
+          '^documents/',
           '^storage/',
           '^realtime/',
           '^workflows/messages\\.ts$',

@@ -5,6 +5,7 @@ export const providerNames = {
   image: ['gemini', 'openai', 'offline'],
 } as const
 export type ProviderKind = keyof typeof providerNames
+export type ProviderName = (typeof providerNames)[ProviderKind][number]
 export const providerKinds = Object.keys(providerNames) as ProviderKind[]
 
 /** What one call to a provider took, in the units that vendors bill by. Units a provider does not bill by are left out. */

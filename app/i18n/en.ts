@@ -1,4 +1,5 @@
 import { enErrors } from './en-errors.ts'
+import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
@@ -48,6 +49,7 @@ export const en: Translation = {
     storyStopping: 'Stopping. What is made already is kept.',
     retryStarted: 'Making what is missing.',
     stepStarted: 'The next step has begun.',
+    askedAgain: 'Asking again now.',
   },
   landing: {
     title: 'From a page of text to a story you can hear and see',
@@ -57,7 +59,7 @@ export const en: Translation = {
     steps: {
       give: {
         title: 'Bring a page of text',
-        text: 'Paste it or drop a .txt or .md file. Say in a sentence how it should be told.',
+        text: 'Paste it or drop a txt, md, docx, epub or pdf file. Say in a sentence how it should be told.',
       },
       watch: {
         title: 'Watch it take shape',
@@ -161,9 +163,10 @@ export const en: Translation = {
     nameHint: 'Left empty, Kể takes the title from the text.',
     text: 'Text',
     paste: 'Paste the text here…',
-    drop: 'Drop a .txt or .md file (up to {{size}}) here, or click to choose',
+    drop: 'Drop a txt, md, docx, epub or pdf file (up to {{size}}) here, or click to choose',
     file: 'Text file',
     fileInstead: 'A file is chosen, so the text below is not used.',
+    countedLater: 'The words of this file are counted once it is sent: only the server opens it.',
     removeFile: 'Remove file',
     prompt: 'A word to the storyteller',
     promptPlaceholder: 'For example: tell it to a six-year-old, in short sentences, with a happy end.',
@@ -203,6 +206,7 @@ export const en: Translation = {
     images_one: '{{count}} picture',
     images_other: '{{count}} pictures',
     listening: 'about {{duration}} of listening',
+    making: 'made in about {{duration}}',
     detected: { 'vi-VN': 'Vietnamese', 'en-US': 'English' },
   },
   story: {
@@ -249,6 +253,7 @@ export const en: Translation = {
     speaking: 'Its voice is being made',
     audioFailed: 'This passage could not be read aloud.',
     imageFailed: 'This picture could not be painted.',
+    imageReason: 'Reason:',
     image: 'Picture {{number}}',
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',
@@ -293,6 +298,9 @@ export const en: Translation = {
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  providers: enProviders,
+  hold: enHold,
+  cost: enCost,
   settings: enSettings,
   errors: enErrors,
 }

@@ -1,4 +1,5 @@
 import { viErrors } from './vi-errors.ts'
+import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
@@ -48,6 +49,7 @@ export const vi = {
     storyStopping: 'Đang dừng. Phần đã làm vẫn được giữ.',
     retryStarted: 'Bắt đầu làm lại phần còn thiếu.',
     stepStarted: 'Bắt đầu làm bước tiếp theo.',
+    askedAgain: 'Đang hỏi lại ngay bây giờ.',
   },
   landing: {
     title: 'Từ trang chữ thành câu chuyện để nghe và ngắm',
@@ -57,7 +59,7 @@ export const vi = {
     steps: {
       give: {
         title: 'Đưa vào một trang chữ',
-        text: 'Dán văn bản hoặc thả tệp .txt, .md. Muốn kể theo giọng nào, bạn dặn một câu.',
+        text: 'Dán văn bản hoặc thả tệp txt, md, docx, epub, pdf. Muốn kể theo giọng nào, bạn dặn một câu.',
       },
       watch: {
         title: 'Xem truyện thành hình',
@@ -160,9 +162,10 @@ export const vi = {
     nameHint: 'Để trống thì Kể lấy tên trong văn bản.',
     text: 'Văn bản',
     paste: 'Dán văn bản vào đây…',
-    drop: 'Thả tệp .txt hoặc .md (tối đa {{size}}) vào đây, hoặc bấm để chọn',
+    drop: 'Thả tệp txt, md, docx, epub, pdf (đến {{size}}) vào đây, hoặc bấm để chọn',
     file: 'Tệp văn bản',
     fileInstead: 'Đã chọn tệp, nên ô văn bản bên dưới không được dùng.',
+    countedLater: 'Số từ của tệp này chỉ biết được sau khi gửi: máy chủ mới mở nó ra đọc.',
     removeFile: 'Bỏ tệp',
     prompt: 'Lời dặn người kể',
     promptPlaceholder: 'Ví dụ: kể cho bé 6 tuổi, câu ngắn, kết thúc vui.',
@@ -202,6 +205,7 @@ export const vi = {
     chunks_other: '{{count}} đoạn',
     images_other: '{{count}} tranh',
     listening: 'nghe khoảng {{duration}}',
+    making: 'làm trong khoảng {{duration}}',
     detected: { 'vi-VN': 'tiếng Việt', 'en-US': 'tiếng Anh' },
   },
   story: {
@@ -246,6 +250,7 @@ export const vi = {
     speaking: 'Đang tạo giọng đọc',
     audioFailed: 'Đoạn này chưa đọc được.',
     imageFailed: 'Tranh này chưa vẽ được.',
+    imageReason: 'Lý do:',
     image: 'Tranh {{number}}',
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',
@@ -290,6 +295,9 @@ export const vi = {
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  providers: viProviders,
+  hold: viHold,
+  cost: viCost,
   settings: viSettings,
   errors: viErrors,
 }

@@ -6,6 +6,7 @@ export const notices = [
   'storyStopping',
   'retryStarted',
   'stepStarted',
+  'askedAgain',
   'profileSaved',
   'pictureSaved',
   'pictureRemoved',

@@ -1,13 +1,14 @@
 import { NavLink } from '@remix-run/react'
-import { Download, KeyRound, MonitorSmartphone, SlidersHorizontal, UserRound } from 'lucide-react'
+import { Download, KeyRound, MonitorSmartphone, Plug, SlidersHorizontal, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 const pages = [
-  { to: 'profile', Icon: UserRound },
-  { to: 'password', Icon: KeyRound },
-  { to: 'sessions', Icon: MonitorSmartphone },
-  { to: 'preferences', Icon: SlidersHorizontal },
-  { to: 'data', Icon: Download },
+  { to: 'profile', title: 'settings.profile.title', Icon: UserRound },
+  { to: 'password', title: 'settings.password.title', Icon: KeyRound },
+  { to: 'sessions', title: 'settings.sessions.title', Icon: MonitorSmartphone },
+  { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
+  { to: 'providers', title: 'providers.title', Icon: Plug },
+  { to: 'data', title: 'settings.data.title', Icon: Download },
 ] as const
 
 /** The settings' pages: beside them, or above on a phone. */
@@ -15,7 +16,7 @@ export function SettingsNav() {
   const { t } = useTranslation()
   return (
     <nav aria-label={t('settings.sections')} className="flex flex-wrap gap-1 lg:flex-col">
-      {pages.map(({ to, Icon }) => (
+      {pages.map(({ to, title, Icon }) => (
         <NavLink
           key={to}
           to={to}
@@ -25,7 +26,7 @@ export function SettingsNav() {
           }
         >
           <Icon size={18} strokeWidth={1.75} aria-hidden />
-          {t(`settings.${to}.title`)}
+          {t(title)}
         </NavLink>
       ))}
     </nav>

@@ -1,0 +1,9 @@
+import { apiRoute } from '../utils/api.server.ts'
+import { json } from '../utils/http.server.ts'
+import { listProviders } from '../utils/providers.server.ts'
+
+const route = apiRoute({
+  GET: { signedIn: async () => json({ items: await listProviders(), nextCursor: null }) },
+})
+export const loader = route.loader
+export const action = route.action
