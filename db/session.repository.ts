@@ -16,7 +16,7 @@ export interface NewSession {
   expiresAt: Date
 }
 
-const ROTATED_AGAIN_WITHIN = '10 seconds'
+const ROTATED_AGAIN_WITHIN_MS = 10_000
 /** `lastSeenAt` is this exact: a write for each request would tell nobody more. */
 const SEEN_EVERY_MS = 60_000
 
@@ -66,20 +66,24 @@ export function createSessionRepository(orm: Orm) {
 
     /**
      * Exchanges the refresh token of a generation for the next. `rotated` also when it was exchanged a moment ago: parallel
-     * tabs and lost answers get the same successor. Otherwise it was replayed, and the session ends.
+     * tabs and lost answers get the same successor. Otherwise it was replayed, and the session ends. What counts is when it
+     * was asked for: a wait for the database makes nobody a thief.
      */
-    async rotate(id: string, generation: number, lifetimeMs: number): Promise<'rotated' | 'replayed'> {
+    async rotate(
+      id: string,
+      generation: number,
+      { askedAt, lifetimeMs }: { askedAt: Date; lifetimeMs: number },
+    ): Promise<'rotated' | 'replayed'> {
       const em = orm.em.fork()
       const changed = await em.execute<unknown[]>(
-        `update "user_session" set "generation" = "generation" + 1, "rotated_at" = now(), "last_seen_at" = now(), "expires_at" = ?
+        `update "user_session" set "generation" = "generation" + 1, "rotated_at" = ?, "last_seen_at" = ?, "expires_at" = ?
          where "id" = ? and "generation" = ? and "is_active" and "expires_at" > now() returning "id"`,
-        [new Date(Date.now() + lifetimeMs), id, generation],
+        [askedAt, askedAt, new Date(askedAt.getTime() + lifetimeMs), id, generation],
       )
       if (changed.length > 0) return 'rotated'
       const again = await em.execute<unknown[]>(
-        `select 1 from "user_session" where "id" = ? and "generation" = ? and "is_active"
-         and "rotated_at" > now() - interval '${ROTATED_AGAIN_WITHIN}'`,
-        [id, generation + 1],
+        `select 1 from "user_session" where "id" = ? and "generation" = ? and "is_active" and "rotated_at" > ?`,
+        [id, generation + 1, new Date(askedAt.getTime() - ROTATED_AGAIN_WITHIN_MS)],
       )
       if (again.length > 0) return 'rotated'
       await em.nativeUpdate(UserSession, { id }, { isActive: false })

@@ -80,11 +80,13 @@ export interface MailInput {
   userId: string | null
 }
 
+export const mailWorkflowId = (key: string) => `mail-${key}`
+
 /** How a mail is sent. `key` stands for kind and address: while one is on its way, asking again is that one. */
 export const mailStart = (input: MailInput, key: string) => ({
   args: [input],
   taskQueue: STUDIO_QUEUE,
-  workflowId: `mail-${key}`,
+  workflowId: mailWorkflowId(key),
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
   staticSummary: input.kind,

@@ -1,3 +1,7 @@
-import { redirect } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { requireUser } from '../utils/auth.server.ts'
 
-export const loader = () => redirect('/settings/profile')
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireUser(request)
+  return redirect('/settings/profile')
+}

@@ -170,11 +170,13 @@ const tokensOf = async (user: User, sessionId: string, generation: number) => ({
 
 /** A new pair for a refresh token. A token that was exchanged before ends its whole session. @throws NotSignedInError */
 export async function refreshApiSession(input: unknown) {
+  const askedAt = new Date()
   const { refreshToken } = parseOrThrow(refreshSchema, input)
   const token = readRefreshToken(refreshToken)
   if (!token) throw new NotSignedInError()
   const { sessionId, generation } = token
-  if ((await services().sessions.rotate(sessionId, generation, API_LIFETIME_MS)) === 'replayed') {
+  const asked = { askedAt, lifetimeMs: API_LIFETIME_MS }
+  if ((await services().sessions.rotate(sessionId, generation, asked)) === 'replayed') {
     await endSession(sessionId)
     throw new NotSignedInError()
   }

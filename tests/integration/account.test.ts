@@ -12,7 +12,7 @@ import {
 } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
-import { linkTo, mailsTo } from '../setup/mails.ts'
+import { linkTo, mailsTo, untilMailed } from '../setup/mails.ts'
 
 let ke: Ke
 beforeAll(async () => {
@@ -250,6 +250,7 @@ describe('confirming the e-mail address', () => {
   test('can be asked for again, and no longer once it is done', async () => {
     const person = await register(ke)
     const first = await linkTo(ke, person.account.email, 'verify-email')
+    await untilMailed(ke, 'verifyEmail', person.account.email)
     expect((await person.api('POST', '/api/auth/resend-verification')).status).toBe(202)
     const second = await linkTo(ke, person.account.email, 'verify-email', 2)
     expect((await anonymous('verify-email', tokenIn(second))).status).toBe(204)

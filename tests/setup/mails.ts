@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
 import { vi } from 'vitest'
+import { mailKey } from '../../app/utils/mail.server.ts'
+import { type MailInput, mailWorkflowId } from '../../workflows/messages.ts'
 import type { Ke } from './ke.ts'
 
 const WITHIN_MS = 20_000
@@ -25,6 +28,21 @@ export const linkTo = (ke: Pick<Ke, 'dataDir'>, address: string, page: string, c
     },
     { timeout: WITHIN_MS, interval: 50 },
   )
+
+/** Waits until a mail that was asked for is dealt with: asking again before that is asking for the same one. */
+export async function untilMailed(
+  { temporalAddress: address, namespace }: Pick<Ke, 'temporalAddress' | 'namespace'>,
+  kind: MailInput['kind'],
+  email: string,
+): Promise<void> {
+  const connection = await Connection.connect({ address })
+  try {
+    const mails = new Client({ connection, namespace }).workflow
+    await mails.getHandle(mailWorkflowId(mailKey(kind, email))).result()
+  } finally {
+    await connection.close()
+  }
+}
 
 /** Quoted-printable or base64, the ways mails travel, to text. */
 function decode(mail: string): string {
