@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages } from '../../core/story.ts'
 import { apiRoute } from '../utils/api.server.ts'
 import { invalidInput, json } from '../utils/http.server.ts'
-import { listVoices } from '../utils/stories.server.ts'
+import { listVoices } from '../utils/voices.server.ts'
 
 const querySchema = z.object({ language: z.enum(languages).optional() })
 

@@ -17,7 +17,8 @@ export const sendPreview = (request: Request, artifact: Artifact): Promise<Respo
     ? sendFile(request, { key: artifact.previewKey, mime: 'image/webp', etag: `"${artifact.hash}-preview"` })
     : sendArtifact(request, artifact)
 
-async function sendFile(
+/** A file of the storage, whole or the part that `Range` asks for. */
+export async function sendFile(
   request: Request,
   { key, mime, etag }: { key: string; mime: string; etag: string },
 ): Promise<Response> {
