@@ -176,6 +176,16 @@ export const en: Translation = {
     voiceDefault: 'The usual voice for the language',
     speakingRate: 'Speaking rate',
     rate: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
+    pitch: 'Pitch',
+    pitches: { low: 'Lower', own: 'As the voice is', high: 'Higher' },
+    pitchHint: 'In semitones. Voices of Chirp 3 HD, Studio and OpenAI keep their own pitch.',
+    sample: {
+      play: 'Listen to {{voice}}',
+      stop: 'Stop {{voice}}',
+      loading: 'Getting the sample…',
+      failed: 'This voice cannot be heard just now. Try again in a few minutes.',
+      none: 'Choose a voice to listen to it',
+    },
     artStyle: 'Art style',
     styles: {
       storybook: 'Storybook',

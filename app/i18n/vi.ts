@@ -175,6 +175,16 @@ export const vi = {
     voiceDefault: 'Giọng mặc định theo ngôn ngữ',
     speakingRate: 'Tốc độ đọc',
     rate: { slow: 'Chậm', normal: 'Vừa', fast: 'Nhanh' },
+    pitch: 'Cao độ',
+    pitches: { low: 'Trầm hơn', own: 'Như giọng gốc', high: 'Cao hơn' },
+    pitchHint: 'Tính bằng nửa cung. Các giọng Chirp 3 HD, Studio và OpenAI giữ nguyên cao độ.',
+    sample: {
+      play: 'Nghe thử {{voice}}',
+      stop: 'Dừng {{voice}}',
+      loading: 'Đang lấy mẫu giọng…',
+      failed: 'Chưa nghe được giọng này. Hãy thử lại sau ít phút.',
+      none: 'Chọn một giọng để nghe thử',
+    },
     artStyle: 'Nét vẽ',
     styles: {
       storybook: 'Sách tranh',
