@@ -47,11 +47,9 @@ export function createUserRepository(orm: Orm) {
 
     /** The account with this username or e-mail, whatever the case. One query whether there is one or not: its time tells nothing. */
     findByLogin: (login: string): Promise<User | null> =>
-      orm.em
-        .fork()
-        .findOne(User, {
-          [raw('lower("username") = lower(?) or lower("email") = lower(?)', [login, login])]: [],
-        }),
+      orm.em.fork().findOne(User, {
+        [raw('lower("username") = lower(?) or lower("email") = lower(?)', [login, login])]: [],
+      }),
 
     find: (id: string) => orm.em.fork().findOne(User, id),
 
