@@ -8,7 +8,9 @@ const provider = <const Names extends readonly string[]>(names: Names) =>
   z.enum(['auto', ...names]).default('auto')
 const positive = () => z.coerce.number().positive()
 const count = () => z.coerce.number().int().positive()
-const secret = z.string().min(32, 'needs at least 32 characters')
+const secret = z
+  .string()
+  .refine((value) => secretsIn(value).every(({ length }) => length >= 32), 'needs at least 32 characters')
 
 /** JSON in a variable, checked by its schema. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -72,6 +74,9 @@ const variables = z.object({
   /** How often the maintenance schedule looks for stories whose start was missed. */
   MAINTENANCE_SECONDS: count().default(20),
   MAX_UPLOAD_BYTES: count().default(10 * 1024 * 1024),
+  /** Where mail is handed in; without it, mail is written to `DATA_DIR/outbox`. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().max(200).optional(),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
@@ -85,6 +90,9 @@ export const environmentSchema = variables.superRefine((environment, context) =>
     if (choice === 'auto' || (configuredProviders(environment)[kind] as string[]).includes(choice)) continue
     const message = `${choice} needs ${neededFor[choice]}`
     context.addIssue({ code: 'custom', path: [choiceOf[kind]], message })
+  }
+  if (environment.SMTP_URL && !environment.MAIL_FROM) {
+    context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed with SMTP_URL' })
   }
 })
 export type Environment = z.infer<typeof environmentSchema>
@@ -178,3 +186,13 @@ export const temporalConnection = (
   apiKey: environment.TEMPORAL_API_KEY,
   tls: environment.TEMPORAL_API_KEY ? true : undefined,
 })
+
+/** The secrets of a variable: the first signs, all verify, so that one can be changed without signing anybody out. */
+export function secretsIn(value: string): [string, ...string[]] {
+  const [newest = '', ...older] = value.split(',').map((secret) => secret.trim())
+  return [newest, ...older]
+}
+
+/** Where people reach the site, without a slash at its end: what links in mails begin with. Never what a request says. */
+export const siteUrl = ({ PUBLIC_URL, PORT }: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string =>
+  (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')

@@ -105,4 +105,13 @@ export const enErrors: Translation['errors'] = {
   cancelled: 'This was stopped before it was done. What was made is kept.',
   timeout: 'This took too long and was given up. Try again.',
   nothing_held: 'This story does not wait for anybody any more. Reload the page.',
+  password_common: 'Anybody would guess this password. Choose another, for example a few unrelated words.',
+  password_wrong: 'This password is not right.',
+  password_changed_elsewhere: 'The password was just changed elsewhere. Sign in again.',
+  picture_missing: 'Choose a picture.',
+  picture_type: 'Only PNG, JPEG or WebP pictures are taken.',
+  picture_too_large: 'The picture is larger than 5 MB. Choose a smaller one.',
+  picture_unusable: 'This picture cannot be read, or it is too small or too large.',
+  link_invalid: 'This link was used already, or its time is over. Ask for a new one.',
+  last_admin: 'You are the only admin. Make somebody else an admin first.',
 }

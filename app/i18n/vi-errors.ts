@@ -102,4 +102,13 @@ export const viErrors = {
   cancelled: 'Việc này đã được dừng trước khi xong. Phần đã làm được giữ.',
   timeout: 'Việc này mất quá nhiều thời gian nên đã bị ngưng. Hãy làm lại.',
   nothing_held: 'Truyện này không còn phải chờ ai. Hãy tải lại trang.',
+  password_common: 'Mật khẩu này ai cũng đoán được. Hãy chọn mật khẩu khác, ví dụ vài từ không liên quan.',
+  password_wrong: 'Mật khẩu không đúng.',
+  password_changed_elsewhere: 'Mật khẩu vừa được đổi ở nơi khác. Hãy đăng nhập lại.',
+  picture_missing: 'Hãy chọn một tệp ảnh.',
+  picture_type: 'Chỉ nhận ảnh PNG, JPEG hoặc WebP.',
+  picture_too_large: 'Ảnh lớn quá 5 MB. Hãy chọn ảnh nhỏ hơn.',
+  picture_unusable: 'Không đọc được ảnh này, hoặc ảnh quá nhỏ hay quá lớn.',
+  link_invalid: 'Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin liên kết mới.',
+  last_admin: 'Bạn là quản trị viên duy nhất. Hãy giao quyền cho người khác trước.',
 }

@@ -1,13 +1,13 @@
-import { NotSignedInError } from '../../core/errors.ts'
+import { changeProfile, findAccount } from '../utils/account.server.ts'
 import { apiRoute } from '../utils/api.server.ts'
+import { readJson } from '../utils/body.server.ts'
 import { json } from '../utils/http.server.ts'
-import { services } from '../utils/services.server.ts'
 
 const route = apiRoute({
-  GET: {
-    signedIn: async ({ user }) => {
-      const account = await services().users.find(user.id)
-      if (!account) throw new NotSignedInError()
+  GET: { signedIn: async ({ user }) => json({ user: (await findAccount(user)).toView() }) },
+  PATCH: {
+    signedIn: async ({ user, request }) => {
+      const account = await changeProfile(user, await readJson(request))
       return json({ user: account.toView() })
     },
   },

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts'
+import { throwPage } from './page-error.server.ts'
 import { services } from './services.server.ts'
 
 export class ForeignOriginError extends AppError {
@@ -26,4 +27,13 @@ export function refuseForeignOrigin({ headers, url }: Request): void {
     ? isForeignOrigin(origin, new URL(url).host)
     : headers.get('Sec-Fetch-Site') === 'cross-site'
   if (foreign) throw new ForeignOriginError()
+}
+
+/** The same for a form that is sent to a route without a page, which Remix does not check. */
+export function refuseForeignForm(request: Request): void {
+  try {
+    refuseForeignOrigin(request)
+  } catch (error) {
+    throwPage(error)
+  }
 }

@@ -212,12 +212,10 @@ export function postForm(
   })
 }
 
-/** Signs in with the page's form; gives the `Cookie` header of that browser. */
+/** Signs in with the page's form; gives the `Cookie` header of that session. */
 export async function signInByForm(ke: Pick<Ke, 'url'>, { username, password }: Account): Promise<string> {
   const response = await postForm(ke, '/sign-in', { username, password })
   if (response.status !== 302) throw new Error(`Sign-in answers ${response.status}`)
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
-    .join('; ')
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '')
+  return cookies.find((cookie) => /^(__Host-)?ke_session=/.test(cookie)) ?? ''
 }

@@ -1,0 +1,14 @@
+import { apiRoute } from '../utils/api.server.ts'
+import { noContent } from '../utils/http.server.ts'
+import { endSessionsOf } from '../utils/sessions.server.ts'
+
+const route = apiRoute({
+  POST: {
+    signedIn: async ({ user }) => {
+      await endSessionsOf(user.id)
+      return noContent()
+    },
+  },
+})
+export const loader = route.loader
+export const action = route.action

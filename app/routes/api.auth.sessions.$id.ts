@@ -1,0 +1,14 @@
+import { apiRoute } from '../utils/api.server.ts'
+import { noContent } from '../utils/http.server.ts'
+import { endOwnSession } from '../utils/sessions.server.ts'
+
+const route = apiRoute({
+  DELETE: {
+    signedIn: async ({ user, params }) => {
+      await endOwnSession(user, params.id)
+      return noContent()
+    },
+  },
+})
+export const loader = route.loader
+export const action = route.action
