@@ -5,16 +5,21 @@ import type { z } from 'zod'
 import {
   type Credentials,
   loginSchema,
+  type PlanType,
   type Registration,
   type Role,
   refreshSchema,
   registerSchema,
 } from '../../core/account.ts'
 import { AppError, NotSignedInError } from '../../core/errors.ts'
+import { effectivePlan } from '../../core/plans.ts'
+import type { RateLimitName } from '../../core/rate-limits.ts'
 import type { User } from '../../db/user.entity.ts'
 import { clientOf } from './client.server.ts'
 import { invalidInput } from './http.server.ts'
+import { limitAddress, limitSignIn, limitUser } from './limits.server.ts'
 import { refuseForeignOrigin } from './origin.server.ts'
+import { throwPage } from './page-error.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { services } from './services.server.ts'
 import {
@@ -32,6 +37,8 @@ export interface SessionUser {
   email: string
   fullName: string
   role: Role
+  /** What holds today: a plan that is over has fallen back. */
+  plan: PlanType
   /** The session this request came with: what a sign-out revokes. */
   sessionId: string
 }
@@ -59,19 +66,25 @@ export class RegistrationClosedError extends AppError {
   }
 }
 
-/** Checks a name (or e-mail) and password. Says that an account is stopped only to someone who knows its password. */
+/**
+ * Checks a name (or e-mail) and password. Says that an account is stopped only to someone who knows its password.
+ * @throws InvalidInputError, InvalidCredentialsError, AccountStoppedError, TooManyRequestsError after ten that failed
+ */
 export async function checkCredentials(input: unknown): Promise<User> {
   const { username, password } = parseOrThrow<Credentials>(loginSchema, input)
-  const user = await services().users.findByLogin(username)
-  if (!(await verifyPassword(user?.password, password)) || !user) throw new InvalidCredentialsError()
-  if (user.status !== 'active') throw new AccountStoppedError()
-  return user
+  return limitSignIn(username, async () => {
+    const user = await services().users.findByLogin(username)
+    if (!(await verifyPassword(user?.password, password)) || !user) throw new InvalidCredentialsError()
+    if (user.status !== 'active') throw new AccountStoppedError()
+    return user
+  })
 }
 
 /** Makes an account. @throws ConflictError naming the field that is taken. */
 export async function createAccount(input: unknown): Promise<User> {
   if (services().environment.REGISTRATION === 'closed') throw new RegistrationClosedError()
   const registration = parseOrThrow<Registration>(registerSchema, input)
+  await limitAddress('register')
   return services().users.register(registration, await hashPassword(registration.password))
 }
 
@@ -198,7 +211,7 @@ export async function findSessionUser(credentials: {
   }
   if (!found) return null
   const { id, username, email, fullName, role } = found.user
-  return { id, username, email, fullName, role, sessionId: found.sessionId }
+  return { id, username, email, fullName, role, plan: effectivePlan(found.user), sessionId: found.sessionId }
 }
 
 /** The person this request comes from, by bearer token or else by cookie. */
@@ -210,7 +223,10 @@ export function getUser(request: Request): Promise<SessionUser | null> {
 /** For pages: the signed-in person, or a redirect to the sign-in page that leads back here. */
 export async function requireUser(request: Request): Promise<SessionUser> {
   const user = await getUser(request)
-  if (user) return user
+  if (user) {
+    await limitUser(user).catch(throwPage)
+    return user
+  }
   const { pathname, search } = new URL(request.url)
   throw redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search })}`)
 }
@@ -220,9 +236,16 @@ export async function requireAnonymous(request: Request): Promise<void> {
   if (await getUser(request)) throw redirect('/dashboard')
 }
 
-/** For the API: the signed-in person. @throws NotSignedInError */
-export async function requireApiUser(request: Request): Promise<SessionUser> {
+/**
+ * For the API: the signed-in person, counted against `limit`, or else that of their plan.
+ * @throws NotSignedInError, TooManyRequestsError
+ */
+export async function requireApiUser(request: Request, limit?: RateLimitName): Promise<SessionUser> {
   const user = await getUser(request)
-  if (!user) throw new NotSignedInError()
-  return user
+  if (user) {
+    await limitUser(user, limit)
+    return user
+  }
+  await limitAddress()
+  throw new NotSignedInError()
 }

@@ -22,6 +22,7 @@ export interface Problem {
   detail: string
   code: string
   errors?: Record<string, string[]>
+  requestId?: string
 }
 
 export interface Reply<Body> {
