@@ -80,7 +80,15 @@ export default {
       from: { path: '^app/.*\\.server\\.tsx?$', pathNot: '\\.test\\.ts$' },
       to: {
         path: anyOurs,
-        pathNot: ['^app/', '^core/', '^db/', '^storage/', '^realtime/', '^workflows/messages\\.ts$'],
+        pathNot: [
+          '^app/',
+          '^core/',
+          '^db/',
+          '^documents/',
+          '^storage/',
+          '^realtime/',
+          '^workflows/messages\\.ts$',
+        ],
       },
     },
     {

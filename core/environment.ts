@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { priceSchema } from './prices.ts'
 import { type ProviderKind, providerNames } from './provider.ts'
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
@@ -16,6 +17,20 @@ const origins = z
 /** How many proxies stand before us. Of `X-Forwarded-For` only what these wrote counts: anybody can write the rest. */
 const hops = z.union([flag.transform(Number), z.coerce.number().int().min(0).max(10)]).default(0)
 const secret = z.string().min(32, 'needs at least 32 characters')
+
+/** JSON in a variable, checked by its schema. */
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((value, context): unknown => {
+      try {
+        return JSON.parse(value)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
 
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -58,6 +73,8 @@ const variables = z.object({
   STORY_CONCURRENCY: count().optional(),
   SPEECH_CONCURRENCY: count().optional(),
   IMAGE_CONCURRENCY: count().optional(),
+  /** An operator's own prices, in the place of the list's (docs/prices.md). */
+  PRICES: json(z.array(priceSchema)).default([]),
   /** Words a second at which the offline storyteller streams. */
   OFFLINE_WORDS_PER_SECOND: positive().default(400),
   /** How often the maintenance schedule looks for stories whose start was missed. */
@@ -97,8 +114,9 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   throw new Error(
     parsed.error.issues
       .map(({ path, message }) => {
-        const name = path.join('.')
-        return `${name}: ${name in given ? message : 'is needed'}`
+        const [name, ...inside] = path.map(String)
+        const where = [name, ...inside].join('.')
+        return `${where}: ${name && name in given ? message : 'is needed'}`
       })
       .join('\n'),
   )
@@ -114,8 +132,16 @@ export const neededFor = {
   offline: 'nothing',
 } as const
 
-/** OpenAI's own models. Another server's (Ollama, vLLM, LocalAI) have to be named: nobody knows what it serves. */
-const openaiModels = { story: 'gpt-5-mini', speech: 'gpt-4o-mini-tts', image: 'gpt-image-1' } as const
+/**
+ * OpenAI's own models, none of which its page of deprecations replaces (https://developers.openai.com/api/docs/deprecations,
+ * read on 22 November 2026) but the one that speaks: it ends on 6 January 2027, and no other answers at `audio/speech`.
+ * Another server's (Ollama, vLLM, LocalAI) have to be named: nobody knows what it serves.
+ */
+const openaiModels = {
+  story: 'gpt-6.1-terra',
+  speech: 'gpt-4o-mini-tts',
+  image: 'gpt-image-2.5-flare',
+} as const
 
 /** The model an OpenAI-compatible server is asked for. Undefined when it is not known to do this kind of work. */
 export function openaiModel(

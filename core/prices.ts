@@ -1,41 +1,61 @@
+import { z } from 'zod'
+import { listPrices } from './price-list.ts'
 import type { Usage } from './provider.ts'
 
-/** What a model costs from a day on, in US dollars: tokens and characters by the million, pictures by the piece. */
-export interface Price {
-  provider: string
-  /** A model's name; `*` for all of the provider's. */
-  model: string
-  /** The first day it held, as YYYY-MM-DD. */
-  from: string
-  inputTokens?: number
-  outputTokens?: number
-  characters?: number
-  images?: number
-}
+const dollars = z.number().nonnegative().optional()
 
-/** Newer prices stand beside older ones: what was used is priced as of its day. */
-export const prices: Price[] = [{ provider: 'offline', model: '*', from: '2026-01-01' }]
+/** What a model costs from a day on, in US dollars: tokens and characters by the million, pictures by the piece. No unit at all: it is free. */
+export const priceSchema = z.strictObject({
+  provider: z.string().min(1),
+  /** A model's name; `*` for all of the provider's. */
+  model: z.string().min(1),
+  /** The first day it held, as YYYY-MM-DD. */
+  from: z.iso.date(),
+  inputTokens: dollars,
+  outputTokens: dollars,
+  characters: dollars,
+  images: dollars,
+})
+export type Price = z.infer<typeof priceSchema>
 
 const MILLION = 1_000_000
+const amounts = { inputTokens: MILLION, outputTokens: MILLION, characters: MILLION, images: 1 } as const
+const units = Object.keys(amounts) as (keyof typeof amounts)[]
 
-/** The price that held on a day, or null when it is not known. */
-export function priceOf(provider: string, model: string, at: Date): Price | null {
-  const day = at.toISOString().slice(0, 10)
-  const held = prices
-    .filter((price) => price.provider === provider && [model, '*'].includes(price.model) && price.from <= day)
-    .sort((one, other) => other.from.localeCompare(one.from))
-  return held[0] ?? null
+/** The list prices, with an operator's own in the place of those for the same models. */
+export function pricesWith(own: Price[]): Price[] {
+  const isReplaced = ({ provider, model }: Price) =>
+    own.some((price) => price.provider === provider && [model, '*'].includes(price.model))
+  return [...own, ...listPrices.filter((price) => !isReplaced(price))]
 }
 
-/** US dollars for what was used, or null when the price is not known. */
-export function costOf(provider: string, model: string, usage: Usage, at: Date): number | null {
-  const price = priceOf(provider, model, at)
+/** The price that held on a day, or null when it is not known. A price for the model wins over one for all of the provider's. */
+export function priceOf(prices: Price[], provider: string, model: string, at: Date): Price | null {
+  const day = at.toISOString().slice(0, 10)
+  const held = (name: string) =>
+    prices
+      .filter((price) => price.provider === provider && price.model === name && price.from <= day)
+      .sort((one, other) => other.from.localeCompare(one.from))[0]
+  return held(model) ?? held('*') ?? null
+}
+
+/** US dollars for what was used. Null when the price is not known, or bills by something that was not counted. */
+export function costOf(
+  prices: Price[],
+  provider: string,
+  model: string,
+  usage: Usage,
+  at: Date,
+): number | null {
+  const price = priceOf(prices, provider, model, at)
   if (!price) return null
-  const { inputTokens = 0, outputTokens = 0, characters = 0, images = 0 } = usage
-  return (
-    (inputTokens * (price.inputTokens ?? 0)) / MILLION +
-    (outputTokens * (price.outputTokens ?? 0)) / MILLION +
-    (characters * (price.characters ?? 0)) / MILLION +
-    images * (price.images ?? 0)
-  )
+  let cost = 0
+  for (const unit of units) {
+    const each = price[unit]
+    if (each === undefined) continue
+    const used = usage[unit]
+    if (used === undefined) return null
+    cost += (used * each) / amounts[unit]
+  }
+  return cost
 }

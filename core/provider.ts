@@ -5,6 +5,7 @@ export const providerNames = {
   image: ['gemini', 'openai', 'offline'],
 } as const
 export type ProviderKind = keyof typeof providerNames
+export type ProviderName = (typeof providerNames)[ProviderKind][number]
 export const providerKinds = Object.keys(providerNames) as ProviderKind[]
 
 /** What one call to a provider took, in the units that vendors bill by. Units a provider does not bill by are left out. */
@@ -20,4 +21,18 @@ export interface Hold {
   code: string
   message: string
   until: string | null
+}
+
+/** A provider as the API and the pages tell of it: what is set up, and what is missing for the others. */
+export interface ProviderInfo {
+  kind: ProviderKind
+  name: string
+  /** Null while it is not set up. */
+  model: string | null
+  /** What `auto` means. */
+  usual: boolean
+  configured: boolean
+  /** The variables that switch it on. */
+  needs: string
+  hold: Hold | null
 }

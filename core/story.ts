@@ -137,6 +137,9 @@ export interface ImageChunkView {
   error: string | null
 }
 
+/** US dollars by kind; null where a price is not known. */
+export type Costs = Record<Stage | 'total', number | null> & { currency: 'USD' }
+
 /** One story as the API and the story page see it. Times are ISO 8601, durations milliseconds. */
 export interface StoryView {
   id: string
@@ -159,7 +162,8 @@ export interface StoryView {
     providers: Partial<Record<Stage, { name: string; model: string }>>
   }
   error: StoryError | null
-  costs: { total: number; currency: 'USD' }
+  /** What was really used, by the ledger. `cached`: pieces that were found again and cost nothing. */
+  costs: Costs & { cached: number }
   audioChunks: AudioChunkView[]
   imageChunks: ImageChunkView[]
   createdAt: string
@@ -186,6 +190,8 @@ export type StorySummary = Pick<
   wordCount: number
   /** Milliseconds of finished narration. */
   duration: number
+  /** Why it waits for a provider just now, if it does. */
+  hold: Hold | null
   /** chunkIndex of the first finished picture, for the cover. */
   cover: number | null
 }

@@ -8,3 +8,7 @@ export interface Voice {
   language: Language
   gender: 'female' | 'male' | 'neutral'
 }
+
+/** The family of a Google voice by its id (`vi-VN-Chirp3-HD-Kore`: `chirp3-hd`): what its price depends on. Undefined for others. */
+export const familyOf = (voice: string): string | undefined =>
+  /^[a-z]{2,3}-[A-Z]{2}-(.+)-[^-]+$/.exec(voice)?.[1]?.toLowerCase()

@@ -93,4 +93,6 @@ async function note(
     })
     .onConflict(['story', 'kind', 'chunkIndex', 'artifact'])
     .ignore()
+    // A query builder does nothing until it is executed, awaited or not.
+    .execute()
 }

@@ -24,35 +24,51 @@ export type ChunkRepository = ReturnType<typeof createChunkRepository>
 
 /** Passages of a story: written once, in order, then narrated and illustrated. */
 export function createChunkRepository(orm: Orm) {
-  /** Inserts a passage only while this attempt is the newest, in one statement: a stale writer cannot slip in between. */
+  /**
+   * Inserts a passage only while this attempt is the newest, in one statement: a stale writer cannot slip in between, and a
+   * crash cannot either. `unfinished` is what was written beyond the narrations, when that changes.
+   */
   async function insertFenced(
     table: 'audio_chunk' | 'image_chunk',
     storyId: string,
     epoch: number,
     columns: Record<string, unknown>,
+    unfinished: string | null = null,
   ): Promise<void> {
     const names = Object.keys(columns)
     const rows = await orm.em.fork().execute<unknown[]>(
-      `insert into "${table}" ("id", "story_id", "created_at", "updated_at", ${names.map((name) => `"${name}"`).join(', ')})
+      `with "in_hand" as (
+         update "story" set "unfinished_text" = coalesce(?, "unfinished_text")
+         where "id" = ? and "writing_epoch" = ? returning "id"
+       )
+       insert into "${table}" ("id", "story_id", "created_at", "updated_at", ${names.map((name) => `"${name}"`).join(', ')})
        select gen_random_uuid(), "id", now(), now(), ${names.map(() => '?').join(', ')}
-       from "story" where "id" = ? and "writing_epoch" = ? returning "id"`,
-      [...Object.values(columns), storyId, epoch],
+       from "in_hand" returning "id"`,
+      [unfinished, storyId, epoch, ...Object.values(columns)],
     )
     if (rows.length === 0) throw new StaleAttemptError()
   }
 
   return {
+    /** Stores a narration, and with it what is written beyond it: both are there after a crash, or none. */
     addNarration: (
       storyId: string,
       epoch: number,
       passage: NewPassage & { wordCount: number; voice: string },
+      unfinished: string,
     ): Promise<void> =>
-      insertFenced(tables.audio, storyId, epoch, {
-        chunk_index: passage.chunkIndex,
-        content: passage.content,
-        word_count: passage.wordCount,
-        voice: passage.voice,
-      }),
+      insertFenced(
+        tables.audio,
+        storyId,
+        epoch,
+        {
+          chunk_index: passage.chunkIndex,
+          content: passage.content,
+          word_count: passage.wordCount,
+          voice: passage.voice,
+        },
+        unfinished,
+      ),
 
     addPicture: (
       storyId: string,

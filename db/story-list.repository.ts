@@ -1,5 +1,12 @@
 import { idleProgress } from '../core/progress.ts'
-import type { StoryError, StoryProgress, StorySort, StoryStatus, StorySummary } from '../core/story.ts'
+import {
+  type StoryError,
+  type StoryProgress,
+  type StorySort,
+  type StoryStatus,
+  type StorySummary,
+  stages,
+} from '../core/story.ts'
 import type { Orm } from './orm.ts'
 
 export interface StoryListQuery {
@@ -51,10 +58,15 @@ const toSummary = (row: SummaryRow): StorySummary => ({
   error: row.error,
   wordCount: row.word_count,
   duration: Number(row.duration),
+  hold: row.status === 'processing' ? holdOf(row.progress) : null,
   cover: row.cover,
   createdAt: new Date(row.created_at).toISOString(),
   updatedAt: new Date(row.updated_at).toISOString(),
 })
+
+/** The first stage that waits says why. */
+const holdOf = (progress: StoryProgress | null) =>
+  stages.map((stage) => progress?.stages[stage].hold).find((hold) => hold) ?? null
 
 /** Each order names its expression, its direction, and what a row has there. */
 const orders = {

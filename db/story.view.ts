@@ -4,9 +4,13 @@ import type { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Story } from './story.entity.ts'
 
 /** The story as the API, the page and a socket's snapshot show it. While the text streams, what stands of it is given. */
-export function storyView(story: Story, narrations: AudioChunk[], pictures: ImageChunk[]): StoryView {
+export function storyView(
+  story: Story,
+  narrations: AudioChunk[],
+  pictures: ImageChunk[],
+  costs: StoryView['costs'],
+): StoryView {
   const written = narrations.map(({ content }) => content).join('')
-  const cost = [...narrations, ...pictures].reduce((sum, { artifact }) => sum + (artifact?.cost ?? 0), 0)
   return {
     id: story.id,
     title: story.title,
@@ -31,7 +35,7 @@ export function storyView(story: Story, narrations: AudioChunk[], pictures: Imag
       providers: story.providers,
     },
     error: story.error ?? null,
-    costs: { total: cost, currency: 'USD' },
+    costs,
     audioChunks: narrations.map((chunk) => ({
       chunkIndex: chunk.chunkIndex,
       content: chunk.content,

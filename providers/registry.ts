@@ -1,12 +1,18 @@
-import { configuredProviders, type Environment } from '../core/environment.ts'
+import { configuredProviders, type Environment, openaiModel } from '../core/environment.ts'
 import type { Hold, ProviderKind } from '../core/provider.ts'
 import { ProviderNotConfiguredError } from './errors.ts'
 import { createGate, type Gate } from './gate.ts'
+import { createGeminiImages } from './image/gemini.ts'
 import { createOfflineImages } from './image/offline.ts'
+import { createOpenAiImages } from './image/openai.ts'
 import type { ImageProvider } from './image/provider.ts'
+import { createGoogleSpeech } from './speech/google.ts'
 import { createOfflineSpeech } from './speech/offline.ts'
+import { createOpenAiSpeech } from './speech/openai.ts'
 import type { SpeechProvider } from './speech/provider.ts'
+import { createGeminiStory } from './story/gemini.ts'
 import { createOfflineStory } from './story/offline.ts'
+import { createOpenAiStory } from './story/openai.ts'
 import type { StoryProvider } from './story/provider.ts'
 
 /** The providers of one kind that are set up here. */
@@ -30,15 +36,30 @@ export interface Providers {
 type Factories<Provider> = Record<string, (environment: Environment) => Provider>
 
 const storyProviders: Factories<StoryProvider> = {
+  gemini: ({ GEMINI_API_KEY: apiKey = '', GEMINI_BASE_URL: baseUrl, GEMINI_TEXT_MODEL: model }) =>
+    createGeminiStory({ apiKey, baseUrl, model }),
+  openai: (environment) =>
+    createOpenAiStory({ ...openaiServer(environment), model: openaiModel('story', environment) ?? '' }),
   offline: ({ OFFLINE_WORDS_PER_SECOND }) => createOfflineStory({ wordsPerSecond: OFFLINE_WORDS_PER_SECOND }),
 }
 const speechProviders: Factories<SpeechProvider> = {
+  google: ({ GOOGLE_TTS_API_KEY, GOOGLE_TTS_ENDPOINT }) =>
+    createGoogleSpeech({ apiKey: GOOGLE_TTS_API_KEY, endpoint: GOOGLE_TTS_ENDPOINT }),
+  openai: (environment) =>
+    createOpenAiSpeech({ ...openaiServer(environment), model: openaiModel('speech', environment) ?? '' }),
   // As many voices as narrations are made at once.
   offline: ({ SPEECH_CONCURRENCY }) => createOfflineSpeech({ size: SPEECH_CONCURRENCY }),
 }
 const imageProviders: Factories<ImageProvider> = {
+  gemini: createGeminiImages,
+  openai: createOpenAiImages,
   offline: createOfflineImages,
 }
+
+const openaiServer = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }: Environment) => ({
+  apiKey,
+  baseUrl,
+})
 
 /** All providers that the environment has what it takes for, each behind its gate. `onHold` hears when one is held or free again. */
 export function createProviders(
@@ -93,6 +114,7 @@ const gatedStory = (provider: StoryProvider, gate: Gate): StoryProvider => ({
 
 const gatedSpeech = (provider: SpeechProvider, gate: Gate): SpeechProvider => ({
   ...provider,
+  voices: (signal) => gate.run(signal, () => provider.voices(signal)),
   speak: (request, signal) => gate.run(signal, () => provider.speak(request, signal)),
 })
 

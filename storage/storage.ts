@@ -27,8 +27,8 @@ export function hashOf(...parts: (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
-/** Where an uploaded text lies, byte for byte as it came. */
-export const originalKey = (storyId: string) => `original/${storyId}.txt`
+/** Where an uploaded file lies, byte for byte as it came. `extension` is that of what it is, not of its name. */
+export const originalKey = (storyId: string, extension: string) => `original/${storyId}.${extension}`
 
 /** Where the written story lies as a file. */
 export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
@@ -36,6 +36,10 @@ export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
 /** Where an artifact lies: by owner and content, so that the same work has one place. */
 export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: string, extension: string) =>
   `${folder}/${ownerId}/${hash.slice(0, 2)}/${hash}.${extension}`
+
+/** Where the small picture of a picture lies: beside it. */
+export const previewKey = (ownerId: string, hash: string) =>
+  artifactKey('images', ownerId, hash, 'preview.webp')
 
 /** Where a vendor's answer lies until an artifact is made of it. The hash has the owner in it. */
 export const paidAnswerKey = (hash: string) => `answers/${hash.slice(0, 2)}/${hash}`

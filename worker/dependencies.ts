@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { type Environment, temporalConnection } from '../core/environment.ts'
+import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createOrm } from '../db/orm.ts'
@@ -14,6 +15,9 @@ import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
 
+/** Waiting does not end these: a wrong key, an empty account, a model that is not there. */
+const onlyOperatorsHelp = ['key_refused', 'no_credit', 'model_not_found']
+
 export type WorkerDependencies = Awaited<ReturnType<typeof openDependencies>>
 
 /** Everything activities are given, opened once a process. `close` gives it all back. */
@@ -24,7 +28,9 @@ export async function openDependencies(environment: Environment, logger: Logger)
   const emitter = createEmitter(pool, (error) => logger.warn({ error }, 'an event was lost'))
   const providerStates = createProviderStateRepository(orm)
   const providers = createProviders(environment, (kind, name, hold) => {
-    if (hold) logger.warn({ kind, provider: name, hold }, 'a provider is on hold')
+    if (hold && onlyOperatorsHelp.includes(hold.code))
+      logger.error({ kind, provider: name, hold }, 'a provider needs its operator')
+    else if (hold) logger.warn({ kind, provider: name, hold }, 'a provider is on hold')
     else logger.info({ kind, provider: name }, 'a provider is back')
     providerStates
       .setHold(kind, name, hold)
@@ -38,6 +44,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     sessions: createSessionRepository(orm),
     voices: createVoiceRepository(orm),
     usage: createUsageRepository(orm),
+    prices: pricesWith(environment.PRICES),
     providerStates,
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),

@@ -23,8 +23,8 @@ export interface PassageWriter {
  * Its methods throw a `StaleAttemptError` once a newer attempt writes this story.
  */
 export async function createPassageWriter(
-  chunks: ChunkRepository,
-  story: Story,
+  chunks: Pick<ChunkRepository, 'contents' | 'addNarration' | 'addPicture'>,
+  story: Pick<Story, 'id' | 'settings' | 'unfinishedText'>,
   epoch: number,
   voice: string,
 ): Promise<PassageWriter> {
@@ -41,6 +41,7 @@ export async function createPassageWriter(
   }
   let text = stored
   let narrated = stored.length
+  let cut = stored.length
   let illustrated = pictures.join('').length
   // The passage of a picture may reach back over narrations that are stored already.
   let closed = pictureChunker.push(stored.slice(illustrated))
@@ -51,8 +52,9 @@ export async function createPassageWriter(
   ): Promise<boolean> {
     const before = written.narrations + written.pictures
     for (const { content, wordCount } of narrationChunks) {
-      await chunks.addNarration(storyId, epoch, { chunkIndex: written.narrations, content, wordCount, voice })
       narrated += content.length
+      const passage = { chunkIndex: written.narrations, content, wordCount, voice }
+      await chunks.addNarration(storyId, epoch, passage, text.slice(narrated))
       written.narrations++
       written.words += wordCount
     }
@@ -71,7 +73,11 @@ export async function createPassageWriter(
 
   const push = (piece: string): Promise<boolean> => {
     text += piece
-    return store(narrationChunker.push(piece), pictureChunker.push(piece))
+    // White space without a word after it belongs to no narration, and must not lengthen the last picture.
+    if (!text.slice(narrated).trim()) return store([], [])
+    const fresh = text.slice(cut)
+    cut = text.length
+    return store(narrationChunker.push(fresh), pictureChunker.push(fresh))
   }
   await push(story.unfinishedText ?? '')
 
@@ -84,6 +90,10 @@ export async function createPassageWriter(
       return text.slice(narrated)
     },
     push,
-    end: () => store(narrationChunker.end(), pictureChunker.end()),
+    async end() {
+      const isStored = await store(narrationChunker.end(), pictureChunker.end())
+      text = text.slice(0, narrated)
+      return isStored
+    },
   }
 }

@@ -1,7 +1,7 @@
-import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow'
+import { condition } from '@temporalio/workflow'
 import type { Hold } from '../core/provider.ts'
 import type { Stage } from '../core/story.ts'
-import type { FailureDetails } from './messages.ts'
+import { holdOf } from './failures.ts'
 
 /** A provider that is away for longer is not coming back by waiting. */
 const LONGEST_HOLD_MS = 3 * 24 * 60 * 60_000
@@ -13,48 +13,72 @@ export interface Holds {
   release(): void
 }
 
-/** Lets the calls of one stage wait together for a provider: one timer, however many calls. `onChange` hears of each hold and its end. */
+/** A stage whose provider was on hold when last asked. */
+interface Held {
+  since: number
+  /** The others stay back: the time is not over, or one call tries whether it is. */
+  busy: boolean
+}
+
+/**
+ * Lets the calls of one stage wait together for a provider: one timer, however many calls, and when it is over one call
+ * tries for all, for each that ends on hold again would be written into the history. `onChange` hears of each hold and its end.
+ */
 export function createHolds(onChange: (stage: Stage, hold: Hold | undefined) => void): Holds {
-  const waits = new Map<Stage, Promise<void>>()
-  const heldSince = new Map<Stage, number>()
-  let released = 0
+  const held = new Map<Stage, Held>()
+  let releases = 0
+
+  async function turn(stage: Stage): Promise<void> {
+    // All that wait are woken together: only the first of them finds it free.
+    while (held.get(stage)?.busy) await condition(() => !held.get(stage)?.busy)
+    const mine = held.get(stage)
+    if (mine) mine.busy = true
+  }
 
   async function wait(stage: Stage, hold: Hold, until: number): Promise<void> {
     onChange(stage, hold)
-    const before = released
-    await condition(() => released > before, Math.max(1, until - Date.now()))
-    waits.delete(stage)
-    onChange(stage, undefined)
+    const before = releases
+    try {
+      await condition(() => releases > before, Math.max(1, until - Date.now()))
+    } finally {
+      onChange(stage, undefined)
+    }
+  }
+
+  /** Waits as the failed call asks, unless another one does that already. @throws what is no hold, or lasts too long */
+  async function outlast(stage: Stage, error: unknown, wasTrying: boolean): Promise<void> {
+    const known = held.get(stage)
+    const hold = holdOf(error)
+    const since = known?.since ?? Date.now()
+    if (!hold || Date.now() - since > LONGEST_HOLD_MS) {
+      if (wasTrying) held.delete(stage)
+      throw error
+    }
+    if (known && !wasTrying) return
+    held.set(stage, { since, busy: true })
+    try {
+      await wait(stage, hold, Date.parse(hold.until))
+    } finally {
+      held.set(stage, { since, busy: false })
+    }
   }
 
   return {
     async patiently(stage, call) {
       for (;;) {
-        await waits.get(stage)
+        await turn(stage)
+        const wasTrying = held.has(stage)
         try {
           const result = await call()
-          heldSince.delete(stage)
+          if (wasTrying) held.delete(stage)
           return result
         } catch (error) {
-          const hold = holdOf(error)
-          const since = heldSince.get(stage) ?? Date.now()
-          if (!hold || Date.now() - since > LONGEST_HOLD_MS) throw error
-          heldSince.set(stage, since)
-          if (!waits.has(stage)) waits.set(stage, wait(stage, hold, Date.parse(hold.until)))
+          await outlast(stage, error, wasTrying)
         }
       }
     },
     release() {
-      released++
+      releases++
     },
   }
-}
-
-/** The hold that an activity's failure asks for. */
-function holdOf(error: unknown): (Hold & { until: string }) | undefined {
-  const cause = error instanceof ActivityFailure ? error.cause : error
-  if (!(cause instanceof ApplicationFailure)) return undefined
-  const [details] = (cause.details ?? []) as FailureDetails[]
-  if (!details?.resumesAt) return undefined
-  return { code: cause.type ?? 'provider_on_hold', message: cause.message, until: details.resumesAt }
 }

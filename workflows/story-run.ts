@@ -115,6 +115,7 @@ export class StoryRun {
 
   fail(stage: Stage, error: { code: string; message: string; chunkIndex?: number }): void {
     this.errors[stage] = { code: error.code, message: error.message, step: stage }
+    delete this.progress.stages[stage].hold
     if (!this.isRunning(stage)) return
     this.#tracker.end(stage, 'failed')
     this.#outbox.push(this.#progressEvent(stage), this.#errorEvent(stage, error))

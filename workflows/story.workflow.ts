@@ -1,39 +1,31 @@
 import {
-  ActivityFailure,
-  ApplicationFailure,
   CancellationScope,
   condition,
   isCancellation,
-  log,
   proxyActivities,
-  proxyLocalActivities,
-  setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
 } from '@temporalio/workflow'
-import type { Stage, StoryError, StoryProgress, StoryStatus } from '../core/story.ts'
+import type { StoryProgress, StoryStatus } from '../core/story.ts'
 import type { MediaActivities } from '../worker/activities/media.ts'
 import type { PictureActivities } from '../worker/activities/pictures.ts'
-import type { RelayActivities } from '../worker/activities/relay.ts'
 import type { SpeechActivities } from '../worker/activities/speech.ts'
 import type { StoryPlan, StudioActivities } from '../worker/activities/studio.ts'
 import type { WritingActivities } from '../worker/activities/writing.ts'
+import { showStage } from './describe.ts'
+import { cancelledReason, type Reason, reasonOf, textIncomplete } from './failures.ts'
 import { createHolds } from './holds.ts'
 import {
-  type FailureDetails,
   MEDIA_QUEUE,
   passagesWrittenSignal,
   progressQuery,
   resumeSignal,
   STUDIO_QUEUE,
   type StoryInput,
-  searchAttributes,
   titleSummary,
 } from './messages.ts'
 import { StoryRun } from './story-run.ts'
+import { tellOfEnd, tellOfProgress } from './telling.ts'
 
-/** At most two publishes a second: each is a NOTIFY, and NOTIFY takes a global lock. */
-const PUBLISH_EVERY_MS = 500
 /** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
 const MOST_IN_FLIGHT = 200
 
@@ -55,10 +47,6 @@ const vendorCall = {
 } as const
 
 const studio = proxyActivities<StudioActivities>({ taskQueue: STUDIO_QUEUE, startToCloseTimeout: '1 minute' })
-const relay = proxyLocalActivities<RelayActivities>({
-  startToCloseTimeout: '5 seconds',
-  scheduleToCloseTimeout: '10 seconds',
-})
 const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA_QUEUE })
 
 /**
@@ -69,7 +57,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   const opened = await studio.openStory({ storyId })
   if (opened.ended) {
     showStage(opened.ended)
-    if (opened.error) await tellOfEnd(storyId, ownerId, opened.error)
+    if (opened.error) await tellOfEnd({ storyId, ownerId }, opened.error)
     return opened.ended
   }
   const plan: StoryPlan = opened
@@ -115,7 +103,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     const makeOne = async (chunkIndex: number) => {
       inFlight++
       try {
-        await holds.patiently(made, () => make(chunkIndex))
+        await make(chunkIndex)
         run.settled(made, Date.now(), 'done')
       } catch (error) {
         const reason = reasonOf(error)
@@ -157,9 +145,11 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
       'audio',
       () => run.written.narrations,
       (chunkIndex) =>
-        speech.narrate.executeWithOptions(
-          { ...vendorCall, taskQueue: plan.queues.speech, summary: `Narrate ${chunkIndex + 1}` },
-          [{ storyId, chunkIndex }],
+        holds.patiently('audio', () =>
+          speech.narrate.executeWithOptions(
+            { ...vendorCall, taskQueue: plan.queues.speech, summary: `Narrate ${chunkIndex + 1}` },
+            [{ storyId, chunkIndex }],
+          ),
         ),
     )
     if (run.errors.story) return run.fail('audio', textIncomplete)
@@ -175,11 +165,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
 
   async function illustrate(): Promise<void> {
     if (!plan.asked.includes('images')) return
-    const failure = await makeEach(
-      'images',
-      () => run.written.pictures,
-      (chunkIndex) => draw(chunkIndex),
-    )
+    const failure = await makeEach('images', () => run.written.pictures, draw)
     if (run.errors.story) return run.fail('images', textIncomplete)
     if (failure) return run.fail('images', failure)
     run.complete('images', Date.now())
@@ -188,9 +174,11 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   /** What the vendor refuses to draw gets one second try that asks for nothing but place and mood. */
   async function draw(chunkIndex: number): Promise<void> {
     const illustrate = (summary: string, neutral?: true) =>
-      images.illustrate.executeWithOptions({ ...vendorCall, taskQueue: plan.queues.image, summary }, [
-        { storyId, chunkIndex, neutral },
-      ])
+      holds.patiently('images', () =>
+        images.illustrate.executeWithOptions({ ...vendorCall, taskQueue: plan.queues.image, summary }, [
+          { storyId, chunkIndex, neutral },
+        ]),
+      )
     try {
       await illustrate(`Draw ${chunkIndex + 1}`)
     } catch (error) {
@@ -199,28 +187,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     }
   }
 
-  async function publishNews(): Promise<void> {
-    let last = 0
-    let shown: Stage | undefined
-    while (!run.closed || run.hasNews) {
-      await condition(() => run.hasNews || run.closed)
-      const early = last + PUBLISH_EVERY_MS - Date.now()
-      if (early > 0) await condition(() => run.closed, early)
-      if (!run.hasNews) continue
-      last = Date.now()
-      setCurrentDetails(describe(run.progress))
-      if (run.stage && run.stage !== shown) showStage(run.stage)
-      shown = run.stage
-      try {
-        await relay.publish({ storyId, ownerId, progress: run.progress, news: run.takeNews() })
-      } catch (error) {
-        // The page asks for a snapshot when it misses something; the story itself must not suffer.
-        log.warn('progress was not published', { error })
-      }
-    }
-  }
-
-  const publishing = CancellationScope.nonCancellable(publishNews)
+  const publishing = CancellationScope.nonCancellable(() => tellOfProgress({ storyId, ownerId }, run))
   let cancelled = false
   try {
     await Promise.all([write(), narrate(), illustrate()])
@@ -238,58 +205,4 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     await publishing
     return status
   })
-}
-
-/** A story that could not begin tells its page so. */
-async function tellOfEnd(
-  storyId: string,
-  ownerId: string,
-  { code, message: error }: StoryError,
-): Promise<void> {
-  const payload = { code, error, step: 'story' } as const
-  try {
-    await relay.publish({ storyId, ownerId, news: [{ name: 'STORY_PROCESSING_ERROR', payload }] })
-  } catch (cause) {
-    log.warn('the end was not published', { error: cause })
-  }
-}
-
-interface Reason {
-  code: string
-  message: string
-  /** Every other call to this provider would end the same way. */
-  providerWide: boolean
-}
-
-const cancelledReason = { code: 'cancelled', message: 'This was stopped before it was finished.' }
-const textIncomplete = { code: 'text_incomplete', message: 'The text was not written to its end.' }
-
-/** The code and words of the activity's own error. Cancellation is not a reason: it goes up. */
-function reasonOf(error: unknown): Reason {
-  if (isCancellation(error)) throw error
-  const cause = error instanceof ActivityFailure ? error.cause : error
-  if (!(cause instanceof ApplicationFailure)) {
-    return { code: 'timeout', message: 'This took too long and was given up.', providerWide: false }
-  }
-  const [details] = (cause.details ?? []) as FailureDetails[]
-  const providerWide = details?.providerWide ?? false
-  return { code: cause.type ?? 'unexpected', message: cause.message, providerWide }
-}
-
-const labels: Record<Stage, string> = { story: 'Write', audio: 'Narrate', images: 'Draw' }
-
-/** Lets operators find the run by how far it is. */
-function showStage(value: Stage | StoryStatus): void {
-  upsertSearchAttributes([{ key: searchAttributes.storyStage, value }])
-}
-
-/** What an operator reads on the run's page in Temporal's UI. */
-function describe({ overall, stages }: StoryProgress): string {
-  const lines = (['story', 'audio', 'images'] as const).map((stage) => {
-    const { state, done, total, failed, hold } = stages[stage]
-    const unit = stage === 'story' ? 'words' : 'passages'
-    const trouble = `${failed ? `, ${failed} failed` : ''}${hold ? `, on hold until ${hold.until}: ${hold.message}` : ''}`
-    return `- **${labels[stage]}**: ${state}, ${done} of ${total} ${unit}${trouble}`
-  })
-  return [`${overall}% done`, '', ...lines].join('\n')
 }

@@ -49,7 +49,7 @@ export function PageHeader({ user, preferences, here }: Props) {
             </>
           )}
         </nav>
-        <PreferencesMenu preferences={preferences} here={here} />
+        <PreferencesMenu preferences={preferences} here={here} isSignedIn={user !== null} />
         {user && (
           <Form method="post" action="/sign-out">
             <Button look="quiet" title={t('nav.signOut')} aria-label={t('nav.signOut')}>

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Check, Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,8 +10,14 @@ const languageNames = [
   ['en', 'English'],
 ] as const
 
+interface Props {
+  preferences: Preferences
+  here: string
+  isSignedIn: boolean
+}
+
 /** Language and theme: plain forms that reload the page, so that all of it comes in the new language at once. */
-export function PreferencesMenu({ preferences, here }: { preferences: Preferences; here: string }) {
+export function PreferencesMenu({ preferences, here, isSignedIn }: Props) {
   const { t } = useTranslation()
   return (
     <Menu label={t('preferences.title')} icon={<Languages size={18} strokeWidth={1.75} aria-hidden />}>
@@ -30,6 +36,14 @@ export function PreferencesMenu({ preferences, here }: { preferences: Preference
           </Choice>
         ))}
       </Form>
+      {isSignedIn && (
+        <Link
+          to="/settings/providers"
+          className="flex min-h-11 items-center gap-2 rounded-control border-line border-t px-3 text-sm hover:bg-sunken"
+        >
+          {t('providers.title')}
+        </Link>
+      )}
     </Menu>
   )
 }

@@ -25,9 +25,21 @@ export const enErrors: Translation['errors'] = {
   account_stopped: 'This account is suspended. Ask the operator.',
   too_large: 'What was sent is too large.',
   file_too_large: 'The file is too large. Choose a smaller one, or split it.',
-  file_type: 'Only .txt and .md files are taken.',
+  file_type: 'Only txt, md, docx, epub and pdf files are taken.',
+  file_type_not_read: 'Files of this kind are not read. Use txt, md, docx, epub or pdf.',
+  file_has_two_kinds: 'This file is a PDF and an archive at once, so it is not taken.',
+  zip_is_batch: 'This is a ZIP archive of several files. Send one file for each story.',
+  archive_too_large: 'Unpacked, this file would be too large.',
+  too_many_entries: 'This file is made of too many parts (2,000 at most).',
+  too_many_pages: 'The document has too many pages (2,000 at most). Split it into several files.',
+  encrypted_file: 'The file is locked by a password or copy protection. Unlock it and send it again.',
+  no_text_in_file: 'There is no text in the file. If it is a scan, run text recognition (OCR) first.',
+  broken_file: 'The file is damaged. Save or export it anew and try again.',
+  unsafe_archive: 'Paths or links in this file lead out of it, so it is not taken.',
+  reading_took_too_long: 'Reading this file takes too long. Split it, or save it in a simpler form.',
+  reading_took_too_much: 'Reading this file takes too much memory. Split it, or save it in a simpler form.',
   empty_text: 'Paste a text, or choose a file with text in it.',
-  binary_file: 'This is not a text file.',
+  binary_file: 'This is not a text file. Use txt, md, docx, epub or pdf.',
   unreadable_encoding: 'The characters of this file cannot be read. Save it as UTF-8 and try again.',
   broken_characters: 'The text holds broken characters. Copy it again from its source.',
   text_too_many_words: 'The text is too long for one story. Split it into parts.',
@@ -48,8 +60,10 @@ export const enErrors: Translation['errors'] = {
   field_wordsPerImage: 'Enter a whole number from 50 to 1,000.',
   field_content: 'This text cannot be read.',
   field_file: 'This file cannot be read.',
-  provider_unavailable: 'The maker of this piece does not answer. Try again in a few minutes.',
-  provider_rejected: 'The maker of this piece cannot use this passage.',
+  provider_unavailable:
+    'The maker of this piece does not answer, so it is not done. Try again in a few minutes.',
+  provider_rejected:
+    'The maker of this piece cannot use this passage. Change the passage, or choose another maker.',
   already_running: 'The story is being told already.',
   being_made: 'The story is being told. Change it when it rests.',
   text_written: 'The text is cut into passages already, so their sizes stay.',
@@ -64,4 +78,29 @@ export const enErrors: Translation['errors'] = {
   narration_incomplete: 'The whole story cannot be joined while a passage is not read.',
   resume_mismatch: 'What is written does not belong to this text. Tell the story again from the start.',
   speech_not_installed: 'No voice is installed on the server. Tell the operator.',
+  provider_timeout: 'The maker of this piece took too long, so it was given up. Try again in a few minutes.',
+  rate_limited:
+    'The maker of this piece has too much to do just now. Kể waits and asks again; there is nothing you need to do.',
+  quota_exhausted:
+    'The quota at the maker of this piece is used up, so this waits for the next one. If you would rather not wait, choose another maker.',
+  provider_on_hold:
+    'The maker of this piece has an outage, so Kể leaves it alone for a while and asks again. There is nothing you need to do.',
+  no_credit:
+    'The account of this site has no credit at the maker of this piece, so this has stopped. The operator must top it up; then make what is missing.',
+  key_refused:
+    'The maker of this piece does not accept the key of this site, so this has stopped. The operator must change the key; then make what is missing.',
+  model_not_found:
+    'The maker of this piece does not have the chosen model, so this has stopped. The operator must set another model; then make what is missing.',
+  content_blocked:
+    'The maker of this piece refused it by its own safety rules. Change the passage or your words to the storyteller, or choose another maker.',
+  answer_truncated:
+    'The answer broke off before it was whole. What came is kept; make what is missing to go on from there.',
+  malformed_answer:
+    'The maker of this piece answered with something that cannot be read, so it is not done. Try again; if it stays, tell the operator.',
+  provider_not_configured:
+    'The maker chosen for this story is not connected here. Choose another in the settings, or ask the operator to connect it.',
+  text_incomplete: 'The text was not written to its end, so this is not done. Make what is missing.',
+  cancelled: 'This was stopped before it was done. What was made is kept.',
+  timeout: 'This took too long and was given up. Try again.',
+  nothing_held: 'This story does not wait for anybody any more. Reload the page.',
 }

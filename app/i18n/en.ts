@@ -1,4 +1,5 @@
 import { enErrors } from './en-errors.ts'
+import { enCost, enHold, enProviders } from './en-providers.ts'
 import type { Translation } from './translation.ts'
 
 export const en: Translation = {
@@ -34,6 +35,7 @@ export const en: Translation = {
     storyStopping: 'Stopping. What is made already is kept.',
     retryStarted: 'Making what is missing.',
     stepStarted: 'The next step has begun.',
+    askedAgain: 'Asking again now.',
   },
   landing: {
     title: 'From a page of text to a story you can hear and see',
@@ -43,7 +45,7 @@ export const en: Translation = {
     steps: {
       give: {
         title: 'Bring a page of text',
-        text: 'Paste it or drop a .txt or .md file. Say in a sentence how it should be told.',
+        text: 'Paste it or drop a txt, md, docx, epub or pdf file. Say in a sentence how it should be told.',
       },
       watch: {
         title: 'Watch it take shape',
@@ -147,9 +149,10 @@ export const en: Translation = {
     nameHint: 'Left empty, Kể takes the title from the text.',
     text: 'Text',
     paste: 'Paste the text here…',
-    drop: 'Drop a .txt or .md file (up to {{size}}) here, or click to choose',
+    drop: 'Drop a txt, md, docx, epub or pdf file (up to {{size}}) here, or click to choose',
     file: 'Text file',
     fileInstead: 'A file is chosen, so the text below is not used.',
+    countedLater: 'The words of this file are counted once it is sent: only the server opens it.',
     removeFile: 'Remove file',
     prompt: 'A word to the storyteller',
     promptPlaceholder: 'For example: tell it to a six-year-old, in short sentences, with a happy end.',
@@ -189,6 +192,7 @@ export const en: Translation = {
     images_one: '{{count}} picture',
     images_other: '{{count}} pictures',
     listening: 'about {{duration}} of listening',
+    making: 'made in about {{duration}}',
     detected: { 'vi-VN': 'Vietnamese', 'en-US': 'English' },
   },
   story: {
@@ -235,6 +239,7 @@ export const en: Translation = {
     speaking: 'Its voice is being made',
     audioFailed: 'This passage could not be read aloud.',
     imageFailed: 'This picture could not be painted.',
+    imageReason: 'Reason:',
     image: 'Picture {{number}}',
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',
@@ -274,10 +279,29 @@ export const en: Translation = {
     title: 'This page could not be loaded',
     text: 'The connection seems to be lost. Your stories are safe; try again once you are back online.',
   },
+  apiDocs: {
+    title: 'API',
+    lead: 'Everything the pages can do, a program can do too. Times are UTC, durations milliseconds.',
+    document: 'The whole description as OpenAPI 3.1',
+    signedIn: 'Signed in: send the access token as bearer token.',
+    open: 'For anybody.',
+    parameters: 'Parameters',
+    body: 'Body',
+    answers: 'Answers',
+    example: 'Example',
+    schemas: 'Schemas',
+  },
+  tooFast: {
+    title: 'A little too fast',
+    text: 'There were more requests from you than we can take in a minute. Wait a moment, then reload the page.',
+  },
   crash: {
     title: 'Something broke on our side',
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  providers: enProviders,
+  hold: enHold,
+  cost: enCost,
   errors: enErrors,
 }

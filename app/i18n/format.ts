@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 const minute = 60_000
 const hour = 60 * minute
+const CENT = 0.01
 
 /** A duration in words, as exact as a person needs: "5 phút 20 giây", "1 hour 4 minutes". */
 export function formatDuration(milliseconds: number, language: string): string {
@@ -47,10 +48,31 @@ export function formatAgo(time: string, now: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(time))
 }
 
+/** US dollars with as many digits as say something: "0,42 US$". Below a cent the amount itself says nothing. */
+export function formatDollars(amount: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' }).format(amount)
+}
+
 /** The formatters above in the reader's language. */
 export function useFormat() {
-  const { language } = useTranslation().i18n
+  const { t, i18n } = useTranslation()
+  const { language } = i18n
+  const dollars = (amount: number) => formatDollars(amount, language)
   return {
+    /** An amount that stands; null is not known. */
+    money(amount: number | null): string {
+      if (amount === null) return t('cost.unknown')
+      if (amount === 0) return t('cost.free')
+      return amount < CENT ? t('cost.under', { amount: dollars(CENT) }) : dollars(amount)
+    },
+    /** An amount that is only estimated. */
+    atMost(amount: number | null): string {
+      if (amount === null) return t('cost.unknown')
+      if (amount === 0) return t('cost.free')
+      return amount < CENT
+        ? t('cost.under', { amount: dollars(CENT) })
+        : t('cost.atMost', { amount: dollars(amount) })
+    },
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
     estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
     ago: (time: string) => formatAgo(time, Date.now(), language),

@@ -24,9 +24,21 @@ export const viErrors = {
   account_stopped: 'Tài khoản này đang bị ngưng. Hãy liên hệ người quản trị.',
   too_large: 'Nội dung gửi lên quá lớn.',
   file_too_large: 'Tệp quá lớn. Hãy chọn tệp nhỏ hơn, hoặc chia thành nhiều tệp.',
-  file_type: 'Chỉ nhận tệp .txt hoặc .md.',
+  file_type: 'Chỉ nhận tệp txt, md, docx, epub hoặc pdf.',
+  file_type_not_read: 'Kể không đọc được loại tệp này. Hãy dùng txt, md, docx, epub hoặc pdf.',
+  file_has_two_kinds: 'Tệp này vừa là PDF vừa là tệp nén nên không được nhận.',
+  zip_is_batch: 'Đây là tệp nén ZIP gồm nhiều tệp. Mỗi truyện hãy gửi một tệp.',
+  archive_too_large: 'Tệp này bung ra lớn quá mức cho phép.',
+  too_many_entries: 'Tệp này gồm quá nhiều phần nhỏ (tối đa 2.000).',
+  too_many_pages: 'Tài liệu có quá nhiều trang (tối đa 2.000). Hãy chia thành nhiều tệp.',
+  encrypted_file: 'Tệp bị khóa bằng mật khẩu hoặc bản quyền số. Hãy mở khóa rồi gửi lại.',
+  no_text_in_file: 'Tệp không có chữ nào. Nếu là bản quét, hãy nhận dạng chữ (OCR) trước.',
+  broken_file: 'Tệp bị hỏng nên không đọc được. Hãy lưu lại hoặc xuất lại rồi thử lần nữa.',
+  unsafe_archive: 'Bên trong tệp có đường dẫn hoặc liên kết trỏ ra ngoài nên không được nhận.',
+  reading_took_too_long: 'Đọc tệp này mất quá lâu. Hãy chia nhỏ hoặc lưu lại dạng đơn giản hơn.',
+  reading_took_too_much: 'Đọc tệp này tốn quá nhiều bộ nhớ. Hãy chia nhỏ hoặc lưu lại dạng đơn giản hơn.',
   empty_text: 'Hãy dán văn bản hoặc chọn một tệp có chữ.',
-  binary_file: 'Đây không phải là tệp văn bản.',
+  binary_file: 'Đây không phải là tệp văn bản. Hãy dùng txt, md, docx, epub hoặc pdf.',
   unreadable_encoding: 'Không đọc được bảng mã của tệp. Hãy lưu lại dạng UTF-8 rồi thử lại.',
   broken_characters: 'Văn bản có ký tự hỏng. Hãy chép lại từ nguồn.',
   text_too_many_words: 'Văn bản dài quá mức cho một truyện. Hãy chia thành nhiều phần.',
@@ -47,8 +59,9 @@ export const viErrors = {
   field_wordsPerImage: 'Nhập một số nguyên từ 50 đến 1.000.',
   field_content: 'Không đọc được văn bản này.',
   field_file: 'Không đọc được tệp này.',
-  provider_unavailable: 'Bên làm phần này chưa trả lời. Hãy làm lại sau ít phút.',
-  provider_rejected: 'Bên làm phần này không dùng được đoạn văn đã cho.',
+  provider_unavailable: 'Bên làm phần này không trả lời, nên phần này chưa xong. Hãy làm lại sau ít phút.',
+  provider_rejected:
+    'Bên làm phần này không dùng được đoạn văn đã cho. Hãy sửa đoạn văn, hoặc chọn bên khác.',
   already_running: 'Truyện đang được kể rồi.',
   being_made: 'Truyện đang được kể. Hãy đổi khi truyện dừng.',
   text_written: 'Chữ đã được chia đoạn nên không đổi số từ mỗi đoạn được nữa.',
@@ -63,4 +76,28 @@ export const viErrors = {
   narration_incomplete: 'Chưa ghép được cả truyện vì còn đoạn chưa đọc.',
   resume_mismatch: 'Phần đã viết không khớp với văn bản này. Hãy kể lại từ đầu.',
   speech_not_installed: 'Máy chủ chưa cài giọng đọc. Hãy báo người quản trị.',
+  provider_timeout: 'Bên làm phần này trả lời quá chậm nên đã bị ngưng. Hãy làm lại sau ít phút.',
+  rate_limited: 'Bên làm phần này đang nhận quá nhiều việc. Kể sẽ chờ rồi hỏi lại, bạn không cần làm gì.',
+  quota_exhausted:
+    'Hạn mức ở bên làm phần này đã dùng hết, nên việc này phải chờ hạn mức mới. Không muốn chờ, bạn có thể chọn bên khác.',
+  provider_on_hold:
+    'Bên làm phần này đang gặp sự cố, nên Kể để họ nghỉ một lúc rồi hỏi lại. Bạn không cần làm gì.',
+  no_credit:
+    'Tài khoản của nơi này ở bên làm việc đã hết tiền, nên việc này dừng lại. Người quản trị cần nạp thêm; sau đó bạn bấm làm lại.',
+  key_refused:
+    'Bên làm phần này không nhận khóa của nơi này, nên việc này dừng lại. Người quản trị cần đổi khóa; sau đó bạn bấm làm lại.',
+  model_not_found:
+    'Bên làm phần này không có mô hình đã chọn, nên việc này dừng lại. Người quản trị cần đặt mô hình khác; sau đó bạn bấm làm lại.',
+  content_blocked:
+    'Bên làm phần này từ chối nội dung theo quy định an toàn của họ. Hãy sửa đoạn văn hay lời dặn, hoặc chọn bên khác.',
+  answer_truncated:
+    'Câu trả lời bị ngắt trước khi trọn vẹn. Phần đã có được giữ; hãy làm lại để kể tiếp từ đó.',
+  malformed_answer:
+    'Bên làm phần này trả về thứ không đọc được, nên phần này chưa xong. Hãy làm lại; nếu vẫn vậy, báo người quản trị.',
+  provider_not_configured:
+    'Bên đã chọn cho truyện này chưa được nối ở đây. Hãy chọn bên khác trong cài đặt, hoặc nhờ người quản trị nối khóa.',
+  text_incomplete: 'Phần chữ chưa được viết trọn, nên phần này chưa xong. Hãy làm lại phần còn thiếu.',
+  cancelled: 'Việc này đã được dừng trước khi xong. Phần đã làm được giữ.',
+  timeout: 'Việc này mất quá nhiều thời gian nên đã bị ngưng. Hãy làm lại.',
+  nothing_held: 'Truyện này không còn phải chờ ai. Hãy tải lại trang.',
 }

@@ -1,4 +1,5 @@
 import { viErrors } from './vi-errors.ts'
+import { viCost, viHold, viProviders } from './vi-providers.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
 export const vi = {
@@ -34,6 +35,7 @@ export const vi = {
     storyStopping: 'Đang dừng. Phần đã làm vẫn được giữ.',
     retryStarted: 'Bắt đầu làm lại phần còn thiếu.',
     stepStarted: 'Bắt đầu làm bước tiếp theo.',
+    askedAgain: 'Đang hỏi lại ngay bây giờ.',
   },
   landing: {
     title: 'Từ trang chữ thành câu chuyện để nghe và ngắm',
@@ -43,7 +45,7 @@ export const vi = {
     steps: {
       give: {
         title: 'Đưa vào một trang chữ',
-        text: 'Dán văn bản hoặc thả tệp .txt, .md. Muốn kể theo giọng nào, bạn dặn một câu.',
+        text: 'Dán văn bản hoặc thả tệp txt, md, docx, epub, pdf. Muốn kể theo giọng nào, bạn dặn một câu.',
       },
       watch: {
         title: 'Xem truyện thành hình',
@@ -146,9 +148,10 @@ export const vi = {
     nameHint: 'Để trống thì Kể lấy tên trong văn bản.',
     text: 'Văn bản',
     paste: 'Dán văn bản vào đây…',
-    drop: 'Thả tệp .txt hoặc .md (tối đa {{size}}) vào đây, hoặc bấm để chọn',
+    drop: 'Thả tệp txt, md, docx, epub, pdf (đến {{size}}) vào đây, hoặc bấm để chọn',
     file: 'Tệp văn bản',
     fileInstead: 'Đã chọn tệp, nên ô văn bản bên dưới không được dùng.',
+    countedLater: 'Số từ của tệp này chỉ biết được sau khi gửi: máy chủ mới mở nó ra đọc.',
     removeFile: 'Bỏ tệp',
     prompt: 'Lời dặn người kể',
     promptPlaceholder: 'Ví dụ: kể cho bé 6 tuổi, câu ngắn, kết thúc vui.',
@@ -188,6 +191,7 @@ export const vi = {
     chunks_other: '{{count}} đoạn',
     images_other: '{{count}} tranh',
     listening: 'nghe khoảng {{duration}}',
+    making: 'làm trong khoảng {{duration}}',
     detected: { 'vi-VN': 'tiếng Việt', 'en-US': 'tiếng Anh' },
   },
   story: {
@@ -232,6 +236,7 @@ export const vi = {
     speaking: 'Đang tạo giọng đọc',
     audioFailed: 'Đoạn này chưa đọc được.',
     imageFailed: 'Tranh này chưa vẽ được.',
+    imageReason: 'Lý do:',
     image: 'Tranh {{number}}',
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',
@@ -271,10 +276,29 @@ export const vi = {
     title: 'Chưa tải được trang',
     text: 'Có vẻ mất kết nối. Truyện của bạn vẫn an toàn; khi có mạng lại, hãy thử lần nữa.',
   },
+  apiDocs: {
+    title: 'API',
+    lead: 'Điều gì các trang làm được thì chương trình cũng làm được. Thời điểm theo giờ UTC, thời lượng tính bằng mili giây.',
+    document: 'Toàn bộ mô tả theo chuẩn OpenAPI 3.1',
+    signedIn: 'Cần đăng nhập: gửi mã truy cập (access token) dạng Bearer.',
+    open: 'Ai cũng dùng được.',
+    parameters: 'Tham số',
+    body: 'Nội dung gửi',
+    answers: 'Câu trả lời',
+    example: 'Ví dụ',
+    schemas: 'Cấu trúc dữ liệu',
+  },
+  tooFast: {
+    title: 'Hơi nhanh một chút',
+    text: 'Bạn vừa gửi nhiều yêu cầu hơn mức chúng tôi nhận được trong một phút. Hãy chờ một lát rồi tải lại trang.',
+  },
   crash: {
     title: 'Có trục trặc ở phía chúng tôi',
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  providers: viProviders,
+  hold: viHold,
+  cost: viCost,
   errors: viErrors,
 }

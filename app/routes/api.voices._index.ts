@@ -1,4 +1,4 @@
-import * as operations from '../../core/api/voices.ts'
+import * as operations from '../../core/api/providers.ts'
 import { apiRoute, serve } from '../utils/api.server.ts'
 import { json } from '../utils/http.server.ts'
 import { listVoices } from '../utils/stories.server.ts'

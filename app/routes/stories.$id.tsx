@@ -17,6 +17,7 @@ import { toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
 import { throwPage } from '../utils/page-error.server.ts'
+import { services } from '../utils/services.server.ts'
 import {
   cancelStory,
   changeStory,
@@ -25,6 +26,7 @@ import {
   getTimeline,
   listVoices,
   processStory,
+  resumeStory,
   retryStory,
   runUrlFor,
 } from '../utils/stories.server.ts'
@@ -32,15 +34,17 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [story, timeline, voices] = await Promise.all([
+  const [story, timeline, voices, providers] = await Promise.all([
     getStory(user, id),
     getTimeline(user, id),
     listVoices(),
+    services().providerStates.list(),
   ]).catch(throwPage)
   return {
     story,
     timeline,
     voices,
+    providers,
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }
@@ -52,7 +56,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   return isOtherView && !formMethod ? false : rest.defaultShouldRevalidate
 }
 
-const intentSchema = z.object({ intent: z.enum(['cancel', 'retry', 'continue', 'change', 'delete']) })
+const intentSchema = z.object({
+  intent: z.enum(['cancel', 'retry', 'resume', 'continue', 'change', 'delete']),
+})
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
@@ -67,6 +73,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         return await done(`/stories/${id}`, 'storyStopping')
       case 'retry':
         return await begun(id, 'retryStarted', await retryStory(user, id))
+      case 'resume':
+        await resumeStory(user, id)
+        return await done(`/stories/${id}`, 'askedAgain')
       case 'continue':
         return await begun(
           id,
@@ -107,6 +116,7 @@ export default function Story() {
       asksToDelete={search.get('confirm') === 'delete'}
       isKept={search.has('kept')}
       voices={loaded.voices}
+      providers={loaded.providers}
       failure={failure}
     />
   )

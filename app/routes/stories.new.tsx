@@ -7,13 +7,16 @@ import { NewStoryForm } from '../components/new-story/new-story-form.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { toActionError } from '../utils/http.server.ts'
+import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
 import { listVoices, uploadStory } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireUser(request)
+  const [voices, basis] = await Promise.all([listVoices(), readEstimateBasis()])
   return {
-    voices: await listVoices(),
+    voices,
+    basis,
     maxBytes: services().environment.MAX_UPLOAD_BYTES,
     title: pageTitle(request, 'newStory.title'),
   }
@@ -52,13 +55,13 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function NewStory() {
-  const { voices, maxBytes } = useLoaderData<typeof loader>()
+  const { voices, basis, maxBytes } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
       <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
-      <NewStoryForm voices={voices} maxBytes={maxBytes} failure={failure} />
+      <NewStoryForm voices={voices} basis={basis} maxBytes={maxBytes} failure={failure} />
     </div>
   )
 }

@@ -1,13 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
-import { type Auth, type Method, mediaTypes, type Operation } from '../../core/api/operation.ts'
+import {
+  type Auth,
+  type BodySize,
+  type Method,
+  mediaTypes,
+  type Operation,
+} from '../../core/api/operation.ts'
 import { AppError } from '../../core/errors.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
 import { requireApiUser, type SessionUser } from './auth.server.ts'
-import { mediaTypeOf, readJson, UnsupportedMediaTypeError } from './body.server.ts'
+import { FIELDS_BYTES, mediaTypeOf, readJson, SMALL_BYTES, UnsupportedMediaTypeError } from './body.server.ts'
 import { parseInput, toProblem } from './http.server.ts'
 import { limitAddress } from './limits.server.ts'
 import { refuseForeignOrigin } from './origin.server.ts'
+import { services } from './services.server.ts'
 
 type Params = Record<string, string | undefined>
 
@@ -101,7 +108,7 @@ export function serveOpen<Query extends z.ZodType, Body extends z.ZodType>(
 
 /** @throws InvalidInputError, TooLargeError, UnsupportedMediaTypeError */
 async function parse<Query extends z.ZodType, Body extends z.ZodType>(
-  { query, body, takesFile, maxBytes }: Operation<Auth, Query, Body>,
+  { query, body, takesFile, size = 'small' }: Operation<Auth, Query, Body>,
   call: Call,
 ): Promise<Parsed<Query, Body>> {
   const { request } = call
@@ -112,9 +119,14 @@ async function parse<Query extends z.ZodType, Body extends z.ZodType>(
     query: (query && parseInput(query, search)) as z.output<Query>,
     // A file is too much to be read before its route says how.
     body: (body && !takesFile
-      ? parseInput(body, await readJson(request, maxBytes))
+      ? parseInput(body, await readJson(request, bytesOf(size)))
       : undefined) as z.output<Body>,
   }
+}
+
+function bytesOf(size: BodySize): number {
+  const text = services().environment.MAX_UPLOAD_BYTES + FIELDS_BYTES
+  return { small: SMALL_BYTES, fields: FIELDS_BYTES, text }[size]
 }
 
 function requireMediaType(request: Request): void {

@@ -16,7 +16,7 @@ export class UnsupportedMediaTypeError extends AppError {
 }
 
 /** Room for a few short fields. */
-const SMALL_BYTES = 100_000
+export const SMALL_BYTES = 100_000
 /** Room for everything a person says about a story that is not its text: 20,000 characters of prompt, however they are escaped. */
 export const FIELDS_BYTES = 1024 * 1024
 

@@ -8,16 +8,27 @@ import { services } from './services.server.ts'
  * An artifact's file, whole or the part that `Range` asks for. Its hash is its ETag: the same address may hold another file
  * after a passage was made again, so the browser keeps a copy but asks whether it still holds.
  */
-export async function sendArtifact(request: Request, artifact: Artifact): Promise<Response> {
-  const path = services().storage.pathOf(artifact.storageKey)
+export const sendArtifact = (request: Request, { storageKey, mime, hash }: Artifact): Promise<Response> =>
+  sendFile(request, { key: storageKey, mime, etag: `"${hash}"` })
+
+/** The small picture of a picture; those made before there were small ones come whole. */
+export const sendPreview = (request: Request, artifact: Artifact): Promise<Response> =>
+  artifact.previewKey
+    ? sendFile(request, { key: artifact.previewKey, mime: 'image/webp', etag: `"${artifact.hash}-preview"` })
+    : sendArtifact(request, artifact)
+
+async function sendFile(
+  request: Request,
+  { key, mime, etag }: { key: string; mime: string; etag: string },
+): Promise<Response> {
+  const path = services().storage.pathOf(key)
   const { size } = await stat(path)
-  const etag = `"${artifact.hash}"`
   const headers = new Headers({
-    'Content-Type': artifact.mime,
+    'Content-Type': mime,
     'Cache-Control': 'private, no-cache',
     ETag: etag,
     'Accept-Ranges': 'bytes',
-    'Content-Disposition': `inline; filename="${artifact.kind}-${artifact.hash.slice(0, 12)}.${extensionOf(artifact.mime)}"`,
+    'Content-Disposition': `inline; filename="${etag.slice(1, 13)}.${extensionOf(mime)}"`,
   })
   const known = request.headers.get('If-None-Match')
   if (known === '*' || known?.includes(etag)) return new Response(null, { status: 304, headers })

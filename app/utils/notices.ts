@@ -6,5 +6,6 @@ export const notices = [
   'storyStopping',
   'retryStarted',
   'stepStarted',
+  'askedAgain',
 ] as const
 export type Notice = (typeof notices)[number]

@@ -1,16 +1,20 @@
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import { type Environment, parseEnvironment, temporalConnection } from '../../core/environment.ts'
+import { pricesWith } from '../../core/prices.ts'
 import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
+import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
 import { createStoryListRepository } from '../../db/story-list.repository.ts'
 import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
+import { createUsageRepository } from '../../db/usage.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createVoiceRepository } from '../../db/voice.repository.ts'
+import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
 import { createLogger } from './logger.server.ts'
@@ -43,7 +47,11 @@ async function openServices(environment: Environment) {
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     voices: createVoiceRepository(orm),
+    usage: createUsageRepository(orm),
+    providerStates: createProviderStateRepository(orm),
+    prices: pricesWith(environment.PRICES),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    documents: createDocumentReader(),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     /** Set by `server.ts` once the HTTP server is there. */
     realtime: undefined as Realtime | undefined,

@@ -11,9 +11,9 @@ import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
 import { cancelStory } from './story-runs.server.ts'
-import { keepStory, pastedSource } from './upload.server.ts'
+import { keepStory, readPastedText } from './upload.server.ts'
 
-export { cancelStory, processStory, retryStory, runUrlFor } from './story-runs.server.ts'
+export { cancelStory, processStory, resumeStory, retryStory, runUrlFor } from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
 export { uploadStory } from './upload.server.ts'
 
@@ -27,9 +27,13 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
 /** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(user: Pick<SessionUser, 'id'>, id: string | undefined) {
   const story = await findStory(user, id)
-  const { chunks } = services()
-  const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
-  return { seq: story.eventSeq, story: storyView(story, narrations, pictures) }
+  const { chunks, usage } = services()
+  const [narrations, pictures, costs] = await Promise.all([
+    chunks.narrations(story.id),
+    chunks.pictures(story.id),
+    usage.costsOf(story.id),
+  ])
+  return { seq: story.eventSeq, story: storyView(story, narrations, pictures, costs) }
 }
 
 export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>
@@ -101,5 +105,5 @@ export async function startSample(
 ): Promise<{ storyId: string; started: boolean }> {
   const text = await readSample(name)
   const fields = storyFieldsSchema.parse({ language: samples[name].language })
-  return keepStory(user, fields, pastedSource(text))
+  return keepStory(user, fields, await readPastedText(text))
 }

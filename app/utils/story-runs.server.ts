@@ -5,9 +5,9 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { ConflictError } from '../../core/errors.ts'
-import type { ProcessStep } from '../../core/story.ts'
+import { type ProcessStep, stages } from '../../core/story.ts'
 import type { Story } from '../../db/story.entity.ts'
-import { type StoryToStart, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
+import { resumeSignal, type StoryToStart, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
@@ -78,6 +78,33 @@ export async function retryStory(user: SessionUser, id: string | undefined): Pro
   return runAgain(user, story, step)
 }
 
+/** Lets a story that waits for a provider ask it now. @throws ConflictError when it waits for nobody, or Temporal is away */
+export async function resumeStory(user: SessionUser, id: string | undefined): Promise<void> {
+  const story = await findStory(user, id)
+  const isHeld = story.status === 'processing' && stages.some((stage) => story.progress?.stages[stage].hold)
+  if (!isHeld) throw new NothingHeldError()
+  try {
+    const run = services().temporal.workflow.getHandle(storyWorkflowId(story.id))
+    await withDeadline(() => run.signal(resumeSignal))
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) throw new NothingHeldError()
+    if (error instanceof ServiceError) throw new TemporalAwayError()
+    throw error
+  }
+}
+
+class NothingHeldError extends ConflictError {
+  constructor() {
+    super('nothing_held', 'This story does not wait for anybody.')
+  }
+}
+
+class TemporalAwayError extends ConflictError {
+  constructor() {
+    super('temporal_away', 'The engine cannot be reached now. Try again in a moment.')
+  }
+}
+
 /** Stops a run, or takes a waiting story out of the line. What is made already stays. */
 export async function cancelStory(user: SessionUser, id: string | undefined): Promise<void> {
   const story = await findStory(user, id)
@@ -94,7 +121,7 @@ export async function cancelStory(user: SessionUser, id: string | undefined): Pr
       !(error instanceof WorkflowNotFoundError) &&
       story.status === 'processing'
     ) {
-      throw new ConflictError('temporal_away', 'The engine cannot be reached now. Try again in a moment.')
+      throw new TemporalAwayError()
     }
     await services().stories.setStatus(story.id, 'cancelled')
   }

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { InvalidInputError } from '../../core/errors.ts'
-import { LONGEST_WORD, planLimits } from '../../core/plans.ts'
+import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { planLimits } from '../../core/plans.ts'
 import { type StoryFields, storyFieldsSchema } from '../../core/story.ts'
-import { decodeText, normalizeText, UnreadableTextError } from '../../core/text/decode.ts'
-import { detectLanguage } from '../../core/text/language.ts'
-import { stripMarkdown } from '../../core/text/markdown.ts'
-import { titleOf } from '../../core/text/outline.ts'
-import { countWords } from '../../core/text/words.ts'
+import type { ReadText } from '../../documents/text.ts'
 import { originalKey } from '../../storage/storage.ts'
 import type { SessionUser } from './auth.server.ts'
 import { FIELDS_BYTES, readForm, readJson, TooLargeError } from './body.server.ts'
@@ -48,55 +44,47 @@ async function readFormUpload(request: Request): Promise<Upload> {
   }
 }
 
-interface Source {
-  text: string
-  /** What the text calls itself, for a story without a given title. */
-  ownTitle: string
-  /** Kept as the original, as they came. */
+/** A text that was read, and the bytes it was read from, to be kept as the original. */
+interface Original {
+  read: ReadText
   bytes: Uint8Array
 }
 
-async function readSource({ file, content }: Upload): Promise<Source> {
+/** Only the names of files we read are let in. What a file is, its bytes say: `documents/kind.ts`. */
+const KNOWN_NAME = /\.(?:txt|md|markdown|docx|epub|pdf|zip)$/i
+
+async function readOriginal({ file, content }: Upload): Promise<Original> {
   const { MAX_UPLOAD_BYTES } = services().environment
   const size = file?.size ?? Buffer.byteLength(content)
   if (size > MAX_UPLOAD_BYTES) throw new TooLargeError(MAX_UPLOAD_BYTES)
-  if (!file) return pastedSource(content)
-  const extension = file.name.toLowerCase().match(/\.([^.]+)$/)?.[1] ?? ''
-  if (!['txt', 'md', 'markdown'].includes(extension))
-    throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
+  if (!file) return readPastedText(content)
+  if (!KNOWN_NAME.test(file.name)) throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const { text } = decodeText(bytes)
-  // The title first: without its marks a heading looks like any other line.
-  return { text: extension === 'txt' ? text : stripMarkdown(text), ownTitle: titleOf(text, file.name), bytes }
+  return { read: await services().documents.read({ name: file.name, bytes }, MOST_WORDS), bytes }
 }
 
-/** A text that came as characters, not as a file. @throws UnreadableTextError */
-export function pastedSource(content: string): Source {
-  const text = normalizeText(content)
-  return { text, ownTitle: titleOf(text), bytes: new TextEncoder().encode(content) }
+/** A text that came as characters, not as a file. @throws AppError when it cannot become a story */
+export async function readPastedText(pasted: string): Promise<Original> {
+  const read = await services().documents.read({ pasted }, MOST_WORDS)
+  return { read, bytes: new TextEncoder().encode(pasted) }
 }
+
+const MOST_WORDS = planLimits.free.wordsPerStory
 
 /** Errors about the text belong to the field it came in. */
 const throwAt =
   (field: 'file' | 'content') =>
   (error: unknown): never => {
-    if (error instanceof UnreadableTextError)
-      throw new InvalidInputError({ [field]: [error.code] }, error.code)
     if (error instanceof TooLargeError) {
       const message = field === 'file' ? 'file_too_large' : 'too_large'
       throw new TooLargeError(services().environment.MAX_UPLOAD_BYTES, { [field]: [message] })
     }
+    if (error instanceof AppError && !error.fields) {
+      const { code, message, status } = error
+      throw new AppError(code, message, { status, fields: { [field]: [code] }, cause: error })
+    }
     throw error
   }
-
-function checkLength(text: string, field: 'file' | 'content'): void {
-  const limit = planLimits.free.wordsPerStory
-  if (countWords(text) > limit)
-    throw new InvalidInputError({ [field]: ['text_too_many_words'] }, 'text_too_many_words')
-  if (new RegExp(`\\S{${LONGEST_WORD},}`).test(text)) {
-    throw new InvalidInputError({ [field]: ['text_not_prose'] }, 'text_not_prose')
-  }
-}
 
 /**
  * Takes in a text: checks everything first, then keeps the original, the story's row, and starts the run.
@@ -110,24 +98,23 @@ export async function uploadStory(
   const upload = await readUpload(request)
   const parsed = storyFieldsSchema.safeParse(upload.fields)
   const field = upload.file ? 'file' : 'content'
-  const source = await readSource(upload).catch(throwAt(field))
+  const original = await readOriginal(upload).catch(throwAt(field))
   if (!parsed.success) throw invalidInput(parsed.error)
-  checkLength(source.text, field)
-  return keepStory(user, parsed.data, source)
+  return keepStory(user, parsed.data, original)
 }
 
 /** Keeps a checked text as a story of this person and starts making it. */
 export async function keepStory(
   user: SessionUser,
   fields: StoryFields,
-  source: Source,
+  { read, bytes }: Original,
 ): Promise<{ storyId: string; started: boolean }> {
   const { storage, stories } = services()
   const { title: givenTitle, genre, customPrompt, language, ...settings } = fields
-  const title = givenTitle || source.ownTitle
+  const title = givenTitle || read.title
   const id = randomUUID()
-  const key = originalKey(id)
-  await storage.put(key, source.bytes)
+  const key = originalKey(id, read.kind)
+  await storage.put(key, bytes)
   try {
     await stories.create({
       id,
@@ -135,9 +122,9 @@ export async function keepStory(
       title,
       genre,
       customPrompt,
-      settings: { ...settings, language: language === 'auto' ? detectLanguage(source.text) : language },
-      originalContent: source.text,
-      originalWordCount: countWords(source.text),
+      settings: { ...settings, language: language === 'auto' ? read.language : language },
+      originalContent: read.text,
+      originalWordCount: read.wordCount,
       originalKey: key,
       status: fields.mode === 'manual' ? 'waiting' : 'queued',
     })

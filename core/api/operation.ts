@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { RateLimitName } from '../rate-limits.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+/** Up to a few short fields, all fields of a story, or those and a text. */
+export type BodySize = 'small' | 'fields' | 'text'
 /** Who may ask: anybody, whoever is signed in, admins only, or a monitor with its own token. */
 export type Auth = 'nobody' | 'user' | 'admin' | 'monitor'
 export const mediaTypes = { json: 'application/json', form: 'multipart/form-data' } as const
@@ -22,15 +24,15 @@ export interface Operation<
   method: Method
   /** As in OpenAPI: `/api/stories/{id}`. An `{id}` is a UUID and an `{index}` a number from 0, unless `params` says else. */
   path: string
-  tag: 'Accounts' | 'Stories' | 'Dashboard' | 'Voices' | 'Operating'
+  tag: 'Accounts' | 'Stories' | 'Dashboard' | 'Providers' | 'Operating'
   summary: string
   auth: Who
   params?: Record<string, z.ZodType>
   query?: Query
   /** A JSON body. */
   body?: Body
-  /** Bytes the body may have, when that is more than a few short fields. */
-  maxBytes?: number
+  /** How much the body may be: `small` unless said. */
+  size?: BodySize
   /** Besides JSON, `body` may come as a form with a `file`. The route reads it. */
   takesFile?: boolean
   /** What it counts against, when not the limit of the person's plan. */

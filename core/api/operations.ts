@@ -2,14 +2,14 @@ import { accountOperations } from './accounts.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
+import { providerOperations } from './providers.ts'
 import { storyOperations } from './stories.ts'
-import { voiceOperations } from './voices.ts'
 
 /** Every operation of the HTTP API. */
 export const operations: Operation[] = [
   ...accountOperations,
   ...storyOperations,
   ...dashboardOperations,
-  ...voiceOperations,
+  ...providerOperations,
   ...operatingOperations,
 ]

@@ -52,7 +52,7 @@ export const changeStory = operation({
   summary: 'Change a story that rests; what is not made yet follows',
   auth: 'user',
   body: storyChangesSchema,
-  maxBytes: 1024 * 1024,
+  size: 'fields',
   answers: { 200: storySchema },
   problems: { 409: 'It is being made, or its text is cut into passages already.' },
 })
@@ -102,6 +102,17 @@ export const cancelStory = operation({
   problems: { 409: 'It is not being made, or the engine cannot be reached.' },
 })
 
+export const resumeStory = operation({
+  id: 'resumeStory',
+  method: 'POST',
+  path: '/api/stories/{id}/resume',
+  tag: 'Stories',
+  summary: 'Have a story that waits for a provider ask it now',
+  auth: 'user',
+  answers: { 202: z.object({ resumed: z.literal(true) }) },
+  problems: { 409: 'It waits for nobody, or the engine cannot be reached.' },
+})
+
 export const getTimeline = operation({
   id: 'getTimeline',
   method: 'GET',
@@ -143,6 +154,7 @@ export const getPicture = operation({
   id: 'getPicture',
   path: '/api/stories/{id}/images/{index}',
   summary: 'One picture',
+  query: z.object({ size: z.enum(['full', 'preview']).default('full') }),
   answers: { 200: pictures, 206: pictures, 304: 'nothing' },
 })
 
@@ -155,6 +167,7 @@ export const storyOperations = [
   processStory,
   retryStory,
   cancelStory,
+  resumeStory,
   getTimeline,
   getNarration,
   getWholeNarration,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { providerNames } from '../provider.ts'
 import {
   artStyles,
+  type Costs,
   chunkStatuses,
   languages,
   type StoryProgress,
@@ -16,7 +17,7 @@ const time = z.iso.datetime()
 const ms = z.int().nonnegative()
 const count = z.int().nonnegative()
 
-const holdSchema = z
+export const holdSchema = z
   .object({ code: z.string(), message: z.string(), until: time.nullable() })
   .meta({ id: 'Hold' })
 
@@ -49,6 +50,15 @@ const steps = z.object({
 const storyError = z
   .object({ code: z.string(), message: z.string(), step: z.enum(stages).nullable() })
   .nullable()
+
+const dollars = z.number().nonnegative().nullable()
+export const costsSchema = z.object({
+  story: dollars,
+  audio: dollars,
+  images: dollars,
+  total: dollars,
+  currency: z.literal('USD'),
+}) satisfies z.ZodType<Costs>
 
 const chunk = {
   chunkIndex: count,
@@ -100,7 +110,7 @@ export const storySchema = z
       providers: z.object({ story: source, audio: source, images: source }),
     }),
     error: storyError,
-    costs: z.object({ total: z.number().nonnegative(), currency: z.literal('USD') }),
+    costs: costsSchema.extend({ cached: count }),
     audioChunks: z.array(audioChunkSchema),
     imageChunks: z.array(imageChunkSchema),
     createdAt: time,
@@ -120,6 +130,7 @@ export const storySummarySchema = z
     error: storyError,
     wordCount: count,
     duration: ms,
+    hold: holdSchema.nullable(),
     cover: count.nullable(),
     createdAt: time,
     updatedAt: time,

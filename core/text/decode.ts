@@ -1,6 +1,9 @@
 import { AppError } from '../errors.ts'
+import { decodeLegacy, guessLegacyEncoding, type LegacyEncoding } from './legacy-vietnamese.ts'
+import { signatureOf } from './signatures.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258'
+type UnicodeEncoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+export type Encoding = UnicodeEncoding | LegacyEncoding
 
 export type UnreadableTextCode = 'empty_text' | 'binary_file' | 'unreadable_encoding' | 'broken_characters'
 
@@ -20,8 +23,8 @@ export class UnreadableTextError extends AppError {
 }
 
 /**
- * Reads the bytes of a text file: Unicode with or without a byte order mark, else windows-1258, the old Vietnamese code
- * page of Windows. The text comes out normalized as by `normalizeText`.
+ * Reads the bytes of a text file: Unicode with or without a byte order mark, else the Vietnamese encoding of old (the code
+ * page of Windows, TCVN3 or VNI) in which it reads best. The text comes out normalized as by `normalizeText`.
  * @throws UnreadableTextError
  */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
@@ -33,7 +36,9 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: Encodin
   const unicode = tryDecoding(bytes, 'utf-8')
   if (unicode !== null) return { text: normalizeFile(unicode), encoding: 'utf-8' }
 
-  const legacy = normalizeFile(decodeStrictly(bytes, 'windows-1258'))
+  const guess = guessLegacyEncoding(bytes)
+  if (guess) return { text: normalizeFile(decodeLegacy(bytes, guess)), encoding: guess }
+  const legacy = normalizeFile(decodeLegacy(bytes, 'windows-1258'))
   if (!looksLatin(legacy)) throw new UnreadableTextError('unreadable_encoding')
   return { text: legacy, encoding: 'windows-1258' }
 }
@@ -77,24 +82,12 @@ function normalizeFile(text: string): string {
   return normalizeText(text)
 }
 
-const SIGNATURES: [bytes: number[], what: string][] = [
-  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'a PDF document'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or office document'],
-  [[0x50, 0x4b, 0x05, 0x06], 'a ZIP archive'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old office document'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'an RTF document'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
-  [[0xff, 0xd8, 0xff], 'a JPEG picture'],
-  [[0x7f, 0x45, 0x4c, 0x46], 'a program'],
-  [[0x1f, 0x8b], 'a GZIP archive'],
-]
-
 function refuseKnownBinary(bytes: Uint8Array): void {
-  const known = SIGNATURES.find(([signature]) => startsWith(bytes, signature))
-  if (known) throw new UnreadableTextError('binary_file', { what: known[1] })
+  const known = signatureOf(bytes)
+  if (known) throw new UnreadableTextError('binary_file', { what: known.what })
 }
 
-function markedEncoding(bytes: Uint8Array): Encoding | null {
+function markedEncoding(bytes: Uint8Array): UnicodeEncoding | null {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8'
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le'
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be'
@@ -102,7 +95,7 @@ function markedEncoding(bytes: Uint8Array): Encoding | null {
 }
 
 /** In UTF-16, the upper half of every ASCII character is zero, and almost no lower half is. */
-function zeroPatternEncoding(bytes: Uint8Array): Encoding | null {
+function zeroPatternEncoding(bytes: Uint8Array): UnicodeEncoding | null {
   let even = 0
   let odd = 0
   for (let index = 0; index < bytes.length; index++) {
@@ -130,7 +123,7 @@ function looksLatin(text: string): boolean {
   return asciiLetters >= letters * 0.4 && expected >= foreign * 0.9
 }
 
-function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string {
+function decodeStrictly(bytes: Uint8Array, encoding: UnicodeEncoding): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (cause) {
@@ -138,7 +131,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string {
   }
 }
 
-function tryDecoding(bytes: Uint8Array, encoding: Encoding): string | null {
+function tryDecoding(bytes: Uint8Array, encoding: UnicodeEncoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pauseAfter, trimSilence, withPause } from './pcm.ts'
+import { findSilences, pauseAfter, trimSilence, withPause } from './pcm.ts'
 
 const SAMPLE_RATE = 16_000
 const samplesIn = (ms: number) => Math.round((SAMPLE_RATE * ms) / 1000)
@@ -44,6 +44,30 @@ describe('trimming silence', () => {
   test('leaves nothing of pure silence, and takes no sound at all', () => {
     expect(trimSilence(silence(500), SAMPLE_RATE).pcm).toHaveLength(0)
     expect(trimSilence(new Int16Array(), SAMPLE_RATE)).toEqual({ pcm: new Int16Array(), trimmedStartMs: 0 })
+  })
+})
+
+describe('finding silences', () => {
+  test('finds the pauses, and the silence at both ends however short', () => {
+    const pcm = joined(silence(50), tone(300, 8000), silence(200), tone(300, 8000), silence(60))
+
+    expect(findSilences(pcm, SAMPLE_RATE)).toEqual([
+      { startMs: 0, endMs: 50 },
+      { startMs: 350, endMs: 550 },
+      { startMs: 850, endMs: 910 },
+    ])
+  })
+
+  test('a gap inside a word is none', () => {
+    const pcm = joined(tone(300, 8000), silence(100), tone(300, 8000))
+
+    expect(findSilences(pcm, SAMPLE_RATE)).toEqual([])
+    expect(findSilences(pcm, SAMPLE_RATE, 80)).toEqual([{ startMs: 300, endMs: 400 }])
+  })
+
+  test('pure silence is one', () => {
+    expect(findSilences(silence(500), SAMPLE_RATE)).toEqual([{ startMs: 0, endMs: 500 }])
+    expect(findSilences(new Int16Array(), SAMPLE_RATE)).toEqual([])
   })
 })
 

@@ -14,17 +14,41 @@ export function trimSilence(
   pcm: Int16Array,
   sampleRate: number,
 ): { pcm: Int16Array; trimmedStartMs: number } {
-  const frame = Math.max(1, Math.round((sampleRate * FRAME_MS) / 1000))
-  const levels = frameLevels(pcm, frame)
-  const loudest = levels.reduce((most, level) => Math.max(most, level), 0)
-  const threshold = Math.max(LOWEST_THRESHOLD, loudest * RELATIVE_THRESHOLD)
-  const first = levels.findIndex((level) => level >= threshold)
+  const { frame, sounds } = soundingFrames(pcm, sampleRate)
+  const first = sounds.indexOf(true)
   if (first < 0) return { pcm: pcm.subarray(0, 0), trimmedStartMs: 0 }
-  const last = levels.findLastIndex((level) => level >= threshold)
+  const last = sounds.lastIndexOf(true)
   const margin = Math.round((sampleRate * MARGIN_MS) / 1000)
   const start = Math.max(0, first * frame - margin)
   const end = Math.min(pcm.length, (last + 1) * frame + margin)
   return { pcm: pcm.subarray(start, end), trimmedStartMs: (start / sampleRate) * 1000 }
+}
+
+/** A stretch of sound, in milliseconds from its first sample. */
+export interface Span {
+  startMs: number
+  endMs: number
+}
+
+/** A pause that a listener notices; the gap of a p or t inside a word is shorter. */
+const LEAST_PAUSE_MS = 120
+
+/** The pauses of mono 16-bit sound, in order; at its two ends any silence counts. */
+export function findSilences(pcm: Int16Array, sampleRate: number, leastMs = LEAST_PAUSE_MS): Span[] {
+  const { frame, sounds } = soundingFrames(pcm, sampleRate)
+  const timeOf = (index: number): number => (1000 * Math.min(index * frame, pcm.length)) / sampleRate
+  const silences: Span[] = []
+  for (let start = sounds.indexOf(false); start >= 0; ) {
+    const next = sounds.indexOf(true, start)
+    const end = next < 0 ? sounds.length : next
+    silences.push({ startMs: timeOf(start), endMs: timeOf(end) })
+    start = sounds.indexOf(false, end)
+    if (next < 0) break
+  }
+  const durationMs = timeOf(sounds.length)
+  return silences.filter(
+    ({ startMs, endMs }) => endMs - startMs >= leastMs || startMs === 0 || endMs === durationMs,
+  )
 }
 
 /** The sound with `pauseMs` milliseconds of silence after it. */
@@ -45,6 +69,15 @@ export function pauseAfter(content: string): number {
   if (/[;:–—]$/.test(ending)) return 220
   if (/,$/.test(ending)) return 160
   return 80
+}
+
+/** Frames of `frame` samples each, and whether there is more than silence in them. */
+function soundingFrames(pcm: Int16Array, sampleRate: number): { frame: number; sounds: boolean[] } {
+  const frame = Math.max(1, Math.round((sampleRate * FRAME_MS) / 1000))
+  const levels = frameLevels(pcm, frame)
+  const loudest = levels.reduce((most, level) => Math.max(most, level), 0)
+  const threshold = Math.max(LOWEST_THRESHOLD, loudest * RELATIVE_THRESHOLD)
+  return { frame, sounds: levels.map((level) => level >= threshold) }
 }
 
 /** Root mean square of each frame, on the scale of the samples. */

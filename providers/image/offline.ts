@@ -1,4 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js'
+import sharp from 'sharp'
 import type { ArtStyle } from '../../core/story.ts'
 import { ProviderUnavailableError } from '../errors.ts'
 import { captionOf } from './offline/caption.ts'
@@ -6,7 +7,6 @@ import { readIconSet } from './offline/drawings/icons.ts'
 import { borrowedIcons } from './offline/drawings/own.ts'
 import { type Finish, finished } from './offline/finish/finish.ts'
 import { sketch } from './offline/picture.ts'
-import { encodePng } from './offline/png.ts'
 import { createSceneReader } from './offline/scene.ts'
 import { styles } from './offline/style.ts'
 import { size } from './offline/svg.ts'
@@ -49,13 +49,10 @@ export function createOfflineImages(): ImageProvider {
         },
       )
       const page = await finished(image.pixels, await finishOf(artStyle), signal)
-      const bytes = await encodePng(page, size, size)
+      const bytes = await toPng(page)
       signal.throwIfAborted()
       return {
         bytes,
-        mime: 'image/png',
-        width: size,
-        height: size,
         prompt: captionOf(scene, drawn, language),
         usage: { images: 1 },
       }
@@ -63,3 +60,10 @@ export function createOfflineImages(): ImageProvider {
     close: async () => {},
   }
 }
+
+/** Off the event loop, unlike resvg's own encoder; barely packed, because nobody keeps it (`worker/media/pictures.ts`). */
+const toPng = (pixels: Uint8Array): Promise<Uint8Array> =>
+  sharp(pixels, { raw: { width: size, height: size, channels: 4 } })
+    .removeAlpha()
+    .png({ compressionLevel: 1 })
+    .toBuffer()

@@ -14,11 +14,9 @@ export interface ImageRequest {
 }
 
 export interface Picture {
+  /** PNG, JPEG or WebP as its maker sent it: nothing about it is certain before `worker/media/pictures.ts` has read it. */
   bytes: Uint8Array
-  mime: 'image/png' | 'image/webp' | 'image/jpeg'
-  width: number
-  height: number
-  /** What was drawn, in words a person can read: shown as the picture's prompt and alternative text. */
+  /** What was drawn or asked for, in the story's language: shown as the picture's caption and alternative text. */
   prompt: string
   usage: Usage
 }

@@ -34,6 +34,8 @@ export function createOfflineStory({ wordsPerSecond }: { wordsPerSecond: number 
         yield { text: words.join('') }
         told += words.length
       }
+      // The ledger has a line for it all the same.
+      yield { text: '', usage: {} }
     },
   }
 }

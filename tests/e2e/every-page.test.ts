@@ -71,6 +71,7 @@ const places: Place[] = [
   { name: 'an empty dashboard', path: () => '/dashboard', who: asNewcomer },
   { name: 'the dashboard', path: () => '/dashboard', who: asTeller },
   { name: 'a new story', path: () => '/stories/new', who: asTeller },
+  { name: 'the providers', path: () => '/settings/providers', who: asTeller },
   { name: 'a whole story', path: () => `/stories/${stories.whole}`, who: asTeller },
   { name: 'its source', path: () => `/stories/${stories.whole}?view=source`, who: asTeller },
   { name: 'asking to delete it', path: () => `/stories/${stories.whole}?confirm=delete`, who: asTeller },

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StoryView, Timeline } from '../../core/story.ts'
 import { words } from '../../core/text/words.ts'
 import { type Client, register } from '../setup/client.ts'
+import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { measureSound } from '../setup/sound.ts'
 import { shortTale } from '../setup/texts.ts'
@@ -62,12 +66,45 @@ describe('what is made', () => {
   test('is a picture of 1024 by 1024 for every part of the text', async () => {
     for (const { chunkIndex } of story.imageChunks) {
       const response = await get(`images/${chunkIndex}`)
-      expect(response.headers.get('Content-Type')).toBe('image/png')
-      const png = Buffer.from(await response.arrayBuffer())
-      expect(png.toString('latin1', 1, 4)).toBe('PNG')
-      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1024, 1024])
+      expect(response.headers.get('Content-Type')).toBe('image/webp')
+      const picture = await sharp(await response.arrayBuffer()).metadata()
+      expect(picture).toMatchObject({ format: 'webp', width: 1024, height: 1024 })
     }
   })
+
+  test('has a small picture of every picture, a file of its own', async () => {
+    const response = await get('images/0?size=preview')
+    expect(response.headers.get('Content-Type')).toBe('image/webp')
+    const etag = response.headers.get('ETag') ?? ''
+    expect(etag).not.toBe((await get('images/0')).headers.get('ETag'))
+    const picture = await sharp(await response.arrayBuffer()).metadata()
+    expect(picture).toMatchObject({ format: 'webp', width: 384, height: 384 })
+    expect((await get('images/0?size=preview', { 'If-None-Match': etag })).status).toBe(304)
+  })
+
+  test('has no other sizes', async () => {
+    expect((await get('images/0?size=huge')).status).toBe(422)
+  })
+})
+
+test('a picture made before there were small ones comes whole, as the PNG it is', async () => {
+  const owner = await register(ke)
+  const id = await owner.untilDone(await owner.upload({ content: shortTale })).then((made) => made.id)
+  const png = await sharp({ create: { width: 1024, height: 1024, channels: 3, background: '#7a9a5c' } })
+    .png()
+    .toBuffer()
+  const [row] = await queryDatabase<{ storage_key: string }>(
+    ke.databaseUrl,
+    `update "artifact" a set "mime" = 'image/png', "preview_key" = null from "image_chunk" i
+     where i."story_id" = $1 and i."chunk_index" = 0 and a."id" = i."artifact_id" returning a."storage_key"`,
+    [id],
+  )
+  await writeFile(join(ke.dataDir, 'uploads', row?.storage_key ?? ''), png)
+  for (const size of ['full', 'preview']) {
+    const response = await owner.request(`/api/stories/${id}/images/0?size=${size}`)
+    expect(response.headers.get('Content-Type')).toBe('image/png')
+    expect(digest(await bytesOf(response))).toBe(digest(png))
+  }
 })
 
 describe('the timeline', () => {

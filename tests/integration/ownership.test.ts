@@ -18,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => ke.stop())
 
 describe('a story', () => {
-  const reads = ['', '/timeline', '/audio', '/audio/0', '/images/0'].map((path) => ['GET', path])
+  const reads = ['', '/timeline', '/audio', '/audio/0', '/images/0', '/images/0?size=preview'].map((path) => [
+    'GET',
+    path,
+  ])
   const acts = [
     ['DELETE', ''],
     ['PATCH', ''],

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporal } from '@temporalio/proto'
+import proto from '@temporalio/proto'
 import { inRoot } from '../../dev/paths.ts'
 
-const { History } = temporal.api.history.v1
+// The package is CommonJS, whose names Node itself does not find.
+const { History } = proto.temporal.api.history.v1
 export type SavedHistory = ReturnType<typeof History.fromObject>
 
 /** Where histories of real runs lie, one file each; `record.ts` writes them. */

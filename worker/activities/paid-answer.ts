@@ -13,8 +13,9 @@ export async function askOnce<Answer>(
 ): Promise<Answer> {
   const key = paidAnswerKey(hash)
   if (await storage.exists(key)) {
+    const bytes = await storage.getBytes(key)
     try {
-      return deserialize(await storage.getBytes(key)) as Answer
+      return deserialize(bytes) as Answer
     } catch (error) {
       log.warn('a kept answer was not written to its end, the provider is asked again', { error })
     }

@@ -1,13 +1,14 @@
 import { NotFoundError } from '../../core/errors.ts'
-import { costOf } from '../../core/prices.ts'
+import { costOf, type Price } from '../../core/prices.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ImageChunk } from '../../db/chunk.entity.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { ImageProvider } from '../../providers/image/provider.ts'
-import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
+import { artifactKey, hashOf, previewKey, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
+import { type StoredPicture, toWebp } from '../media/pictures.ts'
 import { askOnce, forgetAnswer } from './paid-answer.ts'
 
 export type PictureActivities = ReturnType<typeof createPictureActivities>
@@ -15,11 +16,12 @@ export type PictureActivities = ReturnType<typeof createPictureActivities>
 interface Dependencies {
   chunks: ChunkRepository
   artifacts: ArtifactRepository
+  prices: Price[]
   storage: Storage
   provider: ImageProvider
 }
 
-export function createPictureActivities({ chunks, artifacts, storage, provider }: Dependencies) {
+export function createPictureActivities({ chunks, artifacts, prices, storage, provider }: Dependencies) {
   async function draw(
     chunk: ImageChunk,
     neutral: boolean,
@@ -35,25 +37,30 @@ export function createPictureActivities({ chunks, artifacts, storage, provider }
       index: chunk.chunkIndex,
       neutral,
     }
-    const { tookMs, ...picture } = await askOnce(storage, answerHash(story, hash), async () => {
+    // An answer belongs to its owner, like the artifact made of it.
+    const answerKey = hashOf(story.owner.id, hash)
+    const { tookMs, ...picture } = await askOnce(storage, answerKey, async () => {
       const startedAt = performance.now()
       const answer = await provider.draw(request, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
-    const storageKey = artifactKey('images', story.owner.id, hash, picture.mime.slice('image/'.length))
-    await storage.put(storageKey, picture.bytes)
+    const files = await readable(picture.bytes, answerKey)
+    const storageKey = artifactKey('images', story.owner.id, hash, 'webp')
+    const smallKey = previewKey(story.owner.id, hash)
+    await Promise.all([storage.put(storageKey, files.webp), storage.put(smallKey, files.preview)])
     const artifact = await artifacts.savePaid(
       {
         ownerId: story.owner.id,
         hash,
         kind: 'picture',
         storageKey,
-        bytes: picture.bytes.byteLength,
-        mime: picture.mime,
+        previewKey: smallKey,
+        bytes: files.webp.byteLength,
+        mime: 'image/webp',
         duration: null,
         provider: provider.name,
         model: provider.model,
-        cost: costOf(provider.name, provider.model, picture.usage, new Date()),
+        cost: costOf(prices, provider.name, provider.model, picture.usage, new Date()),
         tookMs,
         words: null,
         prompt: picture.prompt,
@@ -61,8 +68,18 @@ export function createPictureActivities({ chunks, artifacts, storage, provider }
       purposeOf(chunk),
       picture.usage,
     )
-    await forgetAnswer(storage, answerHash(story, hash))
+    await forgetAnswer(storage, answerKey)
     return artifact
+  }
+
+  /** An answer that is no picture must not be kept, or every further try would find it again. */
+  async function readable(bytes: Uint8Array, answerKey: string): Promise<StoredPicture> {
+    try {
+      return await toWebp(bytes, provider.name)
+    } catch (error) {
+      await forgetAnswer(storage, answerKey)
+      throw error
+    }
   }
 
   return {
@@ -97,6 +114,3 @@ const purposeOf = ({ story, chunkIndex }: ImageChunk) => ({
   kind: 'images' as const,
   chunkIndex,
 })
-
-/** An answer belongs to its owner, like the artifact made of it. */
-const answerHash = (story: Story, hash: string) => hashOf(story.owner.id, hash)

@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
-import { costOf } from '../../core/prices.ts'
+import { costOf, type Price } from '../../core/prices.ts'
 import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
@@ -17,6 +17,7 @@ export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 interface Dependencies {
   chunks: ChunkRepository
   artifacts: ArtifactRepository
+  prices: Price[]
   storage: Storage
   provider: SpeechProvider
   ffmpegPath: string
@@ -25,7 +26,14 @@ interface Dependencies {
 /** Raised when sound made from the same words would differ: older artifacts are then not taken for new ones. */
 const SOUND_VERSION = 2
 
-export function createSpeechActivities({ chunks, artifacts, storage, provider, ffmpegPath }: Dependencies) {
+export function createSpeechActivities({
+  chunks,
+  artifacts,
+  prices,
+  storage,
+  provider,
+  ffmpegPath,
+}: Dependencies) {
   async function speak(
     chunk: AudioChunk,
     voice: string,
@@ -60,7 +68,7 @@ export function createSpeechActivities({ chunks, artifacts, storage, provider, f
         duration,
         provider: provider.name,
         model,
-        cost: costOf(provider.name, model, speech.usage, new Date()),
+        cost: costOf(prices, provider.name, model, speech.usage, new Date()),
         tookMs,
         words: speech.words.map((word) => ({
           ...word,

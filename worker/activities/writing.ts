@@ -1,7 +1,7 @@
 import { log } from '@temporalio/activity'
 import { coalesce } from '../../core/coalesce.ts'
 import { NotFoundError } from '../../core/errors.ts'
-import { costOf } from '../../core/prices.ts'
+import { costOf, type Price } from '../../core/prices.ts'
 import type { Usage } from '../../core/provider.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
@@ -26,6 +26,7 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   usage: UsageRepository
+  prices: Price[]
   storage: Storage
   provider: StoryProvider
   /** The voice that a story's narrations are stored with. */
@@ -36,7 +37,7 @@ interface Dependencies {
 }
 
 export function createWritingActivities(dependencies: Dependencies) {
-  const { stories, chunks, usage, storage, provider } = dependencies
+  const { stories, chunks, usage, prices, storage, provider } = dependencies
 
   /** The stream of one attempt: stores each passage as it closes and tells of it. */
   async function write(story: Story, epoch: number, signal: AbortSignal): Promise<PassagesWritten> {
@@ -92,7 +93,7 @@ export function createWritingActivities(dependencies: Dependencies) {
       kind: 'story',
       provider: provider.name,
       model: provider.model,
-      cost: costOf(provider.name, provider.model, used, new Date()),
+      cost: costOf(prices, provider.name, provider.model, used, new Date()),
     })
 
   /** The words-written ticker goes straight to the pages: it would only fill the workflow's history. */

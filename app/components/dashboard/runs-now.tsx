@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { StorySummary } from '../../../core/story.ts'
+import { HoldNote } from '../story/hold-note.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { Section } from './section.tsx'
@@ -12,7 +13,7 @@ export function RunsNow({ stories }: { stories: StorySummary[] }) {
     <Section id="runs-now" title={t('dashboard.runsNow')}>
       {stories.length === 0 && <p className="text-muted text-sm">{t('dashboard.nothingRuns')}</p>}
       <ul className="flex flex-col gap-2 empty:hidden">
-        {stories.map(({ id, title, status, progress }) => (
+        {stories.map(({ id, title, status, progress, hold }) => (
           <li key={id} className="card flex flex-col gap-2 px-4 py-3">
             <p className="flex flex-wrap items-center gap-x-4">
               <Link
@@ -30,6 +31,7 @@ export function RunsNow({ stories }: { stories: StorySummary[] }) {
               label={`${title || t('story.untitled')}: ${t('stories.progress', { percent: progress })}`}
               value={progress}
             />
+            {hold && <HoldNote storyId={id} hold={hold} title={title || t('story.untitled')} />}
           </li>
         ))}
       </ul>

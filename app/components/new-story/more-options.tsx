@@ -1,6 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../form/number-field.tsx'
+import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
 import { SelectField } from '../form/select-field.tsx'
 import { TextField } from '../form/text-field.tsx'
 
@@ -11,12 +12,15 @@ interface Props {
     mode: FieldMetadata<string>
     maxWordsPerChunk: FieldMetadata<unknown>
     wordsPerImage: FieldMetadata<unknown>
+    storyProvider: FieldMetadata<string>
+    speechProvider: FieldMetadata<string>
+    imageProvider: FieldMetadata<string>
   }
-  onSize: (size: { maxWordsPerChunk?: number; wordsPerImage?: number }) => void
+  providers: ProviderChoice[]
 }
 
 /** What most people never change. */
-export function MoreOptions({ fields, onSize }: Props) {
+export function MoreOptions({ fields, providers }: Props) {
   const { t } = useTranslation()
   return (
     <div className="grid gap-4 pt-2 sm:grid-cols-2">
@@ -38,15 +42,8 @@ export function MoreOptions({ fields, onSize }: Props) {
         label={t('newStory.maxWordsPerChunk')}
         min={20}
         max={500}
-        onChange={(event) => onSize({ maxWordsPerChunk: event.target.valueAsNumber })}
       />
-      <NumberField
-        field={fields.wordsPerImage}
-        label={t('newStory.wordsPerImage')}
-        min={50}
-        max={1000}
-        onChange={(event) => onSize({ wordsPerImage: event.target.valueAsNumber })}
-      />
+      <NumberField field={fields.wordsPerImage} label={t('newStory.wordsPerImage')} min={50} max={1000} />
       <SelectField
         field={fields.mode}
         label={t('newStory.mode')}
@@ -55,6 +52,7 @@ export function MoreOptions({ fields, onSize }: Props) {
           text: t(`newStory.modes.${value}`),
         }))}
       />
+      <ProviderFields fields={fields} providers={providers} />
     </div>
   )
 }

@@ -4,7 +4,8 @@ import { Form, useNavigation } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { storyFieldsSchema } from '../../../core/story.ts'
+import type { EstimateBasis } from '../../../core/estimate.ts'
+import { type StoryFields, storyFieldsSchema } from '../../../core/story.ts'
 import type { Voice } from '../../../core/voice.ts'
 import { ActionErrorNote } from '../form/action-error.tsx'
 import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
@@ -20,16 +21,17 @@ import { TextSource } from './text-source.tsx'
 
 interface Props {
   voices: Voice[]
+  basis: EstimateBasis
   /** The largest file that is taken. */
   maxBytes: number
   failure: FailedForm | undefined
 }
 
-export function NewStoryForm({ voices, maxBytes, failure }: Props) {
+export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
   const { t } = useTranslation()
   const isSending = useNavigation().state === 'submitting'
   const [text, setText] = useState(failure?.entered?.content ?? '')
-  const [sizes, setSizes] = useState(usual)
+  const [chosen, setChosen] = useState<StoryFields | null>(usual)
   const [form, fields] = useForm<NewStory>({
     id: 'new-story',
     lastResult: useFailedSubmission(failure),
@@ -43,6 +45,7 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
       encType="multipart/form-data"
       id={form.id}
       onSubmit={form.onSubmit}
+      onChange={(event) => setChosen(readFields(event.currentTarget))}
       noValidate={form.noValidate}
       className="flex flex-col gap-6"
     >
@@ -55,11 +58,7 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
         hint={t('newStory.promptOffline')}
         placeholder={t('newStory.promptPlaceholder')}
       />
-      <VoiceFields
-        fields={fields}
-        voices={voices}
-        onRate={(event) => setSizes({ ...sizes, speakingRate: Number(event.target.value) })}
-      />
+      <VoiceFields fields={fields} voices={voices} />
       <ArtStylePicker field={fields.artStyle} />
       <details className="group" open={hasErrorIn(fields, failure) || undefined}>
         <summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-control font-medium text-sm">
@@ -71,15 +70,10 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
           />
           {t('newStory.more')}
         </summary>
-        <MoreOptions fields={fields} onSize={(size) => setSizes({ ...sizes, ...size })} />
+        <MoreOptions fields={fields} providers={basis.providers} />
       </details>
       <div className="bottom-bar sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
-        <EstimateLine
-          text={text}
-          maxWordsPerChunk={sizes.maxWordsPerChunk}
-          wordsPerImage={sizes.wordsPerImage}
-          speakingRate={sizes.speakingRate}
-        />
+        <EstimateLine text={text} fields={chosen} basis={basis} />
         <Button disabled={isSending} className="ml-auto px-6">
           {isSending ? t('newStory.submitting') : t('newStory.submit')}
         </Button>
@@ -89,6 +83,12 @@ export function NewStoryForm({ voices, maxBytes, failure }: Props) {
 }
 
 const usual = storyFieldsSchema.parse({})
+
+/** What is chosen just now; null while a number is being typed. */
+function readFields(form: HTMLFormElement): StoryFields | null {
+  const read = storyFieldsSchema.safeParse(Object.fromEntries(new FormData(form)))
+  return read.success ? read.data : null
+}
 
 const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode'] as const
 

@@ -4,8 +4,16 @@ import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '../../../core/errors.ts'
 import { decodeText } from '../../../core/text/decode.ts'
+import { signatureOf } from '../../../core/text/signatures.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Field } from '../form/field.tsx'
+
+interface Chosen {
+  name: string
+  problem: string | null
+  /** Whether the page knows its text. */
+  isCounted: boolean
+}
 
 interface Props {
   file: FieldMetadata<File | undefined>
@@ -21,14 +29,14 @@ export function TextSource({ file, content, maxBytes, onText }: Props) {
   const format = useFormat()
   const input = useRef<HTMLInputElement>(null)
   const pasted = useRef<HTMLTextAreaElement>(null)
-  const [chosen, setChosen] = useState<{ name: string; problem: string | null } | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
 
   async function readChosen({ target }: ChangeEvent<HTMLInputElement>) {
     const picked = target.files?.[0]
     if (!picked) return forgetFile()
     const { text, problem } = await readTextFile(picked, maxBytes)
-    setChosen({ name: picked.name, problem })
-    onText(text)
+    setChosen({ name: picked.name, problem, isCounted: text !== null })
+    onText(text ?? '')
   }
 
   function forgetFile() {
@@ -39,11 +47,12 @@ export function TextSource({ file, content, maxBytes, onText }: Props) {
 
   const problem = chosen?.problem
   const shownFile = problem ? { ...file, errors: [problem] } : file
+  const isUncounted = chosen !== null && !problem && !chosen.isCounted
   const { key: fileKey, ...fileProps } = getInputProps(file, { type: 'file' })
   const { key: contentKey, ...contentProps } = getTextareaProps(content)
   return (
     <div className="flex flex-col gap-4">
-      <Field field={shownFile} label={t('newStory.file')}>
+      <Field field={shownFile} label={t('newStory.file')} hint={isUncounted && t('newStory.countedLater')}>
         <div className="flex items-center gap-2">
           <div className="relative flex min-h-18 min-w-0 flex-1 items-center justify-center gap-2 rounded-card border border-edge border-dashed bg-surface px-4 py-3 text-center text-muted text-sm focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2 hover:bg-sunken">
             <FileText size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
@@ -54,7 +63,7 @@ export function TextSource({ file, content, maxBytes, onText }: Props) {
               key={fileKey}
               {...fileProps}
               ref={input}
-              accept=".txt,.md,text/plain,text/markdown"
+              accept=".txt,.md,.markdown,.docx,.epub,.pdf"
               onChange={readChosen}
               className="absolute inset-0 size-full opacity-0 file:h-full noscript:static noscript:opacity-100"
             />
@@ -88,11 +97,17 @@ export function TextSource({ file, content, maxBytes, onText }: Props) {
   )
 }
 
-/** The file as the server will read it, or the code of what is wrong with it. */
-async function readTextFile(file: File, maxBytes: number): Promise<{ text: string; problem: string | null }> {
+/** The text as the server will read it, null when only the server can; or the code of what is wrong with it. */
+async function readTextFile(
+  file: File,
+  maxBytes: number,
+): Promise<{ text: string | null; problem: string | null }> {
   if (file.size > maxBytes) return { text: '', problem: 'file_too_large' }
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const kind = signatureOf(bytes)?.kind
+  if (kind && kind !== 'foreign') return { text: null, problem: null }
   try {
-    return { text: decodeText(new Uint8Array(await file.arrayBuffer())).text, problem: null }
+    return { text: decodeText(bytes).text, problem: null }
   } catch (error) {
     if (error instanceof AppError) return { text: '', problem: error.code }
     throw error

@@ -3,7 +3,7 @@ import { BookOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StorySummary } from '../../../core/story.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { pictureUrl } from '../story/urls.ts'
+import { previewUrl } from '../story/urls.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 
@@ -47,7 +47,7 @@ function Cover({ story }: { story: StorySummary }) {
   const frame =
     'aspect-square w-full rounded-picture border border-line bg-sunken object-cover transition-shadow group-hover:shadow-soft'
   if (story.cover !== null) {
-    return <img src={pictureUrl(story.id, story.cover)} alt="" loading="lazy" className={frame} />
+    return <img src={previewUrl(story.id, story.cover)} alt="" loading="lazy" className={frame} />
   }
   return (
     <div className={`${frame} flex items-center justify-center text-muted`}>

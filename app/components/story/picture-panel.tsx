@@ -2,9 +2,8 @@ import { ImageOff, LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageChunkView, StoryView } from '../../../core/story.ts'
-import { useErrorTexts } from '../../i18n/messages.ts'
 import { Intent } from './intent.tsx'
-import { pictureUrl } from './urls.ts'
+import { pictureUrl, previewUrl } from './urls.ts'
 
 interface Props {
   story: StoryView
@@ -37,6 +36,17 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
           </p>
         )}
       </div>
+      {shown?.prompt && (
+        // Seen only: it is the picture's alternative text already.
+        <p
+          aria-hidden
+          lang={story.language}
+          title={shown.prompt}
+          className="line-clamp-2 min-h-[2lh] text-muted text-sm"
+        >
+          {shown.prompt}
+        </p>
+      )}
       {story.imageChunks.length > 0 && (
         <ul aria-label={t('story.filmstrip')} className="-m-1 flex gap-2 overflow-x-auto p-1">
           {story.imageChunks.map((image) => (
@@ -117,7 +127,7 @@ function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
       className={`${frame} ${isShown ? 'ring-2 ring-accent' : 'opacity-80 hover:opacity-100'}`}
     >
       <img
-        src={pictureUrl(storyId, image.chunkIndex)}
+        src={previewUrl(storyId, image.chunkIndex)}
         alt=""
         loading="lazy"
         className="arrives size-full object-cover"
@@ -128,7 +138,6 @@ function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
 
 function FailedPictures({ images, isUnderWay }: { images: ImageChunkView[]; isUnderWay: boolean }) {
   const { t } = useTranslation()
-  const say = useErrorTexts()
   const failed = images.filter(({ status }) => status === 'failed')
   return failed.map(({ chunkIndex, error }) => (
     <div
@@ -136,8 +145,12 @@ function FailedPictures({ images, isUnderWay }: { images: ImageChunkView[]; isUn
       className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control border border-danger px-3 py-2 text-danger text-xs"
     >
       <span className="flex-1 basis-40">
-        {t('story.image', { number: chunkIndex + 1 })}: {t('story.imageFailed')}{' '}
-        {error && say.code(error, error)}
+        {t('story.image', { number: chunkIndex + 1 })}: {t('story.imageFailed')}
+        {error && (
+          <span className="block text-muted">
+            {t('story.imageReason')} <q lang="en">{error}</q>
+          </span>
+        )}
       </span>
       {!isUnderWay && <Intent intent="retry">{t('story.retryPassage')}</Intent>}
     </div>

@@ -1,8 +1,9 @@
 import { CircleAlert, CirclePause, Clock, Info } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { StoryView } from '../../../core/story.ts'
+import { type StoryView, stages } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { Note } from '../ui/note.tsx'
+import { HoldNote } from './hold-note.tsx'
 
 interface Props {
   story: StoryView
@@ -24,6 +25,11 @@ export function StoryNotes({ story, isUnderWay, isKept }: Props) {
           <span className="flex-1">{isKept ? t('story.notStarted') : t('story.queued')}</span>
         </Note>
       )}
+      {isUnderWay &&
+        stages.map((stage) => {
+          const { hold } = story.progress.stages[stage]
+          return hold && <HoldNote key={stage} storyId={story.id} hold={hold} stage={stage} />
+        })}
       {story.status === 'waiting' && (
         <Note icon={<CirclePause {...icon} />}>
           <span className="flex-1">

@@ -5,6 +5,7 @@ import type { Voice } from '../../../core/voice.ts'
 import { useStoryLive } from '../../hooks/use-story-live.ts'
 import { ActionErrorNote } from '../form/action-error.tsx'
 import type { FailedForm } from '../form/failed-submission.ts'
+import type { ProviderChoice } from '../form/provider-fields.tsx'
 import { PlayerDock } from '../player/player-dock.tsx'
 import { type Playlist, trackOf } from '../player/player-state.ts'
 import { useMediaSession } from '../player/use-media-session.ts'
@@ -14,6 +15,7 @@ import { PicturePanel } from './picture-panel.tsx'
 import { ReadingColumn } from './reading-column.tsx'
 import { SourceText } from './source-text.tsx'
 import { StageProgressBars } from './stage-progress.tsx'
+import { StoryCost } from './story-cost.tsx'
 import { StoryFacts } from './story-facts.tsx'
 import { StoryHeader } from './story-header.tsx'
 import { StoryNotes } from './story-notes.tsx'
@@ -26,11 +28,12 @@ interface Props {
   asksToDelete: boolean
   isKept: boolean
   voices: Voice[]
+  providers: ProviderChoice[]
   failure: FailedForm | undefined
 }
 
 /** A story to read, hear and look at, while it is being made and after. */
-export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, failure }: Props) {
+export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, providers, failure }: Props) {
   const { t } = useTranslation()
   const { story, timeline, isUnderWay } = useStoryLive(loaded)
   const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
@@ -55,9 +58,12 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, f
         ) : (
           <StageProgressBars progress={story.progress} isUnderWay={isUnderWay} />
         )}
+        {story.status !== 'completed' && !isUnderWay && <StoryCost costs={story.costs} />}
         <ActionErrorNote error={failure?.error} />
         <StoryNotes story={story} isUnderWay={isUnderWay} isKept={isKept} />
-        {story.status === 'waiting' && <StorySettings story={story} voices={voices} failure={failure} />}
+        {story.status === 'waiting' && (
+          <StorySettings story={story} voices={voices} providers={providers} failure={failure} />
+        )}
         <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="lg:order-2">
             <div className="mx-auto max-w-xl lg:sticky lg:top-6">

@@ -7,6 +7,7 @@ import { type StoryChanges, type StoryView, storyChangesSchema } from '../../../
 import type { Voice } from '../../../core/voice.ts'
 import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
 import { NumberField } from '../form/number-field.tsx'
+import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
 import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
 import { VoiceFields } from '../form/voice-fields.tsx'
@@ -16,11 +17,12 @@ import { Button } from '../ui/button.tsx'
 interface Props {
   story: StoryView
   voices: Voice[]
+  providers: ProviderChoice[]
   failure: FailedForm | undefined
 }
 
 /** What a person may still change while the story waits, folded away until it is wanted. */
-export function StorySettings({ story, voices, failure }: Props) {
+export function StorySettings({ story, voices, providers, failure }: Props) {
   const { t } = useTranslation()
   const isRefused = failure?.entered !== undefined
   return (
@@ -30,12 +32,18 @@ export function StorySettings({ story, voices, failure }: Props) {
         {t('story.settings.title')}
       </summary>
       {/* What was saved is what the form begins with. */}
-      <SettingsForm key={story.updatedAt} story={story} voices={voices} failure={failure} />
+      <SettingsForm
+        key={story.updatedAt}
+        story={story}
+        voices={voices}
+        providers={providers}
+        failure={failure}
+      />
     </details>
   )
 }
 
-function SettingsForm({ story, voices, failure }: Props) {
+function SettingsForm({ story, voices, providers, failure }: Props) {
   const { t } = useTranslation()
   const isSending = useNavigation().state === 'submitting'
   const { title, genre, customPrompt, settings } = story
@@ -75,6 +83,9 @@ function SettingsForm({ story, voices, failure }: Props) {
           <NumberField field={fields.wordsPerImage} label={t('newStory.wordsPerImage')} min={50} max={1000} />
         </div>
       )}
+      <div className="grid gap-4 empty:hidden sm:grid-cols-2">
+        <ProviderFields fields={fields} providers={providers} />
+      </div>
       <ArtStylePicker field={fields.artStyle} />
       <p className="flex flex-wrap items-center justify-between gap-4">
         <span className="flex-1 basis-60 text-muted text-xs">{t('story.settings.hint')}</span>

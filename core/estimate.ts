@@ -1,0 +1,217 @@
+import { charactersPerToken, frameTokens, paces, wordsPerMinute } from './first-guesses.ts'
+import { costOf, type Price } from './prices.ts'
+import type { ProviderKind, Usage } from './provider.ts'
+import type { Costs, Language, Stage, StorySettingsInput } from './story.ts'
+import type { SourceText } from './text/source.ts'
+import { familyOf } from './voice.ts'
+
+/** What providers took lately for one kind of work, in one language: sums over the last entries of the ledger. */
+export interface Measured {
+  kind: Stage
+  provider: string
+  model: string
+  language: Language
+  /** Calls that were paid for. */
+  calls: number
+  usage: Required<Usage>
+  /** What was given: the texts, or the passages. */
+  givenCharacters: number
+  givenWords: number
+  /** The persons' own prompts. Texts only. */
+  promptCharacters: number
+  /** What was made of it. Texts only. */
+  madeCharacters: number
+  madeWords: number
+  /** Milliseconds of sound at speaking rate 1. Narrations only. */
+  soundMs: number
+  /** Milliseconds the provider took. Narrations and pictures only. */
+  tookMs: number
+}
+
+export interface EstimateBasis {
+  /** Those that are set up; what `auto` means is marked. */
+  providers: { kind: ProviderKind; name: string; model: string; isUsual: boolean }[]
+  prices: Price[]
+  measured: Measured[]
+}
+
+export interface Estimate {
+  words: number
+  language: Language
+  narrations: number
+  pictures: number
+  /** Milliseconds of sound. */
+  listeningMs: number
+  /** Seconds of making, when nobody else waits. */
+  seconds: number
+  /** At most: what was spoken or drawn before costs nothing, and nobody knows that before the text is written. */
+  costs: Costs
+  /** Whether every price is known. */
+  known: boolean
+}
+
+export type EstimateChoices = Pick<
+  StorySettingsInput,
+  | 'maxWordsPerChunk'
+  | 'wordsPerImage'
+  | 'speakingRate'
+  | 'voice'
+  | 'storyProvider'
+  | 'speechProvider'
+  | 'imageProvider'
+> & { customPrompt: string }
+
+/** Fewer entries say too little about the next story. */
+const LEAST_CALLS = 3
+
+/** What a text will become, what that takes and costs. Pure: the page computes it while one types, the API for programs. */
+export function estimateStory(
+  text: SourceText,
+  choices: EstimateChoices,
+  basis: EstimateBasis,
+  now: Date,
+): Estimate {
+  const { language, words } = text
+  const writer = makerOf('story', choices.storyProvider, language, basis)
+  const speaker = makerOf('speech', choices.speechProvider, language, basis, choices.voice)
+  const painter = makerOf('image', choices.imageProvider, language, basis)
+  const growth = writer.measured
+    ? {
+        words: writer.measured.madeWords / writer.measured.givenWords,
+        characters: writer.measured.madeCharacters / writer.measured.givenCharacters,
+      }
+    : { words: 1, characters: 1 }
+  const narrations = grown(text.pieces(choices.maxWordsPerChunk), growth.words)
+  const pictures = grown(text.pieces(choices.wordsPerImage), growth.words)
+  const given = text.characters + choices.customPrompt.length
+  const made = text.characters * growth.characters
+
+  const costFor = (maker: Maker, usage: Usage) => costOf(basis.prices, maker.name, maker.model, usage, now)
+  const costs = summed({
+    story: costFor(writer, usageOf('story', { calls: 1, given, made, language }, writer.measured)),
+    audio: costFor(
+      speaker,
+      usageOf('audio', { calls: narrations, given: made, made, language }, speaker.measured),
+    ),
+    images: costFor(
+      painter,
+      usageOf('images', { calls: pictures, given: made, made, language }, painter.measured),
+    ),
+  })
+  const perMinute = speaker.measured?.soundMs
+    ? (60_000 * speaker.measured.givenWords) / speaker.measured.soundMs
+    : wordsPerMinute[language]
+  return {
+    words,
+    language,
+    narrations,
+    pictures,
+    listeningMs: Math.round((60_000 * words * growth.words) / (perMinute * choices.speakingRate)),
+    seconds: secondsOf({ words, narrations, pictures }, writer, speaker, painter),
+    costs,
+    known: costs.total !== null,
+  }
+}
+
+interface Maker {
+  name: string
+  model: string
+  measured: Measured | undefined
+}
+
+const stageOf = { story: 'story', speech: 'audio', image: 'images' } as const
+
+/** Who does this kind of work. A provider that is not set up has no price: it cannot be asked anyway. */
+function makerOf(
+  kind: ProviderKind,
+  choice: string,
+  language: Language,
+  { providers, measured }: EstimateBasis,
+  voice = '',
+): Maker {
+  const ofKind = providers.filter((provider) => provider.kind === kind)
+  const found = ofKind.find(({ name, isUsual }) => (choice === 'auto' ? isUsual : name === choice))
+  if (!found) return { name: choice, model: '', measured: undefined }
+  const { name } = found
+  const model = (name === 'google' && familyOf(voice)) || found.model
+  return {
+    name,
+    model,
+    measured: measured.find(
+      (each) =>
+        each.kind === stageOf[kind] &&
+        each.provider === name &&
+        each.model === model &&
+        each.language === language &&
+        each.calls >= LEAST_CALLS,
+    ),
+  }
+}
+
+/** A rewrite that keeps the length keeps the very pieces; else their number grows with it. */
+const grown = (pieces: number, growth: number): number =>
+  Math.abs(growth - 1) < 0.02 ? pieces : Math.max(1, Math.round(pieces * growth))
+
+interface Work {
+  calls: number
+  /** Characters that are given to the provider, and that it makes. */
+  given: number
+  made: number
+  language: Language
+}
+
+/** What work would take by the first guesses. What nobody can guess (tokens of a sound or a picture) is counted in characters or pieces. */
+function guessOf(kind: Stage, { calls, given, made, language }: Work): Required<Usage> {
+  const tokens = (characters: number) => characters / charactersPerToken[language]
+  const frame = kind === 'audio' ? 0 : calls * frameTokens[kind]
+  return {
+    inputTokens: frame + tokens(given),
+    outputTokens: kind === 'story' ? tokens(made) : kind === 'audio' ? made : calls,
+    characters: given,
+    images: calls,
+  }
+}
+
+const guessable: Record<Stage, (keyof Usage)[]> = {
+  story: ['inputTokens', 'outputTokens'],
+  audio: ['inputTokens', 'characters'],
+  images: ['inputTokens', 'images'],
+}
+
+/** The first guess, corrected by how far it was off in what was measured. */
+function usageOf(kind: Stage, work: Work, measured: Measured | undefined): Usage {
+  const guess = guessOf(kind, work)
+  if (!measured) return Object.fromEntries(guessable[kind].map((unit) => [unit, guess[unit]]))
+  const guessed = guessOf(kind, {
+    calls: measured.calls,
+    given: measured.givenCharacters + measured.promptCharacters,
+    made: kind === 'story' ? measured.madeCharacters : measured.givenCharacters,
+    language: measured.language,
+  })
+  const units = (Object.keys(guess) as (keyof Usage)[]).filter((unit) => measured.usage[unit] > 0)
+  return Object.fromEntries(units.map((unit) => [unit, (guess[unit] * measured.usage[unit]) / guessed[unit]]))
+}
+
+/** The sum, unknown as soon as one of them is. */
+export function summed(costs: Record<Stage, number | null>): Costs {
+  const each = [costs.story, costs.audio, costs.images]
+  const total = each.includes(null) ? null : each.reduce<number>((sum, cost) => sum + (cost ?? 0), 0)
+  return { ...costs, total, currency: 'USD' }
+}
+
+/** Passages are spoken and drawn while the text is being written, so a story takes as long as its slowest stage. */
+function secondsOf(
+  { words, narrations, pictures }: { words: number; narrations: number; pictures: number },
+  writer: Maker,
+  speaker: Maker,
+  painter: Maker,
+): number {
+  const { wordsPerSecond } = paces.story[writer.name as keyof typeof paces.story] ?? paces.story.openai
+  const speech = paces.speech[speaker.name as keyof typeof paces.speech] ?? paces.speech.openai
+  const image = paces.image[painter.name as keyof typeof paces.image] ?? paces.image.openai
+  const making = (count: number, { measured }: Maker, pace: { tookMs: number; atOnce: number }) =>
+    (Math.ceil(count / pace.atOnce) * (measured ? measured.tookMs / measured.calls : pace.tookMs)) / 1000
+  return Math.ceil(
+    Math.max(words / wordsPerSecond, making(narrations, speaker, speech), making(pictures, painter, image)),
+  )
+}

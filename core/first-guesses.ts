@@ -1,0 +1,37 @@
+import type { Language } from './story.ts'
+
+// What an estimate begins with, until the ledger has measured it (docs/prices.md).
+
+/**
+ * Counted on the two long samples with the o200k_base tokenizer: 2.86 and 4.31. Google says 4 for English. Vietnamese needs
+ * more tokens, because its letters carry marks.
+ */
+export const charactersPerToken: Record<Language, number> = { 'vi-VN': 2.9, 'en-US': 4.3 }
+
+/** With the space after each word, on the two long samples. Used when only a number of words is given. */
+export const charactersPerWord: Record<Language, number> = { 'vi-VN': 4.4, 'en-US': 5.3 }
+
+/** Measured on the two long samples, read by eSpeak NG at speaking rate 1. */
+export const wordsPerMinute: Record<Language, number> = { 'vi-VN': 198, 'en-US': 171 }
+
+/** What our own words around the text and around a passage come to, in tokens. */
+export const frameTokens = { story: 250, images: 150 } as const
+
+/** How fast a provider writes, or makes one piece, and how many at once: a rough middle for one that is not listed. */
+export const paces = {
+  story: { gemini: { wordsPerSecond: 60 }, openai: { wordsPerSecond: 40 }, offline: { wordsPerSecond: 400 } },
+  speech: {
+    google: { tookMs: 1200, atOnce: 16 },
+    openai: { tookMs: 4000, atOnce: 4 },
+    offline: { tookMs: 150, atOnce: 2 },
+  },
+  image: {
+    gemini: { tookMs: 8000, atOnce: 4 },
+    openai: { tookMs: 15_000, atOnce: 3 },
+    offline: { tookMs: 250, atOnce: 2 },
+  },
+} as const satisfies {
+  story: Record<string, { wordsPerSecond: number }>
+  speech: Record<string, { tookMs: number; atOnce: number }>
+  image: Record<string, { tookMs: number; atOnce: number }>
+}

@@ -1,0 +1,43 @@
+import { charactersPerWord } from '../first-guesses.ts'
+import type { Language } from '../story.ts'
+import { chunkText } from './chunker.ts'
+import { cleanText } from './clean.ts'
+import { detectLanguage } from './language.ts'
+import { countWords } from './words.ts'
+
+/** A text as an estimate sees it. */
+export interface SourceText {
+  words: number
+  characters: number
+  language: Language
+  /** How many pieces of at most so many words it is cut into. */
+  pieces(maxWords: number): number
+}
+
+/** Cutting a longer text on every pause in typing would be felt; its pieces are counted by their size alone. */
+const longestCut = 200_000
+
+/** A text that is there. */
+export function sourceOf(text: string, language: Language | 'auto' = 'auto'): SourceText {
+  const words = countWords(text)
+  const cleaned = text.length > longestCut ? text : cleanText(text)
+  return {
+    words,
+    characters: text.normalize('NFC').length,
+    language: language === 'auto' ? detectLanguage(text) : language,
+    pieces:
+      text.length > longestCut
+        ? piecesOf(words)
+        : (maxWords) => chunkText(cleaned, Math.floor(maxWords)).length,
+  }
+}
+
+/** A text of which only the length is known. */
+export const sourceOfLength = (words: number, language: Language): SourceText => ({
+  words,
+  characters: Math.round(words * charactersPerWord[language]),
+  language,
+  pieces: piecesOf(words),
+})
+
+const piecesOf = (words: number) => (maxWords: number) => Math.ceil(words / maxWords)

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { AppError } from '../core/errors.ts'
+import { DocumentError } from './errors.ts'
+import { containerOf } from './kind.ts'
+import { limits } from './limits.ts'
+import { type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import type { Answer, Task } from './thread.ts'
+
+export interface DocumentReader {
+  /**
+   * Reads a file or a pasted text of at most `maxWords` words. Whatever could take long is read in a thread of its own, with
+   * limits on time and memory, so that nothing else waits for it.
+   * @throws AppError with the code of what is wrong with it: `UnreadableTextCode` or `DocumentErrorCode`
+   */
+  read(source: Source, maxWords: number): Promise<ReadText>
+}
+
+interface ReaderOptions {
+  threads?: number
+  readingMs?: number
+}
+
+/** From the project's root, which is every process' working directory: in the web build this module lies elsewhere. */
+const thread = resolve('documents', 'thread.ts')
+
+export function createDocumentReader(options: ReaderOptions = {}): DocumentReader {
+  const { threads = limits.threads, readingMs = limits.readingMs } = options
+  const inLine = createLine(threads)
+  return {
+    async read(source, maxWords) {
+      if ('pasted' in source) {
+        if (source.pasted.length <= limits.smallBytes) return readPasted(source.pasted, maxWords)
+      } else if (containerOf(source.bytes) === 'text' && source.bytes.length <= limits.smallBytes) {
+        return readPlain(source.bytes, source.name, maxWords)
+      }
+      return inLine(() => readInThread({ source, maxWords }, readingMs))
+    },
+  }
+}
+
+/** Lets so many work at once; the others wait their turn. */
+function createLine(most: number) {
+  let atWork = 0
+  const line: (() => void)[] = []
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    while (atWork >= most) await new Promise<void>((goOn) => line.push(goOn))
+    atWork++
+    try {
+      return await work()
+    } finally {
+      atWork--
+      line.shift()?.()
+    }
+  }
+}
+
+const WATCH_EVERY_MS = 50
+
+function readInThread(task: Task, readingMs: number): Promise<ReadText> {
+  const worker = new Worker(thread, {
+    workerData: task,
+    // It needs nothing of this process: not its secrets, not its debugger's port.
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 32 },
+  })
+  const given = 'bytes' in task.source ? task.source.bytes.byteLength : 0
+  const mostBuffers = given + limits.bufferBytes
+  return new Promise<ReadText>((done, refuse) => {
+    const deadline = setTimeout(() => refuse(new DocumentError('reading_took_too_long')), readingMs)
+    const watch = setInterval(() => {
+      heldBuffers(worker).then((bytes) => {
+        if (bytes > mostBuffers) refuse(new DocumentError('reading_took_too_much'))
+      }, refuse)
+    }, WATCH_EVERY_MS)
+    worker.once('message', (answer: Answer) => {
+      if ('read' in answer) done(answer.read)
+      else refuse(toError(answer))
+    })
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      refuse(isFull ? new DocumentError('reading_took_too_much', '', error) : error)
+    })
+    worker.once('exit', (code) => {
+      clearTimeout(deadline)
+      clearInterval(watch)
+      refuse(new Error(`the reading thread ended with ${code}, without an answer`))
+    })
+  }).finally(() => worker.terminate())
+}
+
+/** Bytes of buffers, which limits on the heap do not count: an inflated stream is one. 0 when the thread has ended. */
+async function heldBuffers(worker: Worker): Promise<number> {
+  try {
+    return (await worker.getHeapStatistics()).external_memory
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0
+    throw error
+  }
+}
+
+function toError(answer: Exclude<Answer, { read: ReadText }>): Error {
+  if ('failed' in answer) return new Error(`reading a file failed: ${answer.failed}`)
+  const { code, message, status } = answer.refused
+  return new AppError(code, message, { status, reaction: 'stop' })
+}

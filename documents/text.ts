@@ -1,0 +1,58 @@
+import { LONGEST_WORD } from '../core/plans.ts'
+import type { Language } from '../core/story.ts'
+import { decodeText, normalizeText } from '../core/text/decode.ts'
+import { detectLanguage } from '../core/text/language.ts'
+import { stripMarkdown } from '../core/text/markdown.ts'
+import { titleOf } from '../core/text/outline.ts'
+import { countWords } from '../core/text/words.ts'
+import { DocumentError } from './errors.ts'
+import type { DocumentKind } from './kind.ts'
+
+/** What is to be read: a file, whose name only helps to find a title, or characters that were pasted. */
+export type Source = { name: string; bytes: Uint8Array } | { pasted: string }
+
+/** A text that can become a story. */
+export interface ReadText {
+  kind: DocumentKind
+  /** NFC, lines end in \n, without control and direction-changing characters. */
+  text: string
+  /** What it calls itself; at most 200 characters. */
+  title: string
+  wordCount: number
+  language: Language
+}
+
+/** @throws UnreadableTextError, DocumentError */
+export function readPasted(pasted: string, maxWords: number): ReadText {
+  const text = normalizeText(pasted)
+  return judged({ kind: 'txt', text, title: titleOf(text) }, maxWords)
+}
+
+/** Reads the bytes of a .txt or .md file. @throws UnreadableTextError, DocumentError */
+export function readPlain(bytes: Uint8Array, name: string, maxWords: number): ReadText {
+  const { text } = decodeText(bytes)
+  // The title first: without its marks a heading looks like any other line.
+  const title = titleOf(text, name)
+  return /\.(?:md|markdown)$/i.test(name)
+    ? judged({ kind: 'md', text: stripMarkdown(text), title }, maxWords)
+    : judged({ kind: 'txt', text, title }, maxWords)
+}
+
+const DATA = new RegExp(`\\S{${LONGEST_WORD},}`)
+
+/** @throws DocumentError `text_too_many_words`, `text_not_prose` */
+export function judged(
+  { kind, text, title }: Pick<ReadText, 'kind' | 'text' | 'title'>,
+  maxWords: number,
+): ReadText {
+  const wordCount = countWords(text)
+  if (wordCount > maxWords) {
+    const words = wordCount.toLocaleString('en')
+    throw new DocumentError(
+      'text_too_many_words',
+      `${words} words; ${maxWords.toLocaleString('en')} at most.`,
+    )
+  }
+  if (DATA.test(text)) throw new DocumentError('text_not_prose')
+  return { kind, text, title, wordCount, language: detectLanguage(text) }
+}

@@ -1,0 +1,30 @@
+// A thread that reads one file and ends: whatever a hostile file makes of its memory goes with it.
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../core/errors.ts'
+import { readSource } from './document.ts'
+import type { ReadText, Source } from './text.ts'
+
+/** What the thread is started with. */
+export interface Task {
+  source: Source
+  maxWords: number
+}
+
+/** What it answers: an error of ours in parts, because classes do not travel between threads. */
+export type Answer =
+  | { read: ReadText }
+  | { refused: { code: string; message: string; status: number } }
+  | { failed: string }
+
+async function answer({ source, maxWords }: Task): Promise<Answer> {
+  try {
+    return { read: await readSource(source, maxWords) }
+  } catch (error) {
+    if (!(error instanceof AppError))
+      return { failed: error instanceof Error ? `${error.stack}` : `${error}` }
+    const { code, message, status } = error
+    return { refused: { code, message, status } }
+  }
+}
+
+parentPort?.postMessage(await answer(workerData as Task))

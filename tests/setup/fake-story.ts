@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { inject } from 'vitest'
+import { openingProgress } from '../../core/progress.ts'
+import type { StoryError, StoryProgress, StoryStatus } from '../../core/story.ts'
+import type { MediaActivities } from '../../worker/activities/media.ts'
+import type { PictureActivities } from '../../worker/activities/pictures.ts'
+import type { RelayActivities } from '../../worker/activities/relay.ts'
+import type { SpeechActivities } from '../../worker/activities/speech.ts'
+import type { StoryPlan, StudioActivities } from '../../worker/activities/studio.ts'
+import type { WritingActivities } from '../../worker/activities/writing.ts'
+import { workflowsPath } from '../../worker/bundle.ts'
+import { withFailures } from '../../worker/failures.ts'
+import { MEDIA_QUEUE, STUDIO_QUEUE, storyStart } from '../../workflows/messages.ts'
+import { claimNamespace } from './namespace.ts'
+
+type Narration = Parameters<SpeechActivities['narrate']>[0]
+type Picture = Parameters<PictureActivities['illustrate']>[0]
+
+/** What a test plays of a story: its providers. All else is kept for it to look at. */
+export interface Script {
+  plan: Partial<StoryPlan>
+  write?: () => ReturnType<WritingActivities['writeStory']>
+  narrate?: (input: Narration) => Promise<void>
+  illustrate?: (input: Picture) => Promise<void>
+  /** Called when a failure stands beside a passage. */
+  failureNoted?: () => void
+}
+
+export interface FakeStory {
+  handle: WorkflowHandle<(input: { storyId: string; ownerId: string }) => Promise<StoryStatus>>
+  /** Each call of a provider, in order. */
+  narrated: Narration[]
+  drawn: Picture[]
+  /** What was noted beside passages. */
+  failures: { chunkIndex: number; message: string }[]
+  /** Each state that pages were told of. */
+  published: StoryProgress[]
+  /** What the run was closed with. */
+  closed?: { cancelled: boolean; error: StoryError | null; progress: StoryProgress }
+}
+
+const PROVIDERS_QUEUE = 'providers'
+
+/** The real workflows on the real Temporal server, with activities that a test plays. */
+export async function startFakeStories() {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR' } } })
+  const namespace = claimNamespace()
+  const address = inject('temporalAddress')
+  const [connection, clientConnection, workflowBundle] = await Promise.all([
+    NativeConnection.connect({ address }),
+    Connection.connect({ address }),
+    bundleWorkflowCode({ workflowsPath }),
+  ])
+  const client = new Client({ connection: clientConnection, namespace: namespace.name })
+  const played = new Map<string, FakeStory & { script: Script }>()
+  const find = (storyId: string) => {
+    const story = played.get(storyId)
+    if (!story) throw new Error(`No test plays ${storyId}.`)
+    return story
+  }
+
+  const studio: StudioActivities = {
+    openStory: async ({ storyId }) => ({ ...usualPlan(), ...find(storyId).script.plan }),
+    recordFailure: async ({ storyId, chunkIndex, message }) => {
+      const { failures, script } = find(storyId)
+      failures.push({ chunkIndex, message })
+      script.failureNoted?.()
+    },
+    closeStory: async ({ storyId, cancelled, error, progress }) => {
+      find(storyId).closed = { cancelled, error, progress }
+      return cancelled ? 'cancelled' : error ? 'partial' : 'completed'
+    },
+  }
+  const relay: RelayActivities = {
+    publish: async ({ storyId, progress }) => {
+      if (progress) find(storyId).published.push(progress)
+    },
+  }
+  const providers: WritingActivities & SpeechActivities & PictureActivities = {
+    writeStory: async ({ storyId }) => (await find(storyId).script.write?.()) ?? nothing,
+    narrate: async (input) => {
+      const { narrated, script } = find(input.storyId)
+      narrated.push(input)
+      await script.narrate?.(input)
+      return { durationMs: 1000 }
+    },
+    illustrate: async (input) => {
+      const { drawn, script } = find(input.storyId)
+      drawn.push(input)
+      await script.illustrate?.(input)
+    },
+  }
+  const media: MediaActivities = { mergeNarration: async () => ({ durationMs: 1000 }) }
+
+  const common = { connection, namespace: namespace.name }
+  const workers = await Promise.all([
+    Worker.create({
+      ...common,
+      taskQueue: STUDIO_QUEUE,
+      workflowBundle,
+      activities: { ...withFailures(studio), ...withFailures(relay) },
+    }),
+    Worker.create({ ...common, taskQueue: PROVIDERS_QUEUE, activities: withFailures(providers) }),
+    Worker.create({ ...common, taskQueue: MEDIA_QUEUE, activities: withFailures(media) }),
+  ])
+  const running = Promise.all(workers.map((worker) => worker.run()))
+
+  return {
+    async play(script: Script): Promise<FakeStory> {
+      const input = { storyId: randomUUID(), ownerId: 'owner' }
+      const start = storyStart({ ...input, title: 'Cây khế' })
+      const handle = client.workflow.getHandle(start.workflowId)
+      const story = { script, handle, narrated: [], drawn: [], failures: [], published: [] }
+      played.set(input.storyId, story)
+      await client.workflow.start('storyWorkflow', start)
+      return story
+    },
+    /** Runs the story's workflow once more over its history. @throws DeterminismViolationError when it takes other steps */
+    async replay({ handle }: FakeStory): Promise<void> {
+      await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory(), handle.workflowId)
+    },
+    async stop() {
+      for (const worker of workers) worker.shutdown()
+      await running
+      await connection.close()
+      await clientConnection.close()
+      await namespace.release()
+    },
+  }
+}
+
+const nothing = { narrations: 0, pictures: 0, words: 0 }
+
+/** A text that stands, to be made something of. */
+function usualPlan(): StoryPlan {
+  return {
+    ended: null,
+    title: 'Cây khế',
+    originalWordCount: 400,
+    maxWordsPerChunk: 100,
+    wordsPerImage: 200,
+    voice: 'vi-central',
+    artStyle: 'storybook',
+    asked: [],
+    stored: nothing,
+    missing: { audio: [], images: [] },
+    progress: openingProgress({ story: 400, audio: null, images: null }),
+    queues: { story: PROVIDERS_QUEUE, speech: PROVIDERS_QUEUE, image: PROVIDERS_QUEUE },
+    expectedMs: { story: 1000, audio: 1000, images: 1000 },
+  }
+}

@@ -1,0 +1,49 @@
+import { condition, log, proxyLocalActivities } from '@temporalio/workflow'
+import type { Stage, StoryError } from '../core/story.ts'
+import type { RelayActivities } from '../worker/activities/relay.ts'
+import { showProgress, showStage } from './describe.ts'
+import type { StoryInput } from './messages.ts'
+import type { StoryRun } from './story-run.ts'
+
+/** At most two publishes a second: each is a NOTIFY, and NOTIFY takes a global lock. */
+const PUBLISH_EVERY_MS = 500
+
+const relay = proxyLocalActivities<RelayActivities>({
+  startToCloseTimeout: '5 seconds',
+  scheduleToCloseTimeout: '10 seconds',
+})
+
+/** Tells pages and operators how far the run is, until it is closed and all is told. */
+export async function tellOfProgress({ storyId, ownerId }: StoryInput, run: StoryRun): Promise<void> {
+  let last = 0
+  let shown: Stage | undefined
+  while (!run.closed || run.hasNews) {
+    await condition(() => run.hasNews || run.closed)
+    const early = last + PUBLISH_EVERY_MS - Date.now()
+    if (early > 0) await condition(() => run.closed, early)
+    if (!run.hasNews) continue
+    last = Date.now()
+    showProgress(run.progress)
+    if (run.stage && run.stage !== shown) showStage(run.stage)
+    shown = run.stage
+    try {
+      await relay.publish({ storyId, ownerId, progress: run.progress, news: run.takeNews() })
+    } catch (error) {
+      // The page asks for a snapshot when it misses something; the story itself must not suffer.
+      log.warn('progress was not published', { error })
+    }
+  }
+}
+
+/** A story that could not begin tells its page so. */
+export async function tellOfEnd(
+  { storyId, ownerId }: StoryInput,
+  { code, message: error }: StoryError,
+): Promise<void> {
+  const payload = { code, error, step: 'story' } as const
+  try {
+    await relay.publish({ storyId, ownerId, news: [{ name: 'STORY_PROCESSING_ERROR', payload }] })
+  } catch (cause) {
+    log.warn('the end was not published', { error: cause })
+  }
+}
