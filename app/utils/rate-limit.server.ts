@@ -18,8 +18,8 @@ export class TooManyRequestsError extends AppError {
 }
 
 /** Limits must neither wait for other queries nor be waited for. */
-const CONNECTIONS = 2
-const DEADLINE_MS = 1000
+const CONNECTIONS = 4
+const DEADLINE_MS = 5000
 
 export type RateLimiter = ReturnType<typeof createRateLimiter>
 
