@@ -133,7 +133,9 @@ function makerOf(
   const found = ofKind.find(({ name, isUsual }) => (choice === 'auto' ? isUsual : name === choice))
   if (!found) return { name: choice, model: '', measured: undefined }
   const { name } = found
-  const model = (name === 'google' && familyOf(voice)) || found.model
+  // A voice of another language means the usual one.
+  const family = voice.startsWith(`${language}-`) ? familyOf(voice) : undefined
+  const model = (name === 'google' && family) || found.model
   return {
     name,
     model,

@@ -1,3 +1,5 @@
+import { illustrationPrompt } from './prompts/illustration.ts'
+import { rewritePrompt } from './prompts/rewrite.ts'
 import type { Language } from './story.ts'
 
 // What an estimate begins with, until the ledger has measured it (docs/prices.md).
@@ -14,20 +16,37 @@ export const charactersPerWord: Record<Language, number> = { 'vi-VN': 4.4, 'en-U
 /** Measured on the two long samples, read by eSpeak NG at speaking rate 1. */
 export const wordsPerMinute: Record<Language, number> = { 'vi-VN': 198, 'en-US': 171 }
 
-/** What our own words around the text and around a passage come to, in tokens. */
-export const frameTokens = { story: 250, images: 150 } as const
+/** What our own words around a text and around a passage come to, in tokens: they are English. */
+export const frameTokens = {
+  story: tokensOf(rewriteFrame()),
+  images: tokensOf(illustrationPrompt({ passage: '', language: 'vi-VN', artStyle: 'watercolor' })),
+}
+
+function rewriteFrame(): string {
+  const { system, turns } = rewritePrompt({
+    source: '',
+    language: 'vi-VN',
+    customPrompt: '',
+    writtenSoFar: '',
+  })
+  return [system, ...turns.map(({ text }) => text)].join('\n')
+}
+
+function tokensOf(english: string): number {
+  return Math.round(english.length / charactersPerToken['en-US'])
+}
 
 /** How fast a provider writes, or makes one piece, and how many at once: a rough middle for one that is not listed. */
 export const paces = {
   story: { gemini: { wordsPerSecond: 60 }, openai: { wordsPerSecond: 40 }, offline: { wordsPerSecond: 400 } },
   speech: {
-    google: { tookMs: 1200, atOnce: 16 },
-    openai: { tookMs: 4000, atOnce: 4 },
+    google: { tookMs: 1500, atOnce: 16 },
+    openai: { tookMs: 3000, atOnce: 4 },
     offline: { tookMs: 150, atOnce: 2 },
   },
   image: {
-    gemini: { tookMs: 8000, atOnce: 4 },
-    openai: { tookMs: 15_000, atOnce: 3 },
+    gemini: { tookMs: 12_000, atOnce: 4 },
+    openai: { tookMs: 25_000, atOnce: 3 },
     offline: { tookMs: 250, atOnce: 2 },
   },
 } as const satisfies {

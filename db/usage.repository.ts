@@ -50,7 +50,9 @@ export function createUsageRepository(orm: Orm) {
   return {
     /** Notes a call that left no artifact: a text. */
     async note({ ownerId, storyId, ...entry }: NewUsage): Promise<void> {
-      await orm.em.fork().insert(UsageEntry, { ...entry, owner: ownerId, story: storyId })
+      // `insert` writes what it is given and fills nothing in.
+      const line = { ...entry, owner: ownerId, story: storyId, createdAt: new Date() }
+      await orm.em.fork().insert(UsageEntry, line)
     },
 
     /** What a story has cost until now. */

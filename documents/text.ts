@@ -38,7 +38,7 @@ export function readPlain(bytes: Uint8Array, name: string, maxWords: number): Re
     : judged({ kind: 'txt', text, title }, maxWords)
 }
 
-const DATA = new RegExp(`\\S{${LONGEST_WORD},}`)
+const DATA = new RegExp(`\\S{${LONGEST_WORD}}`)
 
 /** @throws DocumentError `text_too_many_words`, `text_not_prose` */
 export function judged(

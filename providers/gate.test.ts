@@ -141,15 +141,26 @@ describe('a used-up quota', () => {
   const quota = (clock: Clock) =>
     new QuotaExhaustedError('vendor', new Date(clock.now() + 3_600_000), 'RequestsPerDay')
 
-  test('fails every call at once, without asking, until its time', async () => {
+  test('fails every call at once, without asking, until its time or a minute has passed', async () => {
     const { clock, seen, succeed, fail, pass } = gateway()
     const error = quota(clock)
     await fail(error)
-    await pass(3_599_999)
+    await pass(59_999)
     await expect(succeed()).rejects.toBe(error)
     expect(seen.asked).toBe(1)
     await pass(1)
     expect(await succeed()).toBe('answer')
+  })
+
+  test('is asked about once a minute at most, so that a person can say “try now”', async () => {
+    const { clock, seen, succeed, fail, pass } = gateway()
+    await fail(quota(clock))
+    await pass(60_000)
+    await fail(quota(clock))
+    expect(seen.asked).toBe(2)
+    await pass(59_999)
+    await expect(succeed()).rejects.toMatchObject({ code: 'quota_exhausted' })
+    expect(seen.asked).toBe(2)
   })
 
   test('is not waited for twice: what an older 429 asked for counts no more', async () => {

@@ -12,6 +12,11 @@ const TRIAL_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
 /** Calls that waited together do not all leave in the same moment. */
 const SPREAD_MS = 500
+/**
+ * However long a hold is, after this one call may ask whether it is over. Workflows wait for the hold's own end, so that is
+ * a new story's, or a person's who says "try now".
+ */
+const ASKABLE_AFTER_MS = 60_000
 /** A key that was refused may be mended at the vendor's: it is tried again after this. */
 const REFUSED_MS = 60_000
 
@@ -51,7 +56,7 @@ export function createGate(
   let outages = 0
   let rests = 0
   let waitUntil = 0
-  let closed: { until: number; error: ProviderError } | undefined
+  let closed: { since: number; until: number; error: ProviderError } | undefined
   let trial: Pass | undefined
 
   async function enter(signal: AbortSignal): Promise<Pass> {
@@ -69,7 +74,7 @@ export function createGate(
 
   function refuseWhileClosed(): void {
     if (!closed) return
-    if (clock.now() < closed.until) throw closed.error
+    if (clock.now() < Math.min(closed.until, closed.since + ASKABLE_AFTER_MS)) throw closed.error
     if (trial) throw new ProviderOnHoldError(name, new Date(clock.now() + TRIAL_MS), closed.error)
   }
 
@@ -81,7 +86,7 @@ export function createGate(
     // Calls that were under way when it closed mostly tell the same once more.
     const isNews = !closed || pass === trial || (error.code !== closed.error.code && until > closed.until)
     if (!isNews) return
-    closed = { until, error }
+    closed = { since: clock.now(), until, error }
     onHold({ code: error.code, message: error.message, until: new Date(until).toISOString() })
   }
 

@@ -33,6 +33,14 @@ const windows1258 = (text: string) =>
       })
     }),
   )
+const latin1 = (bytes: string) => Uint8Array.from(bytes, (char) => char.charCodeAt(0))
+/** The same story, as the fonts of the nineties had it. */
+const tcvn3 = latin1(
+  'Ng\xb5y x\xf6a ng\xb5y x\xada, \xeb m\xe9t l\xb5ng n\xe4, c\xe3 ng\xad\xeai em ngh\xcco kh\xe6.\n\xa7\xad\xeang \xaei th\xd7 xa\x85 \x93\xa1n m\xe9t qu\xb6, tr\xb6 c\xf4c v\xb5ng.\x94',
+)
+const vni = latin1(
+  'Nga\xf8y x\xf6\xfba nga\xf8y x\xf6a, \xf4\xfb mo\xe4t la\xf8ng no\xef, co\xf9 ng\xf6\xf4\xf8i em nghe\xf8o kho\xe5.\n\xd1\xf6\xf4\xf8ng \xf1i th\xec xa\x85 \x93A\xcan mo\xe4t qua\xfb, tra\xfb cu\xefc va\xf8ng.\x94',
+)
 const codeOf = (action: () => unknown) => {
   try {
     action()
@@ -52,6 +60,8 @@ describe('a text file is read', () => {
     ['UTF-16 LE', utf16(STORY, true), 'utf-16le'],
     ['UTF-16 BE', utf16(STORY, false), 'utf-16be'],
     ['windows-1258', windows1258(STORY), 'windows-1258'],
+    ['TCVN3', tcvn3, 'tcvn3'],
+    ['VNI', vni, 'vni'],
     ['decomposed UTF-8', utf8(STORY.normalize('NFD')), 'utf-8'],
   ])('from %s', (_, bytes, encoding) => {
     expect(decodeText(bytes)).toEqual({ text: STORY, encoding })
@@ -130,12 +140,15 @@ describe('pasted text', () => {
     ['control characters', 'a\x07b\x1Bc\x7Fd\x9Be\tf', 'abcde\tf'],
     ['zero-width marks', '\uFEFFa\u200Bb\u2060c\u200Dd\u00ADe', 'abcde'],
     ['direction marks', 'a\u202Eb\u2066c\u200F', 'abc'],
+    ['writing in tags, which only a model would read', 'a\u{E0068}\u{E0069}b\u{E0001}', 'ab'],
+    ['fillers and hidden variation selectors', 'a\u3164b\u034Fc\u{E0100}d\uFE01', 'abcd'],
   ])('is cleaned of %s', (_, text, expected) => {
     expect(normalizeText(text)).toBe(expected)
   })
 
   test('keeps emoji whole', () => {
-    for (const emoji of ['👨‍👩‍👧', '👩🏽‍🚀', '🏳️‍🌈', '🤷‍♀️', '❤️‍🔥']) expect(normalizeText(emoji)).toBe(emoji)
+    for (const emoji of ['👨‍👩‍👧', '👩🏽‍🚀', '🏳️‍🌈', '🤷‍♀️', '❤️‍🔥', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])
+      expect(normalizeText(emoji)).toBe(emoji)
   })
 
   test.each([

@@ -57,6 +57,7 @@ export function normalizeText(text: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(ZERO_WIDTH_JOINER_OUTSIDE_EMOJI, '')
     .replace(INVISIBLE, '')
+    .replace(TAGS_OUTSIDE_FLAGS, '$1')
     .normalize('NFC')
   if (normalized.trim() === '') throw new UnreadableTextError('empty_text')
   return normalized
@@ -67,8 +68,11 @@ const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 const ZERO_WIDTH_JOINER_OUTSIDE_EMOJI =
   /\u200D(?<!\p{Extended_Pictographic}[\u{FE0F}\u{1F3FB}-\u{1F3FF}]{0,2}\u200D)|\u200D(?!\p{Extended_Pictographic}|[♀♂⚕])/gu
 const INVISIBLE =
-  // C0 and C1 controls but tab and newline; soft hyphen; zero-width marks; bidi controls; byte order mark.
-  /(?![\n\t])[\p{Cc}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
+  // C0 and C1 controls but tab and newline, and all that Unicode says is not shown: zero-width marks, bidi controls, fillers,
+  // the byte order mark. Joiners and selectors of emoji, and tags, have rules of their own.
+  /(?!\n|\t|\u200D|\uFE0F|[\u{E0000}-\u{E007F}])[\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu
+/** Tags spell the flags of regions. Anywhere else they are writing that a model reads and no person sees. */
+const TAGS_OUTSIDE_FLAGS = /(\u{1F3F4}[\u{E0020}-\u{E007E}]{1,8}\u{E007F})|[\u{E0000}-\u{E007F}]/gu
 
 const CONTROL_CHARACTER = /(?![\t\n\v\f\r])\p{Cc}/gu
 /** Share of control characters above which a file was never meant to be read. */

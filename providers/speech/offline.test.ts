@@ -5,6 +5,8 @@ import type { Speech, SpeechRequest } from './provider.ts'
 const never = new AbortController().signal
 const passage =
   'Ngày xửa ngày xưa, ở một ngôi làng nhỏ ven sông, có cô bé tên Mai. “Bà ơi, ông trăng – có buồn không?” Mai hỏi.'
+const english =
+  'Once upon a time, in a village by the river, there lived a girl named May with her grandmother.'
 
 const speech = createOfflineSpeech()
 afterAll(() => speech.close())
@@ -12,6 +14,42 @@ afterAll(() => speech.close())
 function speak(request: Partial<SpeechRequest>): Promise<Speech> {
   const usual = { text: passage, language: 'vi-VN', voice: '', speakingRate: 1, pitch: 0 } as const
   return speech.speak({ ...usual, ...request }, never)
+}
+
+/** The median pitch of the loud frames: of each the shortest lag at which it is like itself. */
+function hertz({ pcm, sampleRate }: Speech): number {
+  // Half the samples are enough for a voice, and four times as fast.
+  const rate = sampleRate / 2
+  const sound = pcm.filter((_, index) => index % 2 === 0)
+  const length = Math.round(rate * 0.03)
+  const shortest = Math.floor(rate / 500)
+  const pitches = Array.from({ length: Math.floor(sound.length / length / 2) }, (_, index) =>
+    sound.subarray(2 * index * length, 2 * (index + 1) * length),
+  )
+    .filter((frame) => level(frame) > -27)
+    .map((frame) => {
+      const likeness = Array.from({ length: length - shortest }, (_, index) => {
+        const lag = shortest + index
+        return correlation(frame.subarray(0, length), frame.subarray(lag, lag + length))
+      })
+      const best = Math.max(...likeness)
+      const isPeak = (value: number, index: number) =>
+        value > 0.9 * best && value >= (likeness[index - 1] ?? 1) && value >= (likeness[index + 1] ?? 1)
+      return rate / (shortest + likeness.findIndex(isPeak))
+    })
+    .toSorted((one, other) => one - other)
+  return pitches[Math.floor(pitches.length / 2)] ?? Number.NaN
+}
+
+function correlation(one: Int16Array, other: Int16Array): number {
+  let [product, ones, others] = [0, 0, 0]
+  one.forEach((sample, index) => {
+    const shifted = other[index] ?? 0
+    product += sample * shifted
+    ones += sample * sample
+    others += shifted * shifted
+  })
+  return product / Math.sqrt(ones * others || 1)
 }
 
 function durationMs({ pcm, sampleRate }: Speech): number {
@@ -67,9 +105,26 @@ describe('offline speech', () => {
     expect(durationMs(await speak({ speakingRate: 2 })) / normal).toBeCloseTo(0.45, 1)
   })
 
+  test.for([
+    ['offline-vi-north-male', 'vi-VN'],
+    ['offline-vi-central-female', 'vi-VN'],
+    ['offline-en-us-female', 'en-US'],
+  ] as const)('%s is raised and lowered by the semitones that are asked for', async ([id, language]) => {
+    const text = (language === 'vi-VN' ? passage : english).repeat(2)
+    const own = hertz(await speak({ voice: id, language, text }))
+    for (const pitch of [-5, 5]) {
+      const heard = hertz(await speak({ voice: id, language, text, pitch }))
+      expect.soft(Math.abs(12 * Math.log2(heard / own) - pitch), `${pitch}`).toBeLessThan(1.25)
+    }
+  })
+
+  test('beyond what a voice can do it goes as far as it can', async () => {
+    const most = await speak({ pitch: 10 })
+    expect(hertz(most)).toBeGreaterThan(hertz(await speak({ pitch: 5 })))
+    expect(peak(most.pcm)).toBeGreaterThan(1000)
+  })
+
   test('every voice is about as loud as the others, and none is clipped', async () => {
-    const english =
-      'Once upon a time, in a village by the river, there lived a girl named May with her grandmother.'
     for (const { id, language } of await speech.voices(never)) {
       const { pcm } = await speak({ voice: id, language, text: language === 'vi-VN' ? passage : english })
       expect.soft(peak(pcm), id).toBeLessThan(32_500)

@@ -2,7 +2,7 @@ import { ProviderRejectedError } from '../errors.ts'
 import { createEnginePool } from './offline/pool.ts'
 import type { Synthesis } from './offline/protocol.ts'
 import { timeWords } from './offline/timings.ts'
-import { findVoice, offlineVoices } from './offline/voices.ts'
+import { findVoice, offlineVoices, pitchOf } from './offline/voices.ts'
 import type { Speech, SpeechProvider } from './provider.ts'
 
 /** eSpeak's words a minute at speaking rate 1: about 200 Vietnamese syllables, 175 English words. Half of it is the least eSpeak can do. */
@@ -26,7 +26,8 @@ export interface OfflineSpeechOptions {
 }
 
 /**
- * eSpeak NG in child processes of its own: no key, no network. Gives sound at 22,050 Hz.
+ * eSpeak NG in child processes of its own: no key, no network. Gives sound at 22,050 Hz. The pitch goes up and down by
+ * five semitones at least; how far beyond depends on the voice.
  * Throws `speech_not_installed` (stop) without the optional package, `provider_unavailable` (retry) when a child dies or is late.
  */
 export function createOfflineSpeech({
@@ -46,15 +47,18 @@ export function createOfflineSpeech({
       return findVoice(voice, language).id
     },
     modelOf: () => 'espeak-ng',
-    async speak({ text, language, voice: id, speakingRate }, signal) {
+    async speak({ text, language, voice: id, speakingRate, pitch: semitones }, signal) {
       if (text.length > LONGEST_TEXT) {
         throw new ProviderRejectedError('eSpeak NG', `it is longer than ${LONGEST_TEXT} characters.`)
       }
-      const { voice, pitch } = findVoice(id, language)
+      const found = findVoice(id, language)
       const rate = Math.round(NORMAL_RATE * speakingRate)
       return toSpeech(
         text,
-        await pool.synthesize({ text, voice, pitch, rate, volume: VOLUME[language] }, signal),
+        await pool.synthesize(
+          { text, voice: found.voice, ...pitchOf(found, semitones), rate, volume: VOLUME[language] },
+          signal,
+        ),
       )
     },
     close: pool.close,

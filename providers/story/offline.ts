@@ -35,7 +35,7 @@ export function createOfflineStory({ wordsPerSecond }: { wordsPerSecond: number 
         told += words.length
       }
       // The ledger has a line for it all the same.
-      yield { text: '', usage: {} }
+      if (told > 0) yield { text: '', usage: {} }
     },
   }
 }

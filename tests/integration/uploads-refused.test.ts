@@ -60,9 +60,9 @@ describe('a text that is no text', () => {
       'binary_file',
     ],
     ['a program', { file: fileOf(Buffer.from('7f454c4602010100', 'hex')) }, 'file', 'binary_file'],
-    ['an archive', { file: fileOf(Buffer.from('504b030414000000', 'hex')) }, 'file', 'binary_file'],
-    ['a PDF named .md', { file: fileOf('%PDF-1.7 text', 'story.md') }, 'file', 'binary_file'],
-    ['a file of another kind', { file: fileOf('Ngày xưa.', 'story.docx') }, 'file', 'file_type'],
+    ['a damaged archive', { file: fileOf(Buffer.from('504b030414000000', 'hex')) }, 'file', 'broken_file'],
+    ['a damaged PDF named .md', { file: fileOf('%PDF-1.7 text', 'story.md') }, 'file', 'broken_file'],
+    ['a file of another kind', { file: fileOf('Ngày xưa.', 'story.html') }, 'file', 'file_type'],
     ['a file of no kind', { file: fileOf('Ngày xưa.', 'story') }, 'file', 'file_type'],
     ['one word of 5 MB in a file', { file: fileOf('x'.repeat(5_000_000)) }, 'file', 'text_not_prose'],
   ])('%s is refused at its field', async (_, wrong, field, code) => {

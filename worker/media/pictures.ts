@@ -11,7 +11,8 @@ const SHORTEST_SIDE = 64
 const LONGEST_SIDE = 4096
 const STORED_SIDE = 1536
 const PREVIEW_SIDE = 384
-const webp = { quality: 82, effort: 4 }
+/** Effort 4 takes twice the time of 2 and saves 2 to 4% of the bytes. */
+const webp = { quality: 82, effort: 2 }
 
 const reading: SharpOptions = { limitInputPixels: LONGEST_SIDE ** 2, failOn: 'error' }
 

@@ -10,7 +10,10 @@ const pool = createEnginePool({
 afterAll(() => pool.close())
 
 function synthesize(text: string, voice = 'vi'): Promise<Synthesis> {
-  return pool.synthesize({ text, voice, rate: 160, volume: 70, pitch: 50 }, new AbortController().signal)
+  return pool.synthesize(
+    { text, voice, rate: 160, volume: 70, pitch: 50, range: 50 },
+    new AbortController().signal,
+  )
 }
 
 describe('eSpeak NG in its child process', () => {

@@ -20,6 +20,7 @@ interface Espeak {
   set_rate(wordsPerMinute: number): void
   set_volume(percent: number): void
   set_pitch(pitch: number): void
+  set_range(range: number): void
   get_samplerate(): number
   /** Unlike its `synthesize`, takes the text as plain text: neither SSML nor `[[phonemes]]` are read in it. */
   synthesize_and_get_phonemes(
@@ -42,11 +43,12 @@ function withoutCommands(text: string): string {
   return text.toWellFormed().replace(/[^\P{Cc}\s]/gu, ' ')
 }
 
-function synthesize(espeak: Espeak, { text, voice, rate, volume, pitch }: Passage): Synthesis {
+function synthesize(espeak: Espeak, { text, voice, rate, volume, pitch, range }: Passage): Synthesis {
   if (espeak.set_voice(voice, null, 0, 0, 0) !== 0) throw new Error(`eSpeak NG has no voice ${voice}`)
   espeak.set_rate(rate)
   espeak.set_volume(volume)
   espeak.set_pitch(pitch)
+  espeak.set_range(range)
   const sounds: Int16Array[] = []
   const events: EspeakEvent[] = []
   const phonemes = espeak.synthesize_and_get_phonemes(withoutCommands(text), (samples, more) => {

@@ -14,7 +14,7 @@ function open(options: Partial<EnginePoolOptions> = {}): EnginePool {
 }
 
 function passage(text: string) {
-  return { text, voice: 'vi', rate: 160, volume: 70, pitch: 50 }
+  return { text, voice: 'vi', rate: 160, volume: 70, pitch: 50, range: 50 }
 }
 
 function isRunning(pid: number): boolean {
@@ -123,7 +123,7 @@ describe('the pool of speech processes', () => {
         '--eval',
         `const { createEnginePool } = await import(${JSON.stringify(new URL('./pool.ts', import.meta.url).href)})
          const pool = createEnginePool({ size: 1, deadlineMs: 30_000, enginePackage: ${JSON.stringify(espeak)} })
-         await pool.synthesize({ text: 'một', voice: 'vi', rate: 160, volume: 70, pitch: 50 }, new AbortController().signal)
+         await pool.synthesize({ text: 'một', voice: 'vi', rate: 160, volume: 70, pitch: 50, range: 50 }, new AbortController().signal)
          console.log(pool.pids().join())`,
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -1,12 +1,13 @@
 /** What goes over IPC between the speech pool and its children. */
 
-/** Plain text, an eSpeak voice name, and eSpeak's own scales: words a minute (80-450), volume in percent, pitch 0-99. */
+/** Plain text, an eSpeak voice name, and eSpeak's own scales: words a minute (80-450), volume in percent, pitch and range of intonation 0-99. */
 export interface Passage {
   text: string
   voice: string
   rate: number
   volume: number
   pitch: number
+  range: number
 }
 
 /** One stretch of speech: where its text begins, in code points from 0, and when it sounds, in milliseconds. */

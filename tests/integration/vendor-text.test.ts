@@ -1,0 +1,143 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { StoryView } from '../../core/story.ts'
+import { words } from '../../core/text/words.ts'
+import type { FaultKind } from '../lab/behaviour.ts'
+import { LAB_KEY } from '../lab/desk.ts'
+import { type Lab, startLab } from '../lab/lab.ts'
+import { type Client, register } from '../setup/client.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
+import { numberedText } from '../setup/texts.ts'
+
+let lab: Lab
+let ke: Ke
+let client: Client
+let database: pg.Pool
+
+beforeAll(async () => {
+  lab = await startLab()
+  ke = await startKe({
+    STORY_PROVIDER: 'gemini',
+    GEMINI_API_KEY: LAB_KEY,
+    GEMINI_BASE_URL: lab.geminiUrl,
+    OPENAI_API_KEY: LAB_KEY,
+    OPENAI_BASE_URL: lab.openaiUrl,
+    OPENAI_TEXT_MODEL: 'gpt-6.1-terra',
+    STORY_RPS: '50',
+  })
+  client = await register(ke)
+  database = new pg.Pool({ connectionString: ke.databaseUrl })
+})
+beforeEach(() => {
+  lab.script.reset()
+  lab.ledger.clear()
+})
+afterAll(async () => {
+  await database?.end()
+  await ke?.stop()
+  await lab?.close()
+})
+
+interface Line {
+  provider: string
+  model: string
+  input_tokens: number
+  output_tokens: number
+}
+
+/** What the ledger of Kể says about the text of a story, in order. */
+async function ledgerOf(storyId: string): Promise<Line[]> {
+  const { rows } = await database.query<Line>(
+    `select provider, model, input_tokens, output_tokens from usage_entry where story_id = $1 and kind = 'story' order by id`,
+    [storyId],
+  )
+  return rows
+}
+
+function expectWhole(story: StoryView, content: string): void {
+  expect(story).toMatchObject({ status: 'completed', error: null })
+  expect(words(story.generatedContent)).toEqual(words(content))
+  for (const chunks of [story.audioChunks, story.imageChunks])
+    expect(chunks.map(({ content }) => content).join('')).toBe(story.generatedContent)
+}
+
+test('a story is written through Gemini, spoken and drawn, and its tokens are in the ledger', async () => {
+  const content = numberedText(400)
+  const story = await client.untilDone(await client.upload({ content }))
+  expectWhole(story, content)
+  expect(story.metadata.providers.story).toMatchObject({ name: 'gemini', model: 'gemini-3.8-flash' })
+  const [call] = lab.ledger.calls()
+  expect(await ledgerOf(story.id)).toEqual([
+    {
+      provider: 'gemini',
+      model: 'gemini-3.8-flash',
+      input_tokens: call?.units.inputTokens,
+      output_tokens: call?.units.outputTokens,
+    },
+  ])
+})
+
+test('the person may choose another of the providers that are set up', async () => {
+  const content = numberedText(150)
+  const story = await client.untilDone(await client.upload({ content, storyProvider: 'openai' }))
+  expectWhole(story, content)
+  expect(lab.ledger.calls().map(({ operation }) => operation)).toEqual(['openai.stream'])
+  expect(await ledgerOf(story.id)).toMatchObject([{ provider: 'openai', model: 'gpt-6.1-terra' }])
+})
+
+describe('a story that breaks off on the way', () => {
+  test.each<[FaultKind, number]>([
+    ['reset', 250],
+    ['truncate', 250],
+    ['malformed', 250],
+  ])(
+    'by %s is gone on with: whole, and nothing that is stored is written again',
+    async (kind, afterWords) => {
+      const content = numberedText(500)
+      lab.script.set({ latency: { wordsPerSecond: 400 } })
+      lab.script.next('gemini.stream', { kind, afterWords })
+      const story = await client.untilDone(await client.upload({ content }))
+      expectWhole(story, content)
+
+      const [broken, rest, ...more] = lab.ledger.calls()
+      expect(more).toEqual([])
+      expect(broken).toMatchObject({ outcome: 'broken', continuedFrom: 0 })
+      expect(rest?.outcome).toBe('answered')
+      // What was written of the first 250 words is shown to the model and comes no second time.
+      expect(rest?.continuedFrom).toBeGreaterThan(content.length / 4)
+      expect(story.generatedContent.slice(0, rest?.continuedFrom) + rest?.output).toBe(story.generatedContent)
+      expect((await ledgerOf(story.id)).map(({ output_tokens }) => output_tokens > 0)).toEqual([true, true])
+    },
+  )
+
+  test('by one break after the other is whole in the end', async () => {
+    const content = numberedText(600)
+    lab.script.set({ latency: { wordsPerSecond: 800 } })
+    for (const kind of ['reset', 'truncate', 'reset', 'truncate'] as const)
+      lab.script.next('gemini.stream', { kind, afterWords: 120 })
+    expectWhole(await client.untilDone(await client.upload({ content })), content)
+    const from = lab.ledger.calls().map(({ continuedFrom }) => continuedFrom)
+    expect(from).toEqual(from.toSorted((one, other) => one - other))
+    expect(lab.ledger.repeatedCharges()).toEqual([])
+  })
+})
+
+test('a story that the vendor’s safety rules refuse fails with the vendor’s reason, after one call', async () => {
+  lab.script.next('gemini.stream', 'blockPrompt')
+  const story = await client.untilDone(await client.upload({ content: numberedText(60) }))
+  expect(story).toMatchObject({
+    status: 'failed',
+    error: { code: 'content_blocked', message: expect.stringContaining('PROHIBITED_CONTENT') },
+  })
+  expect(lab.ledger.calls()).toHaveLength(1)
+})
+
+test('a cancelled story leaves the vendor', async () => {
+  lab.script.next('gemini.stream', { kind: 'slow', afterWords: 30 })
+  const id = await client.upload({ content: numberedText(300) })
+  await expect.poll(() => lab.ledger.calls()[0]?.output, { timeout: 30_000 }).not.toBe(undefined)
+  expect((await client.api('POST', `/api/stories/${id}/cancel`)).status).toBe(202)
+  expect((await client.untilDone(id)).status).toBe('cancelled')
+  await expect.poll(() => lab.ledger.calls()[0]?.outcome, { timeout: 30_000 }).toBe('aborted')
+  expect(lab.ledger.calls()).toHaveLength(1)
+})
