@@ -11,9 +11,11 @@ export interface Credentials {
   /** What they carry: a bearer token for the API, the cookie of a browser for pages. */
   token: string | undefined
   cookie: string | undefined
+  /** False for who was thrown out: they keep what they had. */
+  isWelcome: boolean
 }
 
-const nobody: Credentials = { account: null, token: undefined, cookie: undefined }
+const nobody: Credentials = { account: null, token: undefined, cookie: undefined, isWelcome: true }
 
 /** One of each; `owner` is an account that is there already. */
 export async function openVisitors(ke: Ke, owner: Client): Promise<Record<VisitorName, Credentials>> {
@@ -23,10 +25,11 @@ export async function openVisitors(ke: Ke, owner: Client): Promise<Record<Visito
   if (!other || !premium || !admin || !banned || !revoked) throw new Error('An account is missing')
   await change(premium.account, "role = 'premium'")
   await change(admin.account, "role = 'admin'")
-  const carried = async ({ account, accessToken }: Client): Promise<Credentials> => ({
+  const carried = async ({ account, accessToken }: Client, isWelcome = true): Promise<Credentials> => ({
     account,
     token: accessToken,
     cookie: await signInByForm(ke, account),
+    isWelcome,
   })
   const visitors = {
     anonymous: nobody,
@@ -34,8 +37,8 @@ export async function openVisitors(ke: Ke, owner: Client): Promise<Record<Visito
     owner: await carried(owner),
     premium: await carried(premium),
     admin: await carried(admin),
-    banned: await carried(banned),
-    revoked: await carried(revoked),
+    banned: await carried(banned, false),
+    revoked: await carried(revoked, false),
   }
   await change(banned.account, "status = 'banned'")
   await queryDatabase(
