@@ -13,7 +13,6 @@ import { requireApiUser, type SessionUser } from './auth.server.ts'
 import { FIELDS_BYTES, mediaTypeOf, readJson, SMALL_BYTES, UnsupportedMediaTypeError } from './body.server.ts'
 import { parseInput, toProblem } from './http.server.ts'
 import { limitAddress } from './limits.server.ts'
-import { refuseForeignOrigin } from './origin.server.ts'
 import { services } from './services.server.ts'
 
 type Params = Record<string, string | undefined>
@@ -41,7 +40,7 @@ class AdminsOnlyError extends AppError {
 }
 
 /**
- * One API route: guards, limits, the Origin check for browsers, and every error as problem details.
+ * One API route: guards, limits, and every error as problem details.
  * @example
  * const route = apiRoute(
  *   serve(getStory, async ({ user, params }) => json(await findStory(user, params.id))),
@@ -59,7 +58,6 @@ export function apiRoute(...served: Partial<Record<Method, Handler>>[]) {
       const method = request.method === 'HEAD' ? 'GET' : request.method
       const handler = handlers[method as Method]
       if (!handler) throw new MethodNotAllowedError(request.method)
-      if (method !== 'GET') refuseForeignOrigin(request)
       if ('open' in handler) {
         await limitAddress()
         return await handler.open({ request, params })

@@ -15,15 +15,21 @@ export function isForeignOrigin(origin: string, host: string | undefined): boole
   return PUBLIC_URL ? origin !== new URL(PUBLIC_URL).origin : new URL(origin).host !== host
 }
 
+interface Mutation {
+  headers: { get: (name: string) => string | null | undefined }
+  /** As the browser asked for it, with the port. */
+  host: string
+  /** The API also answers programs of other sites, which bring a token. */
+  isApi: boolean
+}
+
 /**
- * A cookie is sent by the browser whoever asks for it; a bearer token is not. So only cookies need the check.
+ * A cookie is sent by the browser whoever asks for it; a bearer token is not. And a form of ours comes from a page of ours.
  * @throws ForeignOriginError
  */
-export function refuseForeignOrigin({ headers, url }: Request): void {
-  if (headers.has('Authorization') || !headers.has('Cookie')) return
+export function refuseForeignMutation({ headers, host, isApi }: Mutation): void {
+  if (isApi && (headers.get('Authorization') || !headers.get('Cookie'))) return
   const origin = headers.get('Origin')
-  const foreign = origin
-    ? isForeignOrigin(origin, new URL(url).host)
-    : headers.get('Sec-Fetch-Site') === 'cross-site'
+  const foreign = origin ? isForeignOrigin(origin, host) : headers.get('Sec-Fetch-Site') === 'cross-site'
   if (foreign) throw new ForeignOriginError()
 }
