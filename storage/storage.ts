@@ -41,5 +41,8 @@ export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: s
 export const previewKey = (ownerId: string, hash: string) =>
   artifactKey('images', ownerId, hash, 'preview.webp')
 
+/** Where the sample of a voice lies; it is everybody's. */
+export const voicePreviewKey = (hash: string) => `voices/${hash}.flac`
+
 /** Where a vendor's answer lies until an artifact is made of it. The hash has the owner in it. */
 export const paidAnswerKey = (hash: string) => `answers/${hash.slice(0, 2)}/${hash}`

@@ -2,13 +2,12 @@ import { Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { parseEnvironment } from '../core/environment.ts'
 import { describeProviders } from '../providers/registry.ts'
+import { voicesStart } from '../workflows/messages.ts'
 import { connectToTemporal } from './connect.ts'
 import { openDependencies } from './dependencies.ts'
-import { ensureMaintenanceSchedule } from './maintenance-schedule.ts'
+import { dailyVoices, ensureSchedule, maintenance } from './schedules.ts'
 import { requireSearchAttributes } from './search-attributes.ts'
 import { createWorkers } from './workers.ts'
-
-const VOICES_WITHIN_MS = 10_000
 
 const environment = readEnvironment()
 const logger = pino({ level: environment.LOG_LEVEL, errorKey: 'error', base: { role: 'worker' } })
@@ -34,12 +33,11 @@ await requireSearchAttributes(dependencies.temporal).catch((error: unknown) => {
 const workers = await createWorkers(connection, environment, dependencies)
 const running = Promise.all(workers.map((worker) => worker.run()))
 await dependencies.providerStates.replaceAll(describeProviders(dependencies.providers))
-const { providers, voices } = dependencies
-await voices.keepOnly(providers.speech.all.map(({ name }) => name))
-for (const speech of providers.speech.all) {
-  await voices.replace(speech.name, await speech.voices(AbortSignal.timeout(VOICES_WITHIN_MS)))
-}
-await ensureMaintenanceSchedule(dependencies.temporal, environment.MAINTENANCE_SECONDS)
+const speakers = dependencies.providers.speech.all.map(({ name }) => name)
+await dependencies.voices.keepOnly(speakers)
+await dependencies.temporal.workflow.start('voicesWorkflow', voicesStart({ providers: speakers }))
+await ensureSchedule(dependencies.temporal, maintenance(environment.MAINTENANCE_SECONDS))
+await ensureSchedule(dependencies.temporal, dailyVoices({ providers: speakers }))
 logger.info({ queues: workers.map((worker) => worker.options.taskQueue) }, 'worker ready')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -16,6 +16,7 @@ import { createPictureActivities } from './activities/pictures.ts'
 import { createRelayActivities } from './activities/relay.ts'
 import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
+import { createVoiceActivities } from './activities/voices.ts'
 import { createWritingActivities } from './activities/writing.ts'
 import { bundlePath, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
@@ -97,11 +98,10 @@ export async function createWorkers(
       ),
     ),
     ...providers.speech.all.map((provider) =>
-      provided(
-        'speech',
-        provider,
-        withFailures(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
-      ),
+      provided('speech', provider, {
+        ...withFailures(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
+        ...withFailures(createVoiceActivities({ ...dependencies, provider, ffmpegPath })),
+      }),
     ),
     ...providers.image.all.map((provider) =>
       provided('image', provider, withFailures(createPictureActivities({ ...dependencies, provider }))),

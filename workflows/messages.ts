@@ -73,3 +73,32 @@ export const storyStart = ({ storyId, ownerId, title }: StoryToStart) => ({
   typedSearchAttributes: [{ key: searchAttributes.ownerId, value: ownerId }],
   staticSummary: titleSummary(title),
 })
+
+/** What `voicesWorkflow` is started with: the speech providers that are set up. */
+export interface VoicesInput {
+  providers: string[]
+}
+
+/**
+ * How the voices are listed anew, by each worker when it starts. It knows best which providers there are: a run that still
+ * waits for others ends.
+ */
+export const voicesStart = (input: VoicesInput) => ({
+  args: [input] as [VoicesInput],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: 'voices',
+  workflowIdConflictPolicy: 'TERMINATE_EXISTING' as const,
+})
+
+export interface VoicePreviewInput {
+  voiceId: string
+  provider: string
+}
+
+/** How the sample of a voice is asked for: all who ask at the same time wait for the same run. */
+export const voicePreviewStart = (input: VoicePreviewInput) => ({
+  args: [input] as [VoicePreviewInput],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `voice-preview-${input.voiceId}`,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+})

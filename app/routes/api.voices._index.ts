@@ -1,7 +1,7 @@
 import * as operations from '../../core/api/providers.ts'
 import { apiRoute, serve } from '../utils/api.server.ts'
 import { json } from '../utils/http.server.ts'
-import { listVoices } from '../utils/stories.server.ts'
+import { listVoices } from '../utils/voices.server.ts'
 
 const route = apiRoute(
   serve(operations.listVoices, async ({ query }) =>

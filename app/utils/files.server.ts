@@ -17,7 +17,8 @@ export const sendPreview = (request: Request, artifact: Artifact): Promise<Respo
     ? sendFile(request, { key: artifact.previewKey, mime: 'image/webp', etag: `"${artifact.hash}-preview"` })
     : sendArtifact(request, artifact)
 
-async function sendFile(
+/** A file of the storage, whole or the part that `Range` asks for. */
+export async function sendFile(
   request: Request,
   { key, mime, etag }: { key: string; mime: string; etag: string },
 ): Promise<Response> {
@@ -28,7 +29,7 @@ async function sendFile(
     'Cache-Control': 'private, no-cache',
     ETag: etag,
     'Accept-Ranges': 'bytes',
-    'Content-Disposition': `inline; filename="${etag.slice(1, 13)}.${extensionOf(mime)}"`,
+    'Content-Disposition': `inline; filename="${etag.replaceAll(/\W/g, '').slice(-12)}.${extensionOf(mime)}"`,
   })
   const known = request.headers.get('If-None-Match')
   if (known === '*' || known?.includes(etag)) return new Response(null, { status: 304, headers })

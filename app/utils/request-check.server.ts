@@ -20,7 +20,10 @@ export function checkRequests(hops: number): RequestHandler {
     } catch (error) {
       const problem = toProblem(error)
       if (problem.status === 405) response.setHeader('Allow', methods.join(', '))
-      response.status(problem.status).set(Object.fromEntries(problem.headers)).send(await problem.text())
+      response
+        .status(problem.status)
+        .set(Object.fromEntries(problem.headers))
+        .send(await problem.text())
       return
     }
     next()

@@ -16,6 +16,7 @@ import { keepStory, readPastedText } from './upload.server.ts'
 export { cancelStory, processStory, resumeStory, retryStory, runUrlFor } from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
 export { uploadStory } from './upload.server.ts'
+export { listVoices } from './voices.server.ts'
 
 /** A page of the person's stories, newest first unless told otherwise. */
 export const listStories = (user: SessionUser, query: StoryListQuery): Promise<StoryListPage> =>
@@ -85,8 +86,6 @@ export async function findArtifact(
   if (!chunk?.artifact || chunk.status !== 'completed') throw new NotFoundError('file')
   return chunk.artifact as Artifact
 }
-
-export const listVoices = (language?: StoryView['language']) => services().voices.list(language)
 
 const samples = {
   vi: { file: 'cay-khe.txt', language: 'vi-VN' },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Estimate } from '../estimate.ts'
 import { type ProviderInfo, providerKinds } from '../provider.ts'
 import { languages, storyFieldsSchema } from '../story.ts'
-import type { Voice } from '../voice.ts'
+import type { ListedVoice } from '../voice.ts'
 import { operation, pageOf } from './operation.ts'
 import { costsSchema, holdSchema } from './story-schemas.ts'
 
@@ -14,8 +14,9 @@ const voiceSchema = z
     name: z.string(),
     language: z.enum(languages),
     gender: z.enum(['female', 'male', 'neutral']),
+    provider: z.string(),
   })
-  .meta({ id: 'Voice' }) satisfies z.ZodType<Voice>
+  .meta({ id: 'Voice' }) satisfies z.ZodType<ListedVoice>
 
 export const listVoices = operation({
   id: 'listVoices',
@@ -26,6 +27,25 @@ export const listVoices = operation({
   auth: 'user',
   query: z.object({ language: z.enum(languages).optional() }),
   answers: { 200: pageOf(voiceSchema) },
+})
+
+const sound = { media: ['audio/flac'] }
+
+export const previewVoice = operation({
+  id: 'previewVoice',
+  method: 'GET',
+  path: '/api/voices/{id}/preview',
+  tag: 'Providers',
+  summary: 'A sentence in this voice; the first who asks waits until it is made',
+  auth: 'user',
+  params: { id: z.string().max(100) },
+  limit: 'files',
+  answers: { 200: sound, 206: sound, 304: 'nothing' },
+  problems: {
+    416: 'No such range.',
+    502: 'The provider could not speak; `code` is its fault.',
+    503: 'It is not made yet. Try again in a moment.',
+  },
 })
 
 const providerSchema = z
@@ -83,4 +103,4 @@ export const estimateStory = operation({
   },
 })
 
-export const providerOperations = [listVoices, listProviders, estimateStory]
+export const providerOperations = [listVoices, previewVoice, listProviders, estimateStory]

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../core/api/openapi.ts'
 import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
-import { type Client, newAccount, register } from '../setup/client.ts'
+import { anyVoice, type Client, newAccount, register } from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
 import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
@@ -51,6 +51,7 @@ const minima: Record<string, Minimum> = {
   processStory: async () => ({ params: { id: await restingStory() }, body: {} }),
   retryStory: async () => ({ params: { id: await restingStory() } }),
   cancelStory: async () => ({ params: { id: await client.upload({ content: numberedText(600) }) } }),
+  previewVoice: async () => ({ params: { id: await anyVoice(client) } }),
   estimateStory: () => ({ body: { words: 500 } }),
   getMetrics: () => ({ token: METRICS_TOKEN }),
 }

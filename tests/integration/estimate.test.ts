@@ -28,11 +28,14 @@ test('the estimate of 30 different texts is within 10% of what each has really c
   const texts = differentTexts()
   expect(new Set(texts.map(({ content }) => content)).size).toBe(30)
 
+  // The first ten rest on first guesses, the others on what the ledger has measured by then.
   const off: number[] = []
-  for (const text of texts) off.push(await deviation(ke, text))
+  for (let begin = 0; begin < texts.length; begin += 10) {
+    off.push(...(await Promise.all(texts.slice(begin, begin + 10).map((text) => deviation(ke, text)))))
+  }
   console.info(`estimates are off by ${off.map((each) => `${(100 * each).toFixed(1)}%`).join(' ')}`)
   expect(Math.max(...off.map(Math.abs))).toBeLessThan(0.1)
-})
+}, 300_000)
 
 /** How far the estimate is above (or, negative, below) the actual cost, as a share of it. Everybody is new here: what they made before would cost nothing. */
 async function deviation(ke: Ke, text: { content: string; language: string }): Promise<number> {

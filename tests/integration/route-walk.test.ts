@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
-import { type Client, newAccount, register } from '../setup/client.ts'
+import { anyVoice, type Client, newAccount, register } from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'
@@ -22,9 +22,10 @@ afterAll(() => ke.stop())
 
 /** What a row needs anew for each visitor, because the visit itself changes or ends it. */
 async function prepare(fixture: Fixture | undefined, visitor: Credentials): Promise<Walk> {
-  const walk = { storyId, visitor }
+  const walk = { id: storyId, visitor }
+  if (fixture === 'a voice') return { ...walk, id: await anyVoice(owner) }
   if (fixture === 'a resting story') {
-    return { ...walk, storyId: await owner.upload({ content: 'Ngày xưa.', mode: 'manual' }) }
+    return { ...walk, id: await owner.upload({ content: 'Ngày xưa.', mode: 'manual' }) }
   }
   if (fixture !== 'a session of their own' || !visitor.account || !visitor.isWelcome) return walk
   const { username, password } = visitor.account
@@ -38,16 +39,16 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
 }
 
 interface Walk {
-  storyId: string
+  id: string
   visitor: Credentials
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/
 
 /** Sends the row's request as this visitor; gives the status, and for a redirect where it leads. */
-async function visit(row: Expectation, { storyId, visitor }: Walk): Promise<string> {
+async function visit(row: Expectation, { id, visitor }: Walk): Promise<string> {
   const { method, path, body, form, isApi } = row
-  const address = path.replace(':id', storyId).replace(':index', '0').replace('*', 'nothing-here')
+  const address = path.replace(':id', id).replace(':index', '0').replace('*', 'nothing-here')
   const headers = new Headers({ Origin: ke.url })
   if (isApi && visitor.token) headers.set('Authorization', `Bearer ${visitor.token}`)
   if (!isApi && visitor.cookie) headers.set('Cookie', visitor.cookie)

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { costOf, pricesWith } from '../../core/prices.ts'
 import type { StoryView } from '../../core/story.ts'
 import { words } from '../../core/text/words.ts'
 import type { FaultKind } from '../lab/behaviour.ts'
@@ -43,12 +44,13 @@ interface Line {
   model: string
   input_tokens: number
   output_tokens: number
+  cost: number | null
 }
 
 /** What the ledger of Kể says about the text of a story, in order. */
 async function ledgerOf(storyId: string): Promise<Line[]> {
   const { rows } = await database.query<Line>(
-    `select provider, model, input_tokens, output_tokens from usage_entry where story_id = $1 and kind = 'story' order by id`,
+    `select provider, model, input_tokens, output_tokens, cost from usage_entry where story_id = $1 and kind = 'story' order by id`,
     [storyId],
   )
   return rows
@@ -66,15 +68,19 @@ test('a story is written through Gemini, spoken and drawn, and its tokens are in
   const story = await client.untilDone(await client.upload({ content }))
   expectWhole(story, content)
   expect(story.metadata.providers.story).toMatchObject({ name: 'gemini', model: 'gemini-3.8-flash' })
-  const [call] = lab.ledger.calls()
+  const { inputTokens = 0, outputTokens = 0 } = lab.ledger.calls()[0]?.units ?? {}
+  const cost = costOf(pricesWith([]), 'gemini', 'gemini-3.8-flash', { inputTokens, outputTokens }, new Date())
+  expect(cost).toBeGreaterThan(0)
   expect(await ledgerOf(story.id)).toEqual([
     {
       provider: 'gemini',
       model: 'gemini-3.8-flash',
-      input_tokens: call?.units.inputTokens,
-      output_tokens: call?.units.outputTokens,
+      input_tokens: inputTokens,
+      output_tokens: outputTokens,
+      cost,
     },
   ])
+  expect(story.costs.story).toBeCloseTo(cost ?? 0, 10)
 })
 
 test('the person may choose another of the providers that are set up', async () => {
@@ -135,7 +141,7 @@ test('a story that the vendor’s safety rules refuse fails with the vendor’s 
 test('a cancelled story leaves the vendor', async () => {
   lab.script.next('gemini.stream', { kind: 'slow', afterWords: 30 })
   const id = await client.upload({ content: numberedText(300) })
-  await expect.poll(() => lab.ledger.calls()[0]?.output, { timeout: 30_000 }).not.toBe(undefined)
+  await expect.poll(() => words(lab.ledger.calls()[0]?.output ?? ''), { timeout: 30_000 }).toHaveLength(30)
   expect((await client.api('POST', `/api/stories/${id}/cancel`)).status).toBe(202)
   expect((await client.untilDone(id)).status).toBe('cancelled')
   await expect.poll(() => lab.ledger.calls()[0]?.outcome, { timeout: 30_000 }).toBe('aborted')

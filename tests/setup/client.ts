@@ -157,6 +157,14 @@ function clientOf(ke: Pick<Ke, 'url'>, account: Account, session: Session): Clie
   }
 }
 
+/** A voice that is offered here. */
+export async function anyVoice(client: Client): Promise<string> {
+  const { body } = await client.api<{ items: { id: string }[] }>('GET', '/api/voices')
+  const [voice] = body.items
+  if (!voice) throw new Error('There is no voice')
+  return voice.id
+}
+
 function toForm(fields: object): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) {

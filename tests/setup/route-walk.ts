@@ -2,7 +2,7 @@ import type { Account } from './client.ts'
 import { type VisitorName, visitorNames } from './visitors.ts'
 
 /** What has to be made anew for each visitor, because the visit changes or ends it. */
-export type Fixture = 'a resting story' | 'a session of their own'
+export type Fixture = 'a resting story' | 'a voice' | 'a session of their own'
 
 type Answers = Record<VisitorName, string>
 
@@ -81,6 +81,7 @@ export const expectations: Expectation[] = [
   api('GET', '/api/dashboard/stats', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
   api('GET', '/api/voices', signedIn('200')),
+  api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
   api('GET', '/api/providers', signedIn('200')),
   api('POST', '/api/estimate', signedIn('200'), { body: () => ({ words: 500 }) }),
 

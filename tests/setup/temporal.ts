@@ -3,13 +3,13 @@ import { until } from '../../dev/until.ts'
 
 const GONE_WITHIN_MS = 20_000
 
-/** Ends every workflow and removes the schedule of a namespace, so that the next test finds it as new. */
+/** Ends every workflow and removes the schedules of a namespace, so that the next test finds it as new. */
 export async function emptyNamespace(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address })
   const client = new Client({ connection, namespace })
   try {
     // By name: the list of schedules lags behind.
-    await removeSchedule(client.schedule.getHandle('maintenance'))
+    for (const id of ['maintenance', 'voices']) await removeSchedule(client.schedule.getHandle(id))
     const open = client.workflow.list({ query: "ExecutionStatus = 'Running'" })
     for await (const { workflowId } of open)
       await client.workflow.getHandle(workflowId).terminate('The test is over.')

@@ -55,7 +55,7 @@ export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
       <TextAreaField
         field={fields.customPrompt}
         label={t('newStory.prompt')}
-        hint={t('newStory.promptOffline')}
+        hint={isOnlyTidied(basis, chosen) ? t('newStory.promptOffline') : undefined}
         placeholder={t('newStory.promptPlaceholder')}
       />
       <VoiceFields fields={fields} voices={voices} />
@@ -83,6 +83,13 @@ export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
 }
 
 const usual = storyFieldsSchema.parse({})
+
+/** Whether nobody rewrites the text: then a prompt changes nothing. */
+function isOnlyTidied({ providers }: EstimateBasis, chosen: StoryFields | null): boolean {
+  const usual = providers.find(({ kind, isUsual }) => kind === 'story' && isUsual)?.name
+  const choice = chosen?.storyProvider ?? 'auto'
+  return (choice === 'auto' ? usual : choice) === 'offline'
+}
 
 /** What is chosen just now; null while a number is being typed. */
 function readFields(form: HTMLFormElement): StoryFields | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Language, languages } from '../../../core/story.ts'
-import type { Voice } from '../../../core/voice.ts'
+import { byQuality, familyOf, type Voice } from '../../../core/voice.ts'
 
 interface Family {
   name: string
@@ -13,7 +13,7 @@ interface Family {
 const whole = { marks: true, rate: true, pitch: true }
 
 /**
- * Google's families of voices, best first, and what each of them takes; a request with anything else is refused.
+ * Google's families of voices, and what each of them takes; a request with anything else is refused.
  * https://docs.cloud.google.com/text-to-speech/docs/list-voices-and-types, and of marks by their refusals:
  * https://github.com/met4citizen/TalkingHead/issues/73
  */
@@ -40,7 +40,7 @@ const NAME = /^(?<language>[a-z]{2,3}-[A-Z]{2})-(?<family>.+)-(?<own>[A-Za-z0-9]
 function parse(id: string) {
   const { language, family, own } = NAME.exec(id)?.groups ?? {}
   const known = family !== undefined && Object.hasOwn(families, family) ? families[family] : undefined
-  return known && family && own ? { language, key: family, family: known, own } : undefined
+  return known && own ? { language, family: known, own } : undefined
 }
 
 /** The voice with this name if it speaks the language and is of a family that is known here, else the language's default. */
@@ -48,7 +48,7 @@ export const resolveVoice = (id: string, language: Language): string =>
   parse(id)?.language === language ? id : defaults[language]
 
 /** The family of a voice, `neural2` for example: the price goes by it. */
-export const modelOf = (voice: string): string => parse(voice)?.key.toLowerCase() ?? voice
+export const modelOf = (voice: string): string => familyOf(voice) ?? voice
 
 /** What a voice takes. */
 export const abilitiesOf = (voice: string): Omit<Family, 'name'> =>
@@ -63,7 +63,6 @@ export const listSchema = z.object({
 
 /** The voices on Google's list that speak our languages, good ones first. */
 export function toVoices({ voices }: z.infer<typeof listSchema>): Voice[] {
-  const order = Object.keys(families)
   return voices
     .flatMap(({ name: id, ssmlGender }) => {
       const parsed = parse(id)
@@ -73,10 +72,9 @@ export function toVoices({ voices }: z.infer<typeof listSchema>): Voice[] {
       const name = [`${parsed.family.name} ${parsed.own}`, genderName[language][gender]]
         .filter(Boolean)
         .join(', ')
-      return [{ id, name, language, gender, rank: order.indexOf(parsed.key) }]
+      return [{ id, name, language, gender }]
     })
-    .sort((one, other) => one.rank - other.rank || one.id.localeCompare(other.id))
-    .map(({ rank: _, ...voice }) => voice)
+    .sort(byQuality)
 }
 
 const genderName: Record<Language, Record<Voice['gender'], string>> = {

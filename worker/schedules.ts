@@ -5,12 +5,15 @@ import {
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client'
-import { STUDIO_QUEUE } from '../workflows/messages.ts'
+import { STUDIO_QUEUE, type VoicesInput } from '../workflows/messages.ts'
 
 /** How often to try again when another worker makes or removes the schedule at the same moment. */
 const TRIES = 5
 
-const maintenance = (everySeconds: number) =>
+type Schedule = ScheduleOptions & { scheduleId: string }
+
+/** Looks after what was missed, so often. */
+export const maintenance = (everySeconds: number) =>
   ({
     scheduleId: 'maintenance',
     spec: { intervals: [{ every: `${everySeconds} seconds` }] },
@@ -23,11 +26,27 @@ const maintenance = (everySeconds: number) =>
       args: [],
     },
     memo: { purpose: 'Starts stories whose start was missed and clears away what is over.' },
-  }) satisfies ScheduleOptions
+  }) satisfies Schedule
 
-/** Sees to it that the `maintenance` schedule exists and runs this often. Any number of workers may call it. */
-export async function ensureMaintenanceSchedule(temporal: Client, everySeconds: number): Promise<void> {
-  const { scheduleId, memo, ...wanted } = maintenance(everySeconds)
+/** Lists the voices anew once a day: vendors add some and take others away. */
+export const dailyVoices = (input: VoicesInput) =>
+  ({
+    scheduleId: 'voices',
+    spec: { intervals: [{ every: '1 day' }] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'voicesWorkflow',
+      workflowId: 'voices',
+      taskQueue: STUDIO_QUEUE,
+      args: [input],
+    },
+    memo: { purpose: 'Asks each speech provider which voices it has.' },
+  }) satisfies Schedule
+
+/** Sees to it that the schedule exists and is as it is wanted. Any number of workers may call it. */
+export async function ensureSchedule(temporal: Client, schedule: Schedule): Promise<void> {
+  const { scheduleId, memo, ...wanted } = schedule
   for (let attempt = 1; ; attempt++) {
     try {
       await temporal.schedule.create({ scheduleId, memo, ...wanted })
