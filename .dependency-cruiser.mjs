@@ -36,6 +36,7 @@ export default {
     room('providers', ['core']),
     room('realtime', ['db', 'core']),
     room('documents', ['core']),
+    room('mail', ['core']),
     room('migrations', []),
     room('worker', [
       'core',
@@ -80,6 +81,7 @@ export default {
       from: { path: '^app/.*\\.server\\.tsx?$', pathNot: '\\.test\\.ts$' },
       to: {
         path: anyOurs,
+        // Links are checked where they are followed; sending is the worker's.
         pathNot: [
           '^app/',
           '^core/',
@@ -88,6 +90,7 @@ export default {
           '^storage/',
           '^realtime/',
           '^workflows/messages\\.ts$',
+          '^mail/links\\.ts$',
         ],
       },
     },

@@ -66,7 +66,7 @@ async function quota(): Promise<boolean> {
     const client = await registerClient(url)
     const ids = await Promise.all(
       Array.from({ length: stories }, (_, index) =>
-        upload(client, `quota-${index}`, `Làng số ${index + 1001}. ${numberedText(9700)}`),
+        upload(client, `quota-${index}`, numberedText(9700, 10_000 * (index + 1))),
       ),
     )
     for (const id of ids) while ((await client.story(id)).status !== 'completed') await sleep(1000)

@@ -16,7 +16,9 @@ const origins = z
   .transform((urls) => urls.map((url) => new URL(url).origin))
 /** How many proxies stand before us. Of `X-Forwarded-For` only what these wrote counts: anybody can write the rest. */
 const hops = z.union([flag.transform(Number), z.coerce.number().int().min(0).max(10)]).default(0)
-const secret = z.string().min(32, 'needs at least 32 characters')
+const secret = z
+  .string()
+  .refine((value) => secretsIn(value).every(({ length }) => length >= 32), 'needs at least 32 characters')
 
 /** JSON in a variable, checked by its schema. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -80,6 +82,9 @@ const variables = z.object({
   /** How often the maintenance schedule looks for stories whose start was missed. */
   MAINTENANCE_SECONDS: count().default(20),
   MAX_UPLOAD_BYTES: count().default(10 * 1024 * 1024),
+  /** Where mail is handed in; without it, mail is written to `DATA_DIR/outbox`. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().max(200).optional(),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Other sites whose scripts may use the API, with a token. */
@@ -99,6 +104,9 @@ export const environmentSchema = variables.superRefine((environment, context) =>
     if (choice === 'auto' || (configuredProviders(environment)[kind] as string[]).includes(choice)) continue
     const message = `${choice} needs ${neededFor[choice]}`
     context.addIssue({ code: 'custom', path: [choiceOf[kind]], message })
+  }
+  if (environment.SMTP_URL && !environment.MAIL_FROM) {
+    context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed with SMTP_URL' })
   }
 })
 export type Environment = z.infer<typeof environmentSchema>
@@ -192,3 +200,13 @@ export const temporalConnection = (
   apiKey: environment.TEMPORAL_API_KEY,
   tls: environment.TEMPORAL_API_KEY ? true : undefined,
 })
+
+/** The secrets of a variable: the first signs, all verify, so that one can be changed without signing anybody out. */
+export function secretsIn(value: string): [string, ...string[]] {
+  const [newest = '', ...older] = value.split(',').map((secret) => secret.trim())
+  return [newest, ...older]
+}
+
+/** Where people reach the site, without a slash at its end: what links in mails begin with. Never what a request says. */
+export const siteUrl = ({ PUBLIC_URL, PORT }: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string =>
+  (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')

@@ -19,6 +19,10 @@ export const rateLimits = {
   register: { points: 20, seconds: 3600 },
   /** Texts one account brings in. */
   upload: { points: 30, seconds: 60 },
+  /** Mails that somebody asks for, from one address. */
+  mail: { points: 10, seconds: 3600 },
+  /** Zips of everything that is kept about one account. */
+  export: { points: 10, seconds: 3600 },
   /** Finished sounds and pictures one account fetches: a page of a long story asks for hundreds. */
   files: { points: 3000, seconds: 60 },
   /** What one account asks over sockets. */

@@ -9,10 +9,16 @@ export interface NewSession {
   tokenHash?: string
   ipAddress: string | null
   userAgent: string | null
+  device: string | null
+  os: string | null
+  browser: string | null
+  version: string | null
   expiresAt: Date
 }
 
-const ROTATED_AGAIN_WITHIN = '10 seconds'
+const ROTATED_AGAIN_WITHIN_MS = 10_000
+/** `lastSeenAt` is this exact: a write for each request would tell nobody more. */
+const SEEN_EVERY_MS = 60_000
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>
 
@@ -25,10 +31,13 @@ export function createSessionRepository(orm: Orm) {
   })
 
   async function findLiving(where: { id: string } | { tokenHash: string; kind: 'web' }) {
-    const session = await orm.em
-      .fork()
-      .findOne(UserSession, { ...where, ...living() }, { populate: ['user'] })
-    return session ? { sessionId: session.id, user: session.user as User } : null
+    const em = orm.em.fork()
+    const session = await em.findOne(UserSession, { ...where, ...living() }, { populate: ['user'] })
+    if (!session) return null
+    if (Date.now() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+      await em.nativeUpdate(UserSession, { id: session.id }, { lastSeenAt: new Date() })
+    }
+    return { sessionId: session.id, user: session.user as User, expiresAt: session.expiresAt }
   }
 
   return {
@@ -57,24 +66,54 @@ export function createSessionRepository(orm: Orm) {
 
     /**
      * Exchanges the refresh token of a generation for the next. `rotated` also when it was exchanged a moment ago: parallel
-     * tabs and lost answers get the same successor. Otherwise it was replayed, and the session ends.
+     * tabs and lost answers get the same successor. Otherwise it was replayed, and the session ends. What counts is when it
+     * was asked for: a wait for the database makes nobody a thief.
      */
-    async rotate(id: string, generation: number, lifetimeMs: number): Promise<'rotated' | 'replayed'> {
+    async rotate(
+      id: string,
+      generation: number,
+      { askedAt, lifetimeMs }: { askedAt: Date; lifetimeMs: number },
+    ): Promise<'rotated' | 'replayed'> {
       const em = orm.em.fork()
       const changed = await em.execute<unknown[]>(
-        `update "user_session" set "generation" = "generation" + 1, "rotated_at" = now(), "last_seen_at" = now(), "expires_at" = ?
+        `update "user_session" set "generation" = "generation" + 1, "rotated_at" = ?, "last_seen_at" = ?, "expires_at" = ?
          where "id" = ? and "generation" = ? and "is_active" and "expires_at" > now() returning "id"`,
-        [new Date(Date.now() + lifetimeMs), id, generation],
+        [askedAt, askedAt, new Date(askedAt.getTime() + lifetimeMs), id, generation],
       )
       if (changed.length > 0) return 'rotated'
       const again = await em.execute<unknown[]>(
-        `select 1 from "user_session" where "id" = ? and "generation" = ? and "is_active"
-         and "rotated_at" > now() - interval '${ROTATED_AGAIN_WITHIN}'`,
-        [id, generation + 1],
+        `select 1 from "user_session" where "id" = ? and "generation" = ? and "is_active" and "rotated_at" > ?`,
+        [id, generation + 1, new Date(askedAt.getTime() - ROTATED_AGAIN_WITHIN_MS)],
       )
       if (again.length > 0) return 'rotated'
       await em.nativeUpdate(UserSession, { id }, { isActive: false })
       return 'replayed'
+    },
+
+    /** The person's devices, the one seen last first. */
+    list: (userId: string): Promise<UserSession[]> =>
+      orm.em
+        .fork()
+        .find(
+          UserSession,
+          { user: userId, isActive: true, expiresAt: { $gt: new Date() } },
+          { orderBy: { lastSeenAt: 'desc', id: 'asc' } },
+        ),
+
+    /** Ends one of this person's sessions. False when it is not there, over, or somebody else's. */
+    async revokeOwned(userId: string, id: string): Promise<boolean> {
+      const where = { id, user: userId, isActive: true, expiresAt: { $gt: new Date() } }
+      return (await orm.em.fork().nativeUpdate(UserSession, where, { isActive: false })) === 1
+    },
+
+    /** Ends all of this person's sessions but `except`; gives the ids of those that were open. */
+    async revokeAll(userId: string, except?: string): Promise<string[]> {
+      const rows = await orm.em.fork().execute<{ id: string }[]>(
+        `update "user_session" set "is_active" = false
+         where "user_id" = ? and "is_active" and "id" is distinct from ?::uuid returning "id"`,
+        [userId, except ?? null],
+      )
+      return rows.map(({ id }) => id)
     },
 
     async revoke(id: string): Promise<void> {

@@ -3,6 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import {
   type AccountView,
   accountStatuses,
+  defaultPreferences,
   type Preferences,
   roles,
   type Subscription,
@@ -31,15 +32,12 @@ const UserSchema = defineEntity({
     email: p.string().length(100),
     password: p.string().length(255).hidden(),
     fullName: p.string().length(100),
+    /** The storage key of the picture. */
     avatar: p.string().length(255).nullable(),
     role: p.enum([...roles]).default('user'),
     status: p.enum([...accountStatuses]).default('active'),
     emailVerified: p.boolean().default(false),
-    preferences: p.json<Preferences>().onCreate(() => ({
-      language: 'vi-VN' as const,
-      theme: 'light' as const,
-      notifications: { email: true, push: true },
-    })),
+    preferences: p.json<Preferences>().onCreate(() => defaultPreferences),
     subscription: p.json<Subscription>().onCreate(() => ({
       planType: 'free' as const,
       startDate: null,
@@ -64,7 +62,7 @@ export class User extends UserSchema.class {
       username: this.username,
       email: this.email,
       fullName: this.fullName,
-      avatar: this.avatar ?? null,
+      avatar: this.avatar ? avatarPath(this.id, this.avatar) : null,
       role: this.role,
       status: this.status,
       emailVerified: this.emailVerified,
@@ -76,3 +74,7 @@ export class User extends UserSchema.class {
   }
 }
 UserSchema.setClass(User)
+
+/** Where a picture is served: another picture has another address, so that browsers may keep it. */
+const avatarPath = (userId: string, key: string): string =>
+  `/api/users/${userId}/avatar?v=${key.slice(-13, -5)}`

@@ -7,7 +7,7 @@ import { readEpub } from './epub.ts'
 import { DocumentError } from './errors.ts'
 import { archiveKind, containerOf, type DocumentKind } from './kind.ts'
 import { readPdf } from './pdf.ts'
-import { judged, type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { bytesOf, judged, type ReadText, readPasted, readPlain, type Source } from './text.ts'
 
 interface Extract {
   kind: DocumentKind
@@ -22,7 +22,8 @@ interface Extract {
  */
 export async function readSource(source: Source, maxWords: number): Promise<ReadText> {
   if ('pasted' in source) return readPasted(source.pasted, maxWords)
-  const { name, bytes } = source
+  const { name } = source
+  const bytes = await bytesOf(source.file)
   const container = containerOf(bytes)
   if (container === 'text') return readPlain(bytes, name, maxWords)
   const { kind, text, title } = await (container === 'pdf' ? extractPdf(bytes) : extractArchive(bytes)).catch(

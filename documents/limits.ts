@@ -12,7 +12,12 @@ export const limits = {
   pages: 2_000,
   /** UTF-16 units of text: the longest book of any plan takes a fifth. */
   characters: 10 * MIB,
-  readingMs: 20_000,
+  /** No encoding takes more than three bytes for one of them: a larger file need not be opened. */
+  textBytes: 30 * MIB,
+  /** Time of the processor. */
+  cpuMs: 20_000,
+  /** Time on the clock, for what hangs without working. */
+  wholeMs: 120_000,
   /** JavaScript's own memory of one reading thread, in MiB. */
   heapMib: 256,
   /** Buffers beside it, beyond the file itself. */

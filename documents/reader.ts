@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
+import { signatureOf } from '../core/text/signatures.ts'
 import { DocumentError } from './errors.ts'
-import { containerOf } from './kind.ts'
 import { limits } from './limits.ts'
-import { type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { bytesOf, type ReadText, readPasted, readPlain, type Source } from './text.ts'
 import type { Answer, Task } from './thread.ts'
 
 export interface DocumentReader {
@@ -18,25 +18,36 @@ export interface DocumentReader {
 
 interface ReaderOptions {
   threads?: number
-  readingMs?: number
+  /** Time of the processor that one file may take. */
+  cpuMs?: number
 }
 
 /** From the project's root, which is every process' working directory: in the web build this module lies elsewhere. */
 const thread = resolve('documents', 'thread.ts')
 
 export function createDocumentReader(options: ReaderOptions = {}): DocumentReader {
-  const { threads = limits.threads, readingMs = limits.readingMs } = options
+  const { threads = limits.threads, cpuMs = limits.cpuMs } = options
   const inLine = createLine(threads)
   return {
     async read(source, maxWords) {
       if ('pasted' in source) {
         if (source.pasted.length <= limits.smallBytes) return readPasted(source.pasted, maxWords)
-      } else if (containerOf(source.bytes) === 'text' && source.bytes.length <= limits.smallBytes) {
-        return readPlain(source.bytes, source.name, maxWords)
+      } else if (await isPlain(source.file)) {
+        if (source.file.size > limits.textBytes) throw new DocumentError('text_too_many_words')
+        if (source.file.size <= limits.smallBytes)
+          return readPlain(await bytesOf(source.file), source.name, maxWords)
       }
-      return inLine(() => readInThread({ source, maxWords }, readingMs))
+      return inLine(() => readInThread({ source, maxWords }, cpuMs))
     },
   }
+}
+
+/** As far as formats are known by their first bytes. */
+const OPENING_BYTES = 512
+
+async function isPlain(file: Blob): Promise<boolean> {
+  const kind = signatureOf(await bytesOf(file.slice(0, OPENING_BYTES)))?.kind
+  return kind === undefined || kind === 'foreign'
 }
 
 /** Lets so many work at once; the others wait their turn. */
@@ -57,7 +68,7 @@ function createLine(most: number) {
 
 const WATCH_EVERY_MS = 50
 
-function readInThread(task: Task, readingMs: number): Promise<ReadText> {
+function readInThread(task: Task, cpuMs: number): Promise<ReadText> {
   const worker = new Worker(thread, {
     workerData: task,
     // It needs nothing of this process: not its secrets, not its debugger's port.
@@ -65,13 +76,14 @@ function readInThread(task: Task, readingMs: number): Promise<ReadText> {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 32 },
   })
-  const given = 'bytes' in task.source ? task.source.bytes.byteLength : 0
+  const given = 'file' in task.source ? task.source.file.size : 0
   const mostBuffers = given + limits.bufferBytes
   return new Promise<ReadText>((done, refuse) => {
-    const deadline = setTimeout(() => refuse(new DocumentError('reading_took_too_long')), readingMs)
+    const deadline = setTimeout(() => refuse(tooLong()), limits.wholeMs)
     const watch = setInterval(() => {
-      heldBuffers(worker).then((bytes) => {
-        if (bytes > mostBuffers) refuse(new DocumentError('reading_took_too_much'))
+      costOf(worker).then((cost) => {
+        if (cost.cpuMs > cpuMs) refuse(tooLong())
+        if (cost.bufferBytes > mostBuffers) refuse(new DocumentError('reading_took_too_much'))
       }, refuse)
     }, WATCH_EVERY_MS)
     worker.once('message', (answer: Answer) => {
@@ -90,12 +102,19 @@ function readInThread(task: Task, readingMs: number): Promise<ReadText> {
   }).finally(() => worker.terminate())
 }
 
-/** Bytes of buffers, which limits on the heap do not count: an inflated stream is one. 0 when the thread has ended. */
-async function heldBuffers(worker: Worker): Promise<number> {
+const tooLong = () => new DocumentError('reading_took_too_long')
+
+/**
+ * What the thread has used; nothing when it has ended. Buffers, because limits on the heap do not count them: an inflated
+ * stream is one. The processor's time, because a file must not be refused for what else the machine does.
+ */
+async function costOf(worker: Worker): Promise<{ cpuMs: number; bufferBytes: number }> {
   try {
-    return (await worker.getHeapStatistics()).external_memory
+    const [{ user, system }, heap] = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()])
+    return { cpuMs: (user + system) / 1000, bufferBytes: heap.external_memory }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0
+    const isOver = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING'
+    if (isOver) return { cpuMs: 0, bufferBytes: 0 }
     throw error
   }
 }

@@ -8,8 +8,13 @@ import { countWords } from '../core/text/words.ts'
 import { DocumentError } from './errors.ts'
 import type { DocumentKind } from './kind.ts'
 
-/** What is to be read: a file, whose name only helps to find a title, or characters that were pasted. */
-export type Source = { name: string; bytes: Uint8Array } | { pasted: string }
+/**
+ * What is to be read: a file, whose name only helps to find a title, or characters that were pasted. A blob, because it goes to
+ * another thread without being copied.
+ */
+export type Source = { name: string; file: Blob } | { pasted: string }
+
+export const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
 
 /** A text that can become a story. */
 export interface ReadText {

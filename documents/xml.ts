@@ -22,9 +22,14 @@ const LONGEST_REFERENCE = 12
  */
 export async function readXml(pieces: AsyncIterable<string>, handler: XmlHandler): Promise<void> {
   let rest = ''
+  let worthAnotherLook = 0
   for await (const piece of pieces) {
-    rest = walk(rest + piece, handler, false)
+    rest += piece
+    if (rest.length < worthAnotherLook) continue
+    rest = walk(rest, handler, false)
     if (rest.length > LONGEST_MARK) throw new DocumentError('broken_file', 'A tag in it has no end.')
+    // A mark that arrives in a thousand pieces is not looked through a thousand times.
+    worthAnotherLook = Math.min(rest.length * 2, LONGEST_MARK)
   }
   walk(rest, handler, true)
 }

@@ -21,6 +21,8 @@ import { answerStoryRequests } from './story-requests.ts'
 export interface SocketUser {
   userId: string
   sessionId: string
+  /** When what it came in with is over, and with it the socket. */
+  endsAt: Date
 }
 
 /** Who asks, and from which page. */
@@ -57,16 +59,18 @@ export interface RealtimeDependencies {
 }
 
 export interface Realtime {
-  /** Closes every socket of a session, on this node and all others. */
-  disconnectSession(sessionId: string): void
   /** How many sockets are open on this node. */
   openSockets(): Record<Namespace, number>
+  /** Closes every socket of these sessions, on this node and all others. */
+  disconnectSessions(sessionIds: string[]): void
   close(): Promise<void>
 }
 
 const roomOfSession = (sessionId: string) => `session:${sessionId}`
 /** No door stays open longer than this. */
 const RECHECK_MS = 60_000
+/** Node's timers know no more: a little less than 25 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** The Socket.IO server inside the web process. */
 export function attachRealtime(http: HttpServer, dependencies: RealtimeDependencies): Realtime {
@@ -98,6 +102,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     })
     namespace.on('connection', (socket) => {
       socket.join([roomOfUser(socket.data.userId), roomOfSession(socket.data.sessionId)])
+      closeAtItsEnd(socket)
       answerStoryRequests(socket, dependencies)
     })
   }
@@ -113,8 +118,10 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
   }, dependencies.recheckMs ?? RECHECK_MS)
 
   return {
-    disconnectSession(sessionId) {
-      for (const name of namespaces) io.of(name).in(roomOfSession(sessionId)).disconnectSockets(true)
+    disconnectSessions(sessionIds) {
+      if (sessionIds.length === 0) return
+      const rooms = sessionIds.map(roomOfSession)
+      for (const name of namespaces) io.of(name).in(rooms).disconnectSockets(true)
     },
     openSockets: () =>
       Object.fromEntries(namespaces.map((name) => [name, io.of(name).sockets.size])) as Record<
@@ -126,6 +133,13 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
       await io.close()
     },
   }
+}
+
+/** A token opens a socket for no longer than it would open anything else. */
+function closeAtItsEnd(socket: KeSocket): void {
+  const lifetimeMs = socket.data.endsAt.getTime() - Date.now()
+  const timer = setTimeout(() => socket.disconnect(true), Math.min(lifetimeMs, LONGEST_TIMER_MS))
+  socket.once('disconnect', () => clearTimeout(timer))
 }
 
 /** Sends events to this node's own sockets of the owner and of the story. */

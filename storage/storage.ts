@@ -46,3 +46,10 @@ export const voicePreviewKey = (hash: string) => `voices/${hash}.flac`
 
 /** Where a vendor's answer lies until an artifact is made of it. The hash has the owner in it. */
 export const paidAnswerKey = (hash: string) => `answers/${hash.slice(0, 2)}/${hash}`
+
+/** Where a person's picture lies. Another picture has another key. */
+export const avatarKey = (ownerId: string, hash: string) => `avatars/${ownerId}/${hash}.webp`
+
+/** The folders that hold nothing but what is this person's. Stories' texts lie by story. */
+export const ownerFolders = (ownerId: string): string[] =>
+  ['audio', 'images', 'avatars'].map((folder) => `${folder}/${ownerId}`)

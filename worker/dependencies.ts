@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -6,11 +7,14 @@ import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createOrm } from '../db/orm.ts'
+import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
 import { createUsageRepository } from '../db/usage.repository.ts'
+import { createUserRepository } from '../db/user.repository.ts'
 import { createVoiceRepository } from '../db/voice.repository.ts'
+import { createMailer } from '../mail/mailer.ts'
 import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
@@ -42,6 +46,13 @@ export async function openDependencies(environment: Environment, logger: Logger)
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     sessions: createSessionRepository(orm),
+    users: createUserRepository(orm),
+    owned: createOwnedRepository(orm),
+    mailer: createMailer({
+      smtpUrl: environment.SMTP_URL,
+      from: environment.MAIL_FROM,
+      outboxDir: join(environment.DATA_DIR, 'outbox'),
+    }),
     voices: createVoiceRepository(orm),
     usage: createUsageRepository(orm),
     prices: pricesWith(environment.PRICES),

@@ -10,6 +10,8 @@ import {
   STUDIO_QUEUE,
   storyWorkflowId,
 } from '../workflows/messages.ts'
+import { createAccountDeletionActivities } from './activities/account-deletion.ts'
+import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
 import { createPictureActivities } from './activities/pictures.ts'
@@ -78,6 +80,8 @@ export async function createWorkers(
         ),
         ...withFailures(relay),
         ...withFailures(createMaintenanceActivities(dependencies)),
+        ...withFailures(createMailActivities({ ...dependencies, environment })),
+        ...withFailures(createAccountDeletionActivities(dependencies)),
       },
     },
     ...providers.story.all.map((provider) =>

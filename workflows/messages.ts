@@ -74,6 +74,33 @@ export const storyStart = ({ storyId, ownerId, title }: StoryToStart) => ({
   staticSummary: titleSummary(title),
 })
 
+/** What a mail is about, and to whom; nobody when an address that has no account was typed. */
+export interface MailInput {
+  kind: 'verifyEmail' | 'resetPassword' | 'passwordChanged'
+  userId: string | null
+}
+
+export const mailWorkflowId = (key: string) => `mail-${key}`
+
+/** How a mail is sent. `key` stands for kind and address: while one is on its way, asking again is that one. */
+export const mailStart = (input: MailInput, key: string) => ({
+  args: [input],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: mailWorkflowId(key),
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+  staticSummary: input.kind,
+})
+
+/** How an account is deleted with all its data. Asking twice is asking once. */
+export const accountDeletionStart = (userId: string) => ({
+  args: [{ userId }],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `delete-account-${userId}`,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+})
+
 /** What `voicesWorkflow` is started with: the speech providers that are set up. */
 export interface VoicesInput {
   providers: string[]

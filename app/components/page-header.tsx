@@ -49,7 +49,7 @@ export function PageHeader({ user, preferences, here }: Props) {
             </>
           )}
         </nav>
-        <PreferencesMenu preferences={preferences} here={here} isSignedIn={user !== null} />
+        <PreferencesMenu user={user} preferences={preferences} here={here} />
         {user && (
           <Form method="post" action="/sign-out">
             <Button look="quiet" title={t('nav.signOut')} aria-label={t('nav.signOut')}>

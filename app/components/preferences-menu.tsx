@@ -1,8 +1,10 @@
 import { Form, Link } from '@remix-run/react'
-import { Check, Languages } from 'lucide-react'
+import { Check, Languages, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Preferences, themes } from '../i18n/preferences.ts'
+import type { SessionUser } from '../utils/auth.server.ts'
+import { Avatar } from './avatar.tsx'
 import { Menu } from './ui/menu.tsx'
 
 const languageNames = [
@@ -11,16 +13,35 @@ const languageNames = [
 ] as const
 
 interface Props {
+  user: SessionUser | null
   preferences: Preferences
   here: string
-  isSignedIn: boolean
 }
 
-/** Language and theme: plain forms that reload the page, so that all of it comes in the new language at once. */
-export function PreferencesMenu({ preferences, here, isSignedIn }: Props) {
+/**
+ * Language and theme, and for who is signed in the way to the settings. The choices are plain forms that reload the page, so that
+ * all of it comes in the new language at once.
+ */
+export function PreferencesMenu({ user, preferences, here }: Props) {
   const { t } = useTranslation()
   return (
-    <Menu label={t('preferences.title')} icon={<Languages size={18} strokeWidth={1.75} aria-hidden />}>
+    <Menu
+      // A menu is not to stay open over the page it has led to.
+      key={here}
+      label={user ? t('nav.account') : t('preferences.title')}
+      icon={
+        user ? <Avatar src={user.avatar} size={28} /> : <Languages size={18} strokeWidth={1.75} aria-hidden />
+      }
+    >
+      {user && (
+        <Link
+          to="/settings/profile"
+          className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken"
+        >
+          <Settings size={18} strokeWidth={1.75} aria-hidden />
+          {t('nav.settings')}
+        </Link>
+      )}
       <Form method="post" action="/preferences" reloadDocument className="flex flex-col gap-1">
         <input type="hidden" name="redirectTo" value={here} />
         <Heading>{t('preferences.language')}</Heading>
@@ -36,14 +57,6 @@ export function PreferencesMenu({ preferences, here, isSignedIn }: Props) {
           </Choice>
         ))}
       </Form>
-      {isSignedIn && (
-        <Link
-          to="/settings/providers"
-          className="flex min-h-11 items-center gap-2 rounded-control border-line border-t px-3 text-sm hover:bg-sunken"
-        >
-          {t('providers.title')}
-        </Link>
-      )}
     </Menu>
   )
 }

@@ -1,10 +1,13 @@
 import { enErrors } from './en-errors.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
+import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
 export const en: Translation = {
   brand: { name: 'Kể', line: 'From a page of text to a story you can hear and see' },
   nav: {
+    account: 'Account, language and theme',
+    settings: 'Settings',
     skip: 'Skip to content',
     main: 'Main',
     dashboard: 'Overview',
@@ -29,6 +32,17 @@ export const en: Translation = {
   },
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
+    profileSaved: 'Your profile is saved.',
+    pictureSaved: 'Your picture is changed.',
+    pictureRemoved: 'Your picture is removed.',
+    passwordChanged: 'Your password is changed. Your other devices were signed out.',
+    passwordReset: 'Your new password is set. Sign in with it.',
+    sessionEnded: 'That device is signed out.',
+    otherSessionsEnded: 'All other devices are signed out.',
+    allSessionsEnded: 'You are signed out everywhere.',
+    verificationSent: 'The message is on its way. Look into your mailbox.',
+    emailVerified: 'Your e-mail address is confirmed.',
+    accountDeleted: 'The account is closed; its data are being removed.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -162,6 +176,16 @@ export const en: Translation = {
     voiceDefault: 'The usual voice for the language',
     speakingRate: 'Speaking rate',
     rate: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
+    pitch: 'Pitch',
+    pitches: { low: 'Lower', own: 'As the voice is', high: 'Higher' },
+    pitchHint: 'In semitones. Voices of Chirp 3 HD, Studio and OpenAI keep their own pitch.',
+    sample: {
+      play: 'Listen to {{voice}}',
+      stop: 'Stop {{voice}}',
+      loading: 'Getting the sample…',
+      failed: 'This voice cannot be heard just now. Try again in a few minutes.',
+      none: 'Choose a voice to listen to it',
+    },
     artStyle: 'Art style',
     styles: {
       storybook: 'Storybook',
@@ -303,5 +327,6 @@ export const en: Translation = {
   providers: enProviders,
   hold: enHold,
   cost: enCost,
+  settings: enSettings,
   errors: enErrors,
 }

@@ -1,10 +1,13 @@
 import { viErrors } from './vi-errors.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
+import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
 export const vi = {
   brand: { name: 'Kể', line: 'Từ trang chữ thành câu chuyện để nghe và ngắm' },
   nav: {
+    account: 'Tài khoản và giao diện',
+    settings: 'Cài đặt',
     skip: 'Đến nội dung chính',
     main: 'Chính',
     dashboard: 'Tổng quan',
@@ -29,6 +32,17 @@ export const vi = {
   },
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
+    profileSaved: 'Đã lưu hồ sơ.',
+    pictureSaved: 'Đã đổi ảnh đại diện.',
+    pictureRemoved: 'Đã bỏ ảnh đại diện.',
+    passwordChanged: 'Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất.',
+    passwordReset: 'Đã đặt mật khẩu mới. Hãy đăng nhập lại.',
+    sessionEnded: 'Đã đăng xuất thiết bị đó.',
+    otherSessionsEnded: 'Đã đăng xuất mọi thiết bị khác.',
+    allSessionsEnded: 'Đã đăng xuất khỏi mọi thiết bị.',
+    verificationSent: 'Đã gửi thư xác nhận. Hãy xem hộp thư của bạn.',
+    emailVerified: 'E-mail của bạn đã được xác nhận.',
+    accountDeleted: 'Tài khoản đã đóng; dữ liệu đang được xóa hết.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -161,6 +175,16 @@ export const vi = {
     voiceDefault: 'Giọng mặc định theo ngôn ngữ',
     speakingRate: 'Tốc độ đọc',
     rate: { slow: 'Chậm', normal: 'Vừa', fast: 'Nhanh' },
+    pitch: 'Cao độ',
+    pitches: { low: 'Trầm hơn', own: 'Như giọng gốc', high: 'Cao hơn' },
+    pitchHint: 'Tính bằng nửa cung. Các giọng Chirp 3 HD, Studio và OpenAI giữ nguyên cao độ.',
+    sample: {
+      play: 'Nghe thử {{voice}}',
+      stop: 'Dừng {{voice}}',
+      loading: 'Đang lấy mẫu giọng…',
+      failed: 'Chưa nghe được giọng này. Hãy thử lại sau ít phút.',
+      none: 'Chọn một giọng để nghe thử',
+    },
     artStyle: 'Nét vẽ',
     styles: {
       storybook: 'Sách tranh',
@@ -300,5 +324,6 @@ export const vi = {
   providers: viProviders,
   hold: viHold,
   cost: viCost,
+  settings: viSettings,
   errors: viErrors,
 }

@@ -1,15 +1,11 @@
-import { getProfile } from '../../core/api/accounts.ts'
-import { NotSignedInError } from '../../core/errors.ts'
+import { changeProfile as changing, getProfile } from '../../core/api/accounts.ts'
+import { changeProfile, findAccount } from '../utils/account.server.ts'
 import { apiRoute, serve } from '../utils/api.server.ts'
 import { json } from '../utils/http.server.ts'
-import { services } from '../utils/services.server.ts'
 
 const route = apiRoute(
-  serve(getProfile, async ({ user }) => {
-    const account = await services().users.find(user.id)
-    if (!account) throw new NotSignedInError()
-    return json({ user: account.toView() })
-  }),
+  serve(getProfile, async ({ user }) => json({ user: (await findAccount(user)).toView() })),
+  serve(changing, async ({ user, body }) => json({ user: (await changeProfile(user, body)).toView() })),
 )
 export const loader = route.loader
 export const action = route.action

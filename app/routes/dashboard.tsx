@@ -6,6 +6,7 @@ import { NeedsMe } from '../components/dashboard/needs-me.tsx'
 import { Numbers } from '../components/dashboard/numbers.tsx'
 import { RunsNow } from '../components/dashboard/runs-now.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
+import { VerifyEmailNote } from '../components/layout/verify-email-note.tsx'
 import { EmptyLibrary } from '../components/stories/empty-library.tsx'
 import { useStoriesLive } from '../hooks/use-stories-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -26,6 +27,7 @@ export default function Dashboard() {
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12">
       <h1 className="font-bold text-xl">{t('dashboard.title')}</h1>
+      <VerifyEmailNote />
       {isEmpty ? (
         <EmptyLibrary />
       ) : (

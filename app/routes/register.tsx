@@ -7,6 +7,7 @@ import { registerSchema } from '../../core/account.ts'
 import { AccountCard } from '../components/form/account-card.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
 import { enteredValues, useFailedSubmission } from '../components/form/failed-submission.ts'
+import { NewPasswordField } from '../components/form/new-password-field.tsx'
 import { TextField } from '../components/form/text-field.tsx'
 import { Button } from '../components/ui/button.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -60,13 +61,7 @@ export default function Register() {
           autoComplete="username"
         />
         <TextField field={fields.email} label={t('fields.email')} type="email" autoComplete="email" />
-        <TextField
-          field={fields.password}
-          label={t('fields.password')}
-          hint={t('register.passwordHint')}
-          type="password"
-          autoComplete="new-password"
-        />
+        <NewPasswordField field={fields.password} label={t('fields.password')} />
         <Button disabled={isSending}>{t('register.submit')}</Button>
       </Form>
       <p className="text-sm">

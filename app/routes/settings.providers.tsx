@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { providerKinds } from '../../core/provider.ts'
-import { ErrorPage } from '../components/error-page.tsx'
 import { ProviderCard } from '../components/settings/provider-card.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
@@ -22,14 +21,16 @@ export default function Providers() {
   const { providers, isOperator } = useLoaderData<typeof loader>()
   const { t } = useTranslation()
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-12">
-      <h1 className="font-bold text-xl">{t('providers.title')}</h1>
-      <p className="text-muted text-sm">{t('providers.lead')}</p>
+    <>
+      <div className="flex flex-col gap-1">
+        <h2 className="font-semibold text-lg">{t('providers.title')}</h2>
+        <p className="text-muted text-sm">{t('providers.lead')}</p>
+      </div>
       {providerKinds.map((kind) => (
         <section key={kind} aria-labelledby={kind} className="card px-4 pt-4 sm:px-6">
-          <h2 id={kind} className="font-semibold text-base">
+          <h3 id={kind} className="font-semibold text-base">
             {t(`providers.kinds.${kind}`)}
-          </h2>
+          </h3>
           <ul className="flex flex-col divide-y divide-line">
             {providers
               .filter((provider) => provider.kind === kind)
@@ -40,12 +41,8 @@ export default function Providers() {
         </section>
       ))}
       {isOperator && <p className="text-muted text-xs">{t('providers.operatorHint')}</p>}
-    </div>
+    </>
   )
 }
 
 export const meta = pageMeta
-
-export function ErrorBoundary() {
-  return <ErrorPage />
-}

@@ -58,6 +58,9 @@ export default function SignIn() {
           type="password"
           autoComplete="current-password"
         />
+        <Link to="/forgot-password" className="self-start text-accent text-sm underline">
+          {t('settings.forgot.link')}
+        </Link>
         <Button disabled={isSending}>{t('signIn.submit')}</Button>
       </Form>
       <p className="text-sm">

@@ -106,17 +106,17 @@ export function serveOpen<Query extends z.ZodType, Body extends z.ZodType>(
 
 /** @throws InvalidInputError, TooLargeError, UnsupportedMediaTypeError */
 async function parse<Query extends z.ZodType, Body extends z.ZodType>(
-  { query, body, takesFile, size = 'small' }: Operation<Auth, Query, Body>,
+  { query, body, file, size = 'small' }: Operation<Auth, Query, Body>,
   call: Call,
 ): Promise<Parsed<Query, Body>> {
   const { request } = call
   const search = Object.fromEntries(new URL(request.url).searchParams)
-  if (takesFile) requireMediaType(request)
+  if (file) requireMediaType(request, body ? Object.values(mediaTypes) : [mediaTypes.form])
   return {
     ...call,
     query: (query && parseInput(query, search)) as z.output<Query>,
     // A file is too much to be read before its route says how.
-    body: (body && !takesFile
+    body: (body && !file
       ? parseInput(body, await readJson(request, bytesOf(size)))
       : undefined) as z.output<Body>,
   }
@@ -127,8 +127,7 @@ function bytesOf(size: BodySize): number {
   return { small: SMALL_BYTES, fields: FIELDS_BYTES, text }[size]
 }
 
-function requireMediaType(request: Request): void {
-  const supported = Object.values(mediaTypes)
+function requireMediaType(request: Request, supported: string[]): void {
   const type = mediaTypeOf(request)
   if (!supported.some((each) => each === type)) throw new UnsupportedMediaTypeError(supported)
 }

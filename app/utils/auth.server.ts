@@ -6,20 +6,30 @@ import {
   type Credentials,
   loginSchema,
   type PlanType,
+  type Preferences,
   type Registration,
   type Role,
   refreshSchema,
   registerSchema,
 } from '../../core/account.ts'
-import { AppError, NotSignedInError } from '../../core/errors.ts'
+import { secretsIn } from '../../core/environment.ts'
+import { NotSignedInError } from '../../core/errors.ts'
 import { effectivePlan } from '../../core/plans.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
 import type { User } from '../../db/user.entity.ts'
+import { accountCookies, preferencesOf } from '../i18n/preferences.ts'
+import {
+  AccountStoppedError,
+  InvalidCredentialsError,
+  RegistrationClosedError,
+} from './auth-errors.server.ts'
 import { clientOf } from './client.server.ts'
 import { invalidInput } from './http.server.ts'
 import { limitAddress, limitSignIn, limitUser } from './limits.server.ts'
+import { requestMail } from './mail.server.ts'
 import { throwPage } from './page-error.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
+import { refuseCommonPassword } from './password-strength.server.ts'
 import { services } from './services.server.ts'
 import {
   hashSecret,
@@ -38,6 +48,9 @@ export interface SessionUser {
   role: Role
   /** What holds today: a plan that is over has fallen back. */
   plan: PlanType
+  emailVerified: boolean
+  /** The address of the picture. */
+  avatar: string | null
   /** The session this request came with: what a sign-out revokes. */
   sessionId: string
 }
@@ -45,25 +58,6 @@ export interface SessionUser {
 const DAY_MS = 86_400_000
 const WEB_LIFETIME_MS = 30 * DAY_MS
 const API_LIFETIME_MS = 7 * DAY_MS
-
-/** The same words for an unknown name and a wrong password. */
-export class InvalidCredentialsError extends AppError {
-  constructor() {
-    super('invalid_credentials', 'Invalid credentials.', { status: 401 })
-  }
-}
-
-export class AccountStoppedError extends AppError {
-  constructor() {
-    super('account_stopped', 'This account is not active.', { status: 403 })
-  }
-}
-
-export class RegistrationClosedError extends AppError {
-  constructor() {
-    super('registration_closed', 'New accounts are not accepted here.', { status: 403 })
-  }
-}
 
 /**
  * Checks a name (or e-mail) and password. Says that an account is stopped only to someone who knows its password.
@@ -79,12 +73,23 @@ export async function checkCredentials(input: unknown): Promise<User> {
   })
 }
 
-/** Makes an account. @throws ConflictError naming the field that is taken. */
-export async function createAccount(input: unknown): Promise<User> {
-  if (services().environment.REGISTRATION === 'closed') throw new RegistrationClosedError()
+/** Makes an account. @throws ConflictError naming the field that is taken; InvalidInputError, TooManyRequestsError */
+export async function createAccount(input: unknown, preferences?: Preferences): Promise<User> {
+  const { environment, users, logger } = services()
+  if (environment.REGISTRATION === 'closed') throw new RegistrationClosedError()
   const registration = parseOrThrow<Registration>(registerSchema, input)
   await limitAddress('register')
-  return services().users.register(registration, await hashPassword(registration.password))
+  // Looked at when its turn has come: of many at once for one name most cost no hash. The database decides all the same.
+  const passwordHash = await hashPassword(registration.password, async () => {
+    await users.refuseTaken(registration)
+    await refuseCommonPassword(registration.password, 'password', [registration.username, registration.email])
+  })
+  const user = await users.register({ ...registration, preferences }, passwordHash)
+  // The person does not wait for it, and can ask for it again.
+  requestMail('verifyEmail', user).catch((error: unknown) =>
+    logger.warn({ error }, 'a mail is not on its way'),
+  )
+  return user
 }
 
 function parseOrThrow<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -95,7 +100,10 @@ function parseOrThrow<T>(schema: z.ZodType<T>, input: unknown): T {
 
 const authenticator = new Authenticator<User>()
   .use(new FormStrategy(({ form }) => checkCredentials(Object.fromEntries(form))), 'sign-in')
-  .use(new FormStrategy(({ form }) => createAccount(Object.fromEntries(form))), 'register')
+  .use(
+    new FormStrategy(({ form, request }) => createAccount(Object.fromEntries(form), preferencesOf(request))),
+    'register',
+  )
 
 /** Made at first use: its secret comes from the environment, and `__Host-` cookies exist on https only. */
 let cookie: ReturnType<typeof createCookie> | undefined
@@ -107,7 +115,7 @@ function sessionCookie() {
     sameSite: 'lax',
     path: '/',
     secure,
-    secrets: [SESSION_SECRET],
+    secrets: secretsIn(SESSION_SECRET),
     maxAge: WEB_LIFETIME_MS / 1000,
   })
   return cookie
@@ -131,14 +139,24 @@ async function openSession(
 }
 
 async function withCookie(user: User, request: Request): Promise<Headers> {
+  // What this browser was signed in with before is over: a session never changes hands, and none is left behind.
+  const before = await findSession({ cookie: request.headers.get('Cookie') })
+  if (before) await endSession(before.user.sessionId)
   const secret = newSecret()
   await openSession(user, request, { kind: 'web', tokenHash: hashSecret(secret) })
-  return new Headers({ 'Set-Cookie': await sessionCookie().serialize(secret) })
+  const headers = new Headers({ 'Set-Cookie': await sessionCookie().serialize(secret) })
+  for (const cookie of accountCookies(user.preferences)) headers.append('Set-Cookie', cookie)
+  return headers
 }
 
 /** remix-auth takes a form from a request only, and has no bound for it: so it gets one with the form that was read. */
-const authenticate = (strategy: 'sign-in' | 'register', { url }: Request, form: FormData): Promise<User> =>
-  authenticator.authenticate(strategy, new Request(url, { method: 'POST', body: form }))
+function authenticate(strategy: 'sign-in' | 'register', request: Request, form: FormData): Promise<User> {
+  const headers = { Cookie: request.headers.get('Cookie') ?? '' }
+  return authenticator.authenticate(
+    strategy,
+    new Request(request.url, { method: 'POST', body: form, headers }),
+  )
+}
 
 /** Signs in with this form; gives the headers that set the session's cookie. */
 export async function signIn(request: Request, form: FormData): Promise<Headers> {
@@ -164,11 +182,13 @@ const tokensOf = async (user: User, sessionId: string, generation: number) => ({
 
 /** A new pair for a refresh token. A token that was exchanged before ends its whole session. @throws NotSignedInError */
 export async function refreshApiSession(input: unknown) {
+  const askedAt = new Date()
   const { refreshToken } = parseOrThrow(refreshSchema, input)
   const token = readRefreshToken(refreshToken)
   if (!token) throw new NotSignedInError()
   const { sessionId, generation } = token
-  if ((await services().sessions.rotate(sessionId, generation, API_LIFETIME_MS)) === 'replayed') {
+  const asked = { askedAt, lifetimeMs: API_LIFETIME_MS }
+  if ((await services().sessions.rotate(sessionId, generation, asked)) === 'replayed') {
     await endSession(sessionId)
     throw new NotSignedInError()
   }
@@ -180,39 +200,59 @@ export async function refreshApiSession(input: unknown) {
 /** Ends a session everywhere: HTTP, API and open sockets. */
 export async function endSession(sessionId: string): Promise<void> {
   await services().sessions.revoke(sessionId)
-  services().realtime?.disconnectSession(sessionId)
+  services().realtime?.disconnectSessions([sessionId])
 }
 
 /** Ends the session of this request; gives the headers that clear its cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const user = await getUser(request)
   if (user) await endSession(user.sessionId)
-  return new Headers({ 'Set-Cookie': await sessionCookie().serialize('', { maxAge: 0 }) })
+  return forgetSession()
 }
 
-/** Who a cookie header or an access token belongs to, while the session lives. */
-export async function findSessionUser(credentials: {
+/** Headers that have the browser forget its session. */
+export const forgetSession = async (): Promise<Headers> =>
+  new Headers({ 'Set-Cookie': await sessionCookie().serialize('', { maxAge: 0 }) })
+
+/** Who a cookie header or an access token belongs to while the session lives, and until when it can be used. */
+export async function findSession(credentials: {
   cookie?: string | null
   token?: string
-}): Promise<SessionUser | null> {
+}): Promise<{ user: SessionUser; endsAt: Date } | null> {
   const { sessions } = services()
-  let found: Awaited<ReturnType<typeof sessions.findById>> = null
-  if (credentials.token) {
-    const sessionId = await readAccessToken(credentials.token)
-    found = sessionId ? await sessions.findById(sessionId) : null
-  } else if (credentials.cookie) {
-    const secret: unknown = await sessionCookie().parse(credentials.cookie)
-    found = typeof secret === 'string' && secret ? await sessions.findByToken(hashSecret(secret)) : null
-  }
+  const token = credentials.token ? await readAccessToken(credentials.token) : null
+  const found = token
+    ? await sessions.findById(token.sessionId)
+    : credentials.cookie && !credentials.token
+      ? await findByCookie(credentials.cookie)
+      : null
   if (!found) return null
-  const { id, username, email, fullName, role } = found.user
-  return { id, username, email, fullName, role, plan: effectivePlan(found.user), sessionId: found.sessionId }
+  const { id, username, email, fullName, role, emailVerified, avatar } = found.user.toView()
+  const plan = effectivePlan(found.user)
+  const user = {
+    id,
+    username,
+    email,
+    fullName,
+    role,
+    plan,
+    emailVerified,
+    avatar,
+    sessionId: found.sessionId,
+  }
+  return { user, endsAt: token?.endsAt ?? found.expiresAt }
+}
+
+async function findByCookie(cookie: string) {
+  const secret: unknown = await sessionCookie().parse(cookie)
+  return typeof secret === 'string' && secret ? services().sessions.findByToken(hashSecret(secret)) : null
 }
 
 /** The person this request comes from, by bearer token or else by cookie. */
-export function getUser(request: Request): Promise<SessionUser | null> {
+export async function getUser(request: Request): Promise<SessionUser | null> {
   const bearer = request.headers.get('Authorization')?.match(/^Bearer (\S+)$/i)?.[1]
-  return findSessionUser(bearer ? { token: bearer } : { cookie: request.headers.get('Cookie') })
+  const found = await findSession(bearer ? { token: bearer } : { cookie: request.headers.get('Cookie') })
+  return found?.user ?? null
 }
 
 /** For pages: the signed-in person, or a redirect to the sign-in page that leads back here. */

@@ -51,4 +51,8 @@ export function toProblem(error: unknown): Response {
 export const json = (body: unknown, status = 200): Response =>
   Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
 
+/** Done, and there is nothing to say. */
 export const noContent = (): Response => new Response(null, { status: 204 })
+
+/** Taken in hand: it is done in a moment, by somebody else. */
+export const accepted = (): Response => new Response(null, { status: 202 })

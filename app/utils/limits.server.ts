@@ -12,7 +12,7 @@ export const limitUser = (user: Pick<SessionUser, 'id' | 'plan'>, name = rateLim
   services().rateLimiter.consume(name, user.id)
 
 /** Counts a request that nobody signed in for, by its address. @throws TooManyRequestsError */
-export const limitAddress = (name: Extract<RateLimitName, 'anonymous' | 'register'> = 'anonymous') =>
+export const limitAddress = (name: Extract<RateLimitName, 'anonymous' | 'register' | 'mail'> = 'anonymous') =>
   services().rateLimiter.consume(name, network())
 
 /**

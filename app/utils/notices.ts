@@ -7,5 +7,16 @@ export const notices = [
   'retryStarted',
   'stepStarted',
   'askedAgain',
+  'profileSaved',
+  'pictureSaved',
+  'pictureRemoved',
+  'passwordChanged',
+  'passwordReset',
+  'sessionEnded',
+  'otherSessionsEnded',
+  'allSessionsEnded',
+  'verificationSent',
+  'emailVerified',
+  'accountDeleted',
 ] as const
 export type Notice = (typeof notices)[number]

@@ -19,7 +19,12 @@ async function inLine<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export const hashPassword = (password: string): Promise<string> => inLine(() => argon2.hash(password, cost))
+/** Hashes a password; `check` runs when its turn has come, and what it throws saves the work. */
+export const hashPassword = (password: string, check?: () => Promise<void>): Promise<string> =>
+  inLine(async () => {
+    await check?.()
+    return argon2.hash(password, cost)
+  })
 
 /** A real hash of a password nobody has, so that an unknown name takes as long as a wrong password. */
 let nobodysHash: Promise<string> | undefined

@@ -6,6 +6,7 @@ import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
+import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
@@ -40,6 +41,7 @@ async function openServices(environment: Environment) {
     metrics: createMetrics(),
     users: createUserRepository(orm),
     sessions: createSessionRepository(orm),
+    owned: createOwnedRepository(orm),
     stories: createStoryRepository(orm),
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),

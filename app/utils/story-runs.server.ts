@@ -11,12 +11,7 @@ import { resumeSignal, type StoryToStart, storyStart, storyWorkflowId } from '..
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
-
-/** A person waits for this answer: when Temporal needs longer, the story is kept and started later. */
-const TEMPORAL_DEADLINE_MS = 3000
-
-const withDeadline = <T>(call: () => Promise<T>): Promise<T> =>
-  services().temporal.withDeadline(Date.now() + TEMPORAL_DEADLINE_MS, call)
+import { withDeadline } from './temporal.server.ts'
 
 /** Starts a queued story's run. False when Temporal cannot be reached: the maintenance schedule starts it later. */
 export async function startStory(story: StoryToStart): Promise<boolean> {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
 import { planLimits } from '../../core/plans.ts'
 import { type StoryFields, storyFieldsSchema } from '../../core/story.ts'
@@ -44,10 +46,10 @@ async function readFormUpload(request: Request): Promise<Upload> {
   }
 }
 
-/** A text that was read, and the bytes it was read from, to be kept as the original. */
+/** A text that was read, and what it was read from, to be kept as it came. */
 interface Original {
   read: ReadText
-  bytes: Uint8Array
+  file: Blob
 }
 
 /** Only the names of files we read are let in. What a file is, its bytes say: `documents/kind.ts`. */
@@ -59,14 +61,13 @@ async function readOriginal({ file, content }: Upload): Promise<Original> {
   if (size > MAX_UPLOAD_BYTES) throw new TooLargeError(MAX_UPLOAD_BYTES)
   if (!file) return readPastedText(content)
   if (!KNOWN_NAME.test(file.name)) throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  return { read: await services().documents.read({ name: file.name, bytes }, MOST_WORDS), bytes }
+  return { read: await services().documents.read({ name: file.name, file }, MOST_WORDS), file }
 }
 
 /** A text that came as characters, not as a file. @throws AppError when it cannot become a story */
 export async function readPastedText(pasted: string): Promise<Original> {
   const read = await services().documents.read({ pasted }, MOST_WORDS)
-  return { read, bytes: new TextEncoder().encode(pasted) }
+  return { read, file: new Blob([pasted]) }
 }
 
 const MOST_WORDS = planLimits.free.wordsPerStory
@@ -107,14 +108,14 @@ export async function uploadStory(
 export async function keepStory(
   user: SessionUser,
   fields: StoryFields,
-  { read, bytes }: Original,
+  { read, file }: Original,
 ): Promise<{ storyId: string; started: boolean }> {
   const { storage, stories } = services()
   const { title: givenTitle, genre, customPrompt, language, ...settings } = fields
   const title = givenTitle || read.title
   const id = randomUUID()
   const key = originalKey(id, read.kind)
-  await storage.put(key, bytes)
+  await storage.putStream(key, Readable.fromWeb(file.stream() as ReadableStream<Uint8Array>))
   try {
     await stories.create({
       id,

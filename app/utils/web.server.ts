@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { attachRealtime } from '../../realtime/server.ts'
-import { findSessionUser } from './auth.server.ts'
+import { findSession } from './auth.server.ts'
 import { CLIENT_IP_HEADER } from './client.server.ts'
 import { allowOrigins } from './cors.server.ts'
 import { isForeignOrigin } from './origin.server.ts'
@@ -40,8 +40,8 @@ export async function openWeb(variables: Record<string, string | undefined>, rou
         authenticate: async ({ token, cookie, origin, host }) => {
           // Any page may open a socket, and the browser adds our cookie to it: it counts for our own pages only.
           const foreign = !token && origin !== undefined && isForeignOrigin(origin, host)
-          const user = foreign ? null : await findSessionUser({ token, cookie })
-          return user && { userId: user.id, sessionId: user.sessionId }
+          const found = foreign ? null : await findSession({ token, cookie })
+          return found && { userId: found.user.id, sessionId: found.user.sessionId, endsAt: found.endsAt }
         },
         countRequest: (userId) => rateLimiter.consume('socket', userId),
         findDeadSessions: sessions.findDead,

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import {
   type AccountView,
   accountStatuses,
+  interfaceLanguages,
   loginSchema,
   planTypes,
+  profileSchema,
   refreshSchema,
   registerSchema,
   roles,
+  themes,
 } from '../account.ts'
 import { operation } from './operation.ts'
 
@@ -23,8 +26,8 @@ export const accountSchema = z
     status: z.enum(accountStatuses),
     emailVerified: z.boolean(),
     preferences: z.object({
-      language: z.enum(['vi-VN', 'en-US']),
-      theme: z.enum(['light', 'dark']),
+      language: z.enum(interfaceLanguages),
+      theme: z.enum(themes),
       notifications: z.object({ email: z.boolean(), push: z.boolean() }),
     }),
     subscription: z.object({
@@ -98,4 +101,15 @@ export const getProfile = operation({
   answers: { 200: z.object({ user: accountSchema }) },
 })
 
-export const accountOperations = [registerAccount, login, refresh, logout, getProfile]
+export const changeProfile = operation({
+  id: 'changeProfile',
+  method: 'PATCH',
+  path: '/api/auth/profile',
+  tag: 'Accounts',
+  summary: 'Change the name and the preferences; anything else is passed over',
+  auth: 'user',
+  body: profileSchema,
+  answers: { 200: z.object({ user: accountSchema }) },
+})
+
+export const accountOperations = [registerAccount, login, refresh, logout, getProfile, changeProfile]

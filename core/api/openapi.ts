@@ -132,20 +132,21 @@ function parametersOf(operation: Operation, schemaOf: SchemaOf): OpenApiParamete
   return [...inPath, ...inQuery]
 }
 
-function bodyOf({ body, takesFile }: Operation, schemaOf: SchemaOf): OpenApiOperation['requestBody'] {
-  if (!body) return undefined
-  const schema = schemaOf(body, 'input')
-  const required = (schema.required ?? []).length > 0
-  const json = { [mediaTypes.json]: { schema } }
-  if (!takesFile) return { required, content: json }
+function bodyOf({ body, file }: Operation, schemaOf: SchemaOf): OpenApiOperation['requestBody'] {
+  if (!body && !file) return undefined
+  const schema = body ? schemaOf(body, 'input') : { type: 'object' }
+  const json = body && { [mediaTypes.json]: { schema } }
+  const form = file && { [mediaTypes.form]: { schema: withFile(schema, file) } }
+  const required = Boolean(file) || (schema.required ?? []).length > 0
+  return { required, content: { ...json, ...form } }
+}
+
+function withFile(schema: JsonSchema, { field, insteadOf }: NonNullable<Operation['file']>): JsonSchema {
   const file = { type: 'string', contentMediaType: 'application/octet-stream' }
-  const form = {
-    ...schema,
-    properties: { ...schema.properties, file },
-    required: [],
-    anyOf: [{ required: ['file'] }, { required: ['content'] }],
-  }
-  return { required, content: { ...json, [mediaTypes.form]: { schema: form } } }
+  const properties = { ...schema.properties, [field]: file }
+  if (!insteadOf) return { ...schema, properties, required: [...(schema.required ?? []), field] }
+  const required = schema.required?.filter((name) => name !== insteadOf) ?? []
+  return { ...schema, properties, required, anyOf: [{ required: [field] }, { required: [insteadOf] }] }
 }
 
 function responseOf(answer: Answer, schemaOf: SchemaOf): OpenApiOperation['responses'][string] {

@@ -33,8 +33,8 @@ export interface Operation<
   body?: Body
   /** How much the body may be: `small` unless said. */
   size?: BodySize
-  /** Besides JSON, `body` may come as a form with a `file`. The route reads it. */
-  takesFile?: boolean
+  /** A file in a form, together with `body` or in the place of one of its fields. The route reads it. */
+  file?: { field: string; insteadOf?: string }
   /** What it counts against, when not the limit of the person's plan. */
   limit?: RateLimitName
   answers: Record<number, Answer>
@@ -60,7 +60,8 @@ export function paramsOf({ path, params = {} }: Operation): Record<string, z.Zod
 
 /** Every status an operation may answer with, and what it means when it is a problem. */
 export function problemsOf(operation: Operation): Record<number, string> {
-  const { auth, query, body, method, path, problems } = operation
+  const { auth, query, method, path, problems } = operation
+  const body = operation.body ?? operation.file
   const isSignedIn = auth === 'user' || auth === 'admin'
   const usual: [status: number, means: string, when: boolean][] = [
     [401, 'Not signed in, or the session is over.', auth !== 'nobody'],

@@ -1,3 +1,4 @@
+import { accountCareOperations } from './account-care.ts'
 import { accountOperations } from './accounts.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
@@ -8,6 +9,7 @@ import { storyOperations } from './stories.ts'
 /** Every operation of the HTTP API. */
 export const operations: Operation[] = [
   ...accountOperations,
+  ...accountCareOperations,
   ...storyOperations,
   ...dashboardOperations,
   ...providerOperations,

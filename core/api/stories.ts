@@ -18,7 +18,7 @@ export const uploadStory = operation({
   body: storyFieldsSchema.extend({
     content: z.string().meta({ description: 'The text. In a form, `file` may be sent instead.' }),
   }),
-  takesFile: true,
+  file: { field: 'file', insteadOf: 'content' },
   limit: 'upload',
   answers: { 202: started.extend({ storyId: z.uuid() }) },
 })

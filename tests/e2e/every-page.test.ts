@@ -2,9 +2,10 @@ import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../setup/browser.ts'
-import { type Account, register } from '../setup/client.ts'
+import { type Account, callApi, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
+import { linkTo } from '../setup/mails.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
 import { openVisitor, type Visitor } from '../setup/visitor.ts'
 
@@ -15,6 +16,8 @@ let teller: Account
 /** Has none. */
 let newcomer: Account
 const stories = { whole: '', waiting: '', partial: '' }
+/** Where links in mails lead. */
+let [verifyPath, resetPath] = ['', '']
 
 beforeAll(async () => {
   ke = await startKe()
@@ -22,6 +25,12 @@ beforeAll(async () => {
   const person = await register(ke)
   teller = person.account
   newcomer = (await register(ke)).account
+  await callApi(ke, 'POST', '/api/auth/forgot-password', { body: { email: newcomer.email } })
+  const pathIn = async (page: string) => {
+    const { pathname, search } = await linkTo(ke, newcomer.email, page)
+    return pathname + search
+  }
+  ;[verifyPath, resetPath] = await Promise.all([pathIn('verify-email'), pathIn('reset-password')])
   stories.whole = await person.upload({ content: numberedText(260), title: 'Ễn Ộp Ự '.repeat(8) })
   stories.partial = await person.upload({ content: shortTale })
   stories.waiting = await person.upload({ content: shortTale, mode: 'manual' })
@@ -77,6 +86,16 @@ const places: Place[] = [
   { name: 'asking to delete it', path: () => `/stories/${stories.whole}?confirm=delete`, who: asTeller },
   { name: 'a story that waits', path: () => `/stories/${stories.waiting}`, who: asTeller },
   { name: 'a story with a gap', path: () => `/stories/${stories.partial}`, who: asTeller },
+  { name: 'a forgotten password', path: () => '/forgot-password', who: nobody },
+  { name: 'a link that is used up', path: () => '/reset-password?token=x', who: nobody },
+  { name: 'a new password', path: () => resetPath, who: nobody },
+  { name: 'an address that is confirmed already', path: () => '/verify-email?token=x', who: nobody },
+  { name: 'an address to confirm', path: () => verifyPath, who: nobody },
+  { name: 'the profile', path: () => '/settings/profile', who: asTeller },
+  { name: 'the password', path: () => '/settings/password', who: asTeller },
+  { name: 'the devices', path: () => '/settings/sessions', who: asTeller },
+  { name: 'the preferences', path: () => '/settings/preferences', who: asTeller },
+  { name: 'one’s own data', path: () => '/settings/data', who: asTeller },
   { name: 'a page that is not there', path: () => '/no/such/page', who: asTeller },
 ]
 

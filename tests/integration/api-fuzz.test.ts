@@ -3,10 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../core/api/openapi.ts'
 import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
-import { anyVoice, type Client, newAccount, register } from '../setup/client.ts'
+import {
+  anyVoice,
+  avatarForm,
+  type Client,
+  callApi,
+  newAccount,
+  newToken,
+  register,
+  saveAvatar,
+  sessionIdOf,
+} from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
 import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
+import { linkTo } from '../setup/mails.ts'
 import { numberedText } from '../setup/texts.ts'
 
 const METRICS_TOKEN = 'what-the-monitor-shows'
@@ -23,6 +34,7 @@ beforeAll(async () => {
   // A story of a few hundred words is told for long enough to be stopped.
   ke = await startKe({ METRICS_TOKEN, OFFLINE_WORDS_PER_SECOND: '20' })
   client = await register(ke)
+  await saveAvatar(client)
   toldStory = await client.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành.' })
   expect(await client.untilDone(toldStory)).toMatchObject({ status: 'completed' })
 })
@@ -40,7 +52,36 @@ interface Sent {
 type Minimum = () => Sent | Promise<Sent>
 
 const restingStory = () => client.upload({ content: 'Ngày xưa.', mode: 'manual' })
+/** Changes here would be the end of what the other requests need. */
+const stranger = async () => {
+  const { account, accessToken } = await register(ke)
+  return { ...account, token: accessToken }
+}
+const linkToken = async (email: string, page: string) =>
+  (await linkTo(ke, email, page)).searchParams.get('token') ?? ''
+
 const minima: Record<string, Minimum> = {
+  changeProfile: () => ({ body: {} }),
+  endSession: async () => ({ params: { id: await sessionIdOf(ke, await newToken(ke, client.account)) } }),
+  logoutAll: async () => ({ token: (await stranger()).token }),
+  changePassword: async () => {
+    const { token, password } = await stranger()
+    return { token, body: { oldPassword: password, newPassword: newAccount().password } }
+  },
+  forgotPassword: () => ({ body: { email: newAccount().email } }),
+  resetPassword: async () => {
+    const { email } = await stranger()
+    await callApi(ke, 'POST', '/api/auth/forgot-password', { body: { email } })
+    const token = await linkToken(email, 'reset-password')
+    return { body: { token, newPassword: newAccount().password } }
+  },
+  verifyEmail: async () => ({ body: { token: await linkToken((await stranger()).email, 'verify-email') } }),
+  saveAvatar: async () => ({ body: await avatarForm() }),
+  getAvatar: () => ({ params: { id: client.user.id } }),
+  deleteAccount: async () => {
+    const { token, password } = await stranger()
+    return { token, body: { password } }
+  },
   register: () => ({ body: newAccount() }),
   login: () => ({ body: { username: client.account.username, password: client.account.password } }),
   refresh: async () => ({ body: { refreshToken: (await register(ke)).refreshToken } }),
@@ -79,18 +120,21 @@ async function send(operation: Operation, sent: Sent): Promise<number> {
   const search = Object.entries(query)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
     .join('&')
+  const isRaw = body instanceof FormData
   const response = await fetch(`${ke.url}${path}?${search}`, {
     method: operation.method,
     headers: {
       ...(token && { Authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'Content-Type': type }),
+      ...(body !== undefined && !isRaw && { 'Content-Type': type }),
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isRaw ? body : textOf(body) }),
   })
   return expectDocumented(operation, response)
 }
 
 const minimumOf = async ({ id }: Operation): Promise<Sent> => (await minima[id]?.()) ?? {}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
 
 async function sendAll(operation: Operation, requests: Sent[]): Promise<Set<number>> {
   const statuses = new Set<number>()
@@ -122,22 +166,20 @@ describe('what an operation does not take is refused as documented', () => {
     const changed = Object.entries(properties).flatMap(([name, schema]) =>
       wrongValues(schema).map((value) => ({ ...body, [name]: value })),
     )
-    const without = required.map((name) => ({ ...body, [name]: undefined }))
+    const wrong = [...changed, { ...body, extra: 'field' }]
     await sendAll(
       operation,
-      [...changed, ...without, { ...body, extra: 'field', __proto__: null }].map((each) => ({
-        ...least,
-        body: each,
-      })),
+      wrong.map((each) => ({ ...least, body: each })),
     )
-    if (required.length > 0) {
-      expect(
-        await sendAll(
-          operation,
-          without.map((each) => ({ ...least, body: each })),
-        ),
-      ).toEqual(new Set([422]))
-    }
+    if (required.length === 0) return
+    // Anew, for one of those before may have been accepted.
+    const fresh = await minimumOf(operation)
+    const missing = required.map((name) => ({ ...(fresh.body as object), [name]: undefined }))
+    const statuses = await sendAll(
+      operation,
+      missing.map((each) => ({ ...fresh, body: each })),
+    )
+    expect(statuses).toEqual(new Set([422]))
   })
 
   test.each(named(withBody))('%s: bodies that are no JSON object', async (_, operation) => {

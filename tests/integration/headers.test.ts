@@ -148,10 +148,12 @@ describe('another site', () => {
 /** A little over what forms of a few fields, forms of a story, and texts may have. */
 const sizes = [200_000, 2_000_000, 12_500_000]
 
+const readsNoForm = ['/sign-out']
+
 test('no action of any route takes in more than its bound', async () => {
   const actions = (await servedRoutes()).filter(({ hasAction, path }) => hasAction && !path.endsWith('*'))
   const readers = actions.flatMap((route) => {
-    if (!isApi(route)) return route.path === '/sign-out' ? [] : [{ ...route, method: 'POST' }]
+    if (!isApi(route)) return readsNoForm.includes(route.path) ? [] : [{ ...route, method: 'POST' }]
     const described = operations.filter(
       ({ path, body }) => body && path.replaceAll(/\{(\w+)\}/g, ':$1') === route.path,
     )

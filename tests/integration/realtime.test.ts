@@ -21,6 +21,8 @@ let nodes: Awaited<ReturnType<typeof startNode>>[]
 
 /** Sessions that were revoked while the message about it was lost. */
 let dead: string[]
+/** When the credentials of sockets that are opened now are over. */
+let endsAt: () => Date
 /** What a node fetches for the end of a text. */
 let generatedContent: (storyId: string) => Promise<string>
 let errors: unknown[]
@@ -31,7 +33,7 @@ async function startNode(pool: pg.Pool) {
     pool,
     authenticate: async ({ token }) => {
       const [userId, sessionId] = token?.split('/') ?? []
-      return userId && sessionId ? { userId, sessionId } : null
+      return userId && sessionId ? { userId, sessionId, endsAt: endsAt() } : null
     },
     countRequest: async () => {},
     findDeadSessions: async (ids) => ids.filter((id) => dead.includes(id)),
@@ -101,6 +103,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   dead = []
+  endsAt = () => new Date(Date.now() + 3_600_000)
   errors = []
   generatedContent = async () => 'Ngày xưa.'
 })
@@ -152,7 +155,7 @@ test('a text that cannot be fetched is reported, and holds up nothing that comes
 test('a session that ends on one node is closed on the other, and no other session', async () => {
   const [ended, other] = [await listen(1, OWNER, 'ended'), await listen(1, OWNER, 'other')]
   const closed = untilClosed(ended.socket)
-  nodes[0]?.realtime.disconnectSession('ended')
+  nodes[0]?.realtime.disconnectSessions(['ended'])
   await closed
   expect(other.socket.connected).toBe(true)
 })
@@ -163,6 +166,23 @@ test('a session that ended without a message is closed at the next look', async 
   dead = ['dead']
   await closed
   expect(other.socket.connected).toBe(true)
+})
+
+test('a socket is closed when what it came in with is over', async () => {
+  const other = await listen(0, OWNER)
+  const end = Date.now() + 1000
+  endsAt = () => new Date(end)
+  const socket = await connect({ url: nodes[0]?.url ?? '' }, '/audio', { auth: { token: `${OWNER}/short` } })
+  await untilClosed(socket)
+  // The clock of the timer is not that of the date: they differ by a few milliseconds.
+  expect(Date.now()).toBeGreaterThan(end - 50)
+  expect(other.socket.connected).toBe(true)
+})
+
+test('a session of years is not cut off at once', async () => {
+  endsAt = () => new Date(Date.now() + 10 * 365 * 86_400_000)
+  const { socket } = await listen(0, OWNER)
+  expect(socket.connected).toBe(true)
 })
 
 test('a database that drops every connection is heard again, without a restart', async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { callApi, register, type Session } from '../setup/client.ts'
+import { callApi, register, type Session, untilClosed } from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 
 let ke: Ke
@@ -30,11 +30,27 @@ test('a refresh token gives a new pair that works', async () => {
   expect((await refresh(body.refreshToken)).status).toBe(200)
 })
 
-test('parallel tabs with one token all get the one same successor', async () => {
+test('a thousand at once with one token all get the one same successor', async () => {
   const { refreshToken } = await register(ke)
-  const replies = await Promise.all(Array.from({ length: 100 }, () => refresh(refreshToken)))
+  const replies = await Promise.all(Array.from({ length: 1000 }, () => refresh(refreshToken)))
   expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]))
   expect(new Set(replies.map(({ body }) => body.refreshToken)).size).toBe(1)
+})
+
+test('the same token again within the ten seconds gives the same successor, and after them ends nothing less than all', async () => {
+  const person = await register(ke)
+  const socket = await person.socket('/stories')
+  const { body: first } = await refresh(person.refreshToken)
+  expect((await refresh(person.refreshToken)).body.refreshToken).toBe(first.refreshToken)
+  expect(socket.connected).toBe(true)
+  const closed = untilClosed(socket)
+  await database.query(
+    `update user_session set rotated_at = rotated_at - interval '11 seconds' where user_id = $1`,
+    [person.user.id],
+  )
+  expect((await refresh(person.refreshToken)).status).toBe(401)
+  await closed
+  for (const token of [person.accessToken, first.accessToken]) expect((await profile(token)).status).toBe(401)
 })
 
 test('an old token replayed later ends the whole session, its newest tokens too', async () => {

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
-import { anyVoice, type Client, newAccount, register } from '../setup/client.ts'
+import {
+  anyVoice,
+  type Client,
+  newAccount,
+  newToken,
+  register,
+  saveAvatar,
+  sessionIdOf,
+} from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'
@@ -14,6 +22,7 @@ let storyId: string
 beforeAll(async () => {
   ke = await startKe({ METRICS_TOKEN: 'the token of a monitor' })
   owner = await register(ke)
+  await saveAvatar(owner)
   visitors = await openVisitors(ke, owner)
   storyId = await owner.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành, chăm chỉ.' })
   expect(await owner.untilDone(storyId)).toMatchObject({ status: 'completed' })
@@ -22,20 +31,22 @@ afterAll(() => ke.stop())
 
 /** What a row needs anew for each visitor, because the visit itself changes or ends it. */
 async function prepare(fixture: Fixture | undefined, visitor: Credentials): Promise<Walk> {
-  const walk = { id: storyId, visitor }
-  if (fixture === 'a voice') return { ...walk, id: await anyVoice(owner) }
-  if (fixture === 'a resting story') {
-    return { ...walk, id: await owner.upload({ content: 'Ngày xưa.', mode: 'manual' }) }
+  switch (fixture) {
+    case 'a resting story':
+      return { id: await owner.upload({ content: 'Ngày xưa.', mode: 'manual' }), visitor }
+    case 'a voice':
+      return { id: await anyVoice(owner), visitor }
+    case 'the owner':
+      return { id: owner.user.id, visitor }
+    case 'a session of the owner':
+      return { id: await sessionIdOf(ke, await newToken(ke, owner.account)), visitor }
+    case 'a session of their own': {
+      if (!visitor.account || !visitor.isWelcome) return { id: storyId, visitor }
+      return { id: storyId, visitor: { ...visitor, token: await newToken(ke, visitor.account) } }
+    }
+    default:
+      return { id: storyId, visitor }
   }
-  if (fixture !== 'a session of their own' || !visitor.account || !visitor.isWelcome) return walk
-  const { username, password } = visitor.account
-  const session = await fetch(`${ke.url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ username, password }),
-  })
-  const { accessToken: token } = (await session.json()) as { accessToken: string }
-  return { ...walk, visitor: { ...visitor, token } }
 }
 
 interface Walk {

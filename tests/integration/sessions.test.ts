@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT } from 'jose'
+import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Call,
@@ -14,7 +14,7 @@ import {
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 
-const JWT_SECRET = 'a secret that this test knows, to forge with'
+const JWT_SECRET = 'a secret that this test knows and forges with'
 
 let ke: Ke
 beforeAll(async () => {
@@ -164,12 +164,14 @@ describe('another site', () => {
 describe('forged credentials are nobody’s', () => {
   const key = new TextEncoder().encode(JWT_SECRET)
   const sign = (claims: Record<string, unknown>, by = key, lifetime = '1 minute') =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(lifetime).sign(by)
+    new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).setExpirationTime(lifetime).sign(by)
 
-  async function claimsOf(accessToken: string) {
-    const payload = accessToken.split('.')[1] ?? ''
-    return JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string; sid: string }
-  }
+  let kid: string
+  beforeAll(async () => {
+    kid = decodeProtectedHeader((await register(ke)).accessToken).kid ?? ''
+  })
+
+  const claimsOf = async (accessToken: string) => decodeJwt<{ sub: string; sid: string }>(accessToken)
 
   test('the forger’s own tools make a token that works, so the refusals below are for their reasons', async () => {
     const { sub, sid } = await claimsOf((await register(ke)).accessToken)
@@ -188,6 +190,23 @@ describe('forged credentials are nobody’s', () => {
       },
     ],
     ['a time that is over', (claims) => sign(claims, key, '-1 second')],
+    [
+      'no key named',
+      (claims) =>
+        new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1 minute').sign(key),
+    ],
+    [
+      'a key that is not ours',
+      (claims) =>
+        new SignJWT(claims)
+          .setProtectedHeader({ alg: 'HS256', kid: 'other' })
+          .setExpirationTime('1 minute')
+          .sign(key),
+    ],
+    [
+      'no end',
+      ({ sub, sid }) => new SignJWT({ sub, sid }).setProtectedHeader({ alg: 'HS256', kid }).sign(key),
+    ],
     ['no session', ({ sub }) => sign({ sub })],
     ['a session that never was', ({ sub }) => sign({ sub, sid: crypto.randomUUID() })],
     ['a session id of another kind', ({ sub }) => sign({ sub, sid: "' or 1=1" })],

@@ -3,13 +3,14 @@ import { words } from '../../core/text/words.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
 import type { Call } from '../lab/ledger.ts'
 import { type Client, register } from '../setup/client.ts'
-import { startKe } from '../setup/ke.ts'
+import { queryDatabase } from '../setup/database.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
 import { numberedText } from '../setup/texts.ts'
 import { vendorEnvironment } from '../setup/vendors.ts'
 
 /** Texts of which no passage is in another. */
 const differentTexts = (count: number, wordCount: number): string[] =>
-  Array.from({ length: count }, (_, index) => `Làng số ${index + 1001}. ${numberedText(wordCount)}`)
+  Array.from({ length: count }, (_, index) => numberedText(wordCount, 1000 * (index + 1)))
 
 const uploadAll = (person: Client, texts: string[]): Promise<string[]> =>
   Promise.all(
@@ -26,19 +27,27 @@ function paidAgain({ ledger }: Lab): Call[][] {
   ]
 }
 
-/** How much of each text came twice: characters sent over all calls, beyond the text itself. */
-function writtenTwice({ ledger }: Lab, texts: string[]): number[] {
-  return texts.map((text) => {
-    const [mark = ''] = text.split('.')
-    const sent = ledger
+/** Calls for a text that did not show the vendor all that was stored of it when they began. */
+async function writtenAgain({ ledger }: Lab, { databaseUrl }: Ke, texts: string[]): Promise<Call[]> {
+  const stored = await queryDatabase<{ content: string; created_at: Date; text: string }>(
+    databaseUrl,
+    `select c.content, c.created_at, s.original_content as text
+     from audio_chunk c join story s on s.id = c.story_id order by c.chunk_index`,
+  )
+  return texts.flatMap((text) =>
+    ledger
       .calls({ operation: 'gemini.stream' })
-      .filter((call) => call.text.startsWith(mark))
-      .reduce((sum, call) => sum + call.output.length, 0)
-    return sent - text.length
-  })
+      .filter((call) => call.text === text)
+      .filter(({ startedAt, continuedFrom }) => {
+        const before = stored.filter((chunk) => chunk.text === text && chunk.created_at.getTime() < startedAt)
+        return before.reduce((length, { content }) => length + content.length, 0) > continuedFrom
+      }),
+  )
 }
 
-test('with one call in five failing all stories become whole, and nothing that is stored is paid for again', async () => {
+test('with one call in five failing all stories become whole, and nothing that is stored is paid for again', {
+  timeout: 300_000,
+}, async () => {
   const rate = 0.05
   await using lab = await startLab({
     seed: 5,
@@ -55,7 +64,7 @@ test('with one call in five failing all stories become whole, and nothing that i
   const person = await register(ke)
   const texts = differentTexts(50, 130)
   const ids = await uploadAll(person, texts)
-  const stories = await Promise.all(ids.map((id) => person.untilDone(id, 110_000)))
+  const stories = await Promise.all(ids.map((id) => person.untilDone(id, 280_000)))
 
   expect(stories.map(({ status, error }) => error ?? status)).toEqual(texts.map(() => 'completed'))
   for (const [index, story] of stories.entries()) {
@@ -64,11 +73,12 @@ test('with one call in five failing all stories become whole, and nothing that i
   const failed = lab.ledger.calls().filter(({ fault }) => fault !== undefined)
   expect(failed.length).toBeGreaterThan(40)
   expect(paidAgain(lab)).toEqual([])
-  // A reset may swallow words that were on their way; a stored passage has fifty.
-  for (const twice of writtenTwice(lab, texts)) expect(twice).toBeLessThan(150)
+  const continued = lab.ledger.calls({ operation: 'gemini.stream' }).filter((call) => call.continuedFrom > 0)
+  expect(continued.length).toBeGreaterThan(0)
+  expect(await writtenAgain(lab, ke, texts)).toEqual([])
 })
 
-test('a killed worker has the vendors asked again for at most what was open', async () => {
+test('a killed worker has the vendors asked again for at most what it had in hand', async () => {
   await using lab = await startLab({
     behaviour: { latency: { ttftMs: 200, wordsPerSecond: 300, speechMs: 400, imageMs: 600 } },
   })
@@ -76,58 +86,53 @@ test('a killed worker has the vendors asked again for at most what was open', as
   const person = await register(ke)
   const texts = differentTexts(4, 600)
   const ids = await uploadAll(person, texts)
-  await expect
-    .poll(() => lab.ledger.calls({ operation: 'tts.synthesize', outcome: 'answered' }).length, {
-      timeout: 60_000,
-    })
-    .toBeGreaterThan(10)
+  const answered = () => lab.ledger.calls({ operation: 'tts.synthesize', outcome: 'answered' }).length
+  await expect.poll(answered, { timeout: 60_000 }).toBeGreaterThan(10)
 
-  const killedAt = Date.now()
   await ke.worker.kill('SIGKILL')
-  const open = lab.ledger.openAt(killedAt)
-  expect(open.length).toBeGreaterThan(0)
+  const killedAt = Date.now()
+  const inHand = await callsInHand(ke)
   await ke.worker.restart()
   const stories = await Promise.all(ids.map((id) => person.untilDone(id)))
 
   expect(stories.map(({ status }) => status)).toEqual(texts.map(() => 'completed'))
-  const before = new Set(callsBefore(lab, killedAt).map(whatFor))
+  const madeBefore = new Set(
+    lab.ledger
+      .calls()
+      .filter(({ startedAt }) => startedAt <= killedAt)
+      .map(whatFor),
+  )
   const again = lab.ledger
     .calls()
-    .filter(
-      (call) => call.startedAt > killedAt && call.operation !== 'gemini.stream' && before.has(whatFor(call)),
-    )
-  const texted = open.filter(({ operation }) => operation === 'gemini.stream')
-  expect(again.length).toBeLessThanOrEqual(open.length - texted.length)
+    .filter(({ operation, startedAt }) => operation !== 'gemini.stream' && startedAt > killedAt)
+    .filter((call) => madeBefore.has(whatFor(call)))
+  expect(inHand).toBeGreaterThan(0)
+  expect(again.length).toBeLessThanOrEqual(inHand)
   for (const [index, story] of stories.entries()) {
     expect(words(story.generatedContent)).toEqual(words(texts[index] ?? ''))
   }
 })
 
-test('a quota is used to nearly all it holds, and never overrun', async () => {
-  // Two hundred a minute, in a tenth of the time: bench/quota.ts has the real one.
-  const quota = { requests: 200, windowMs: 6000 }
+test('a quota is used, and never overrun', async () => {
+  // How nearly all of it is used is a matter of time: bench/vendor-speed.ts measures that.
+  const quota = { requests: 40, windowMs: 4000 }
   await using lab = await startLab({
     behaviour: { quotas: { 'tts.synthesize': quota }, latency: { speechMs: 120 } },
   })
-  const rps = ((1000 * quota.requests) / quota.windowMs) * 0.97
-  await using ke = await startKe({
-    ...vendorEnvironment(lab),
-    SPEECH_RPS: String(rps),
-    IMAGE_PROVIDER: 'offline',
-  })
+  const rps = ((1000 * quota.requests) / quota.windowMs) * 0.9
+  await using ke = await startKe({ ...vendorEnvironment(lab), SPEECH_RPS: String(rps) })
   const person = await register(ke)
+  const settings = { maxWordsPerChunk: 20, wordsPerImage: 1000, imageProvider: 'offline' }
   const stories = await Promise.all(
-    differentTexts(5, 2000).map(async (content) =>
-      person.untilDone(
-        await person.upload({ content, maxWordsPerChunk: 20, wordsPerImage: 1000, imageProvider: 'offline' }),
-      ),
+    differentTexts(2, 1500).map(async (content) =>
+      person.untilDone(await person.upload({ content, ...settings })),
     ),
   )
-  expect(stories.map(({ status, error }) => error ?? status)).toEqual(stories.map(() => 'completed'))
+  expect(stories.map(({ status, error }) => error ?? status)).toEqual(['completed', 'completed'])
   const calls = lab.ledger.calls({ operation: 'tts.synthesize' })
-  expect(calls.length).toBeGreaterThanOrEqual(500)
+  expect(calls.length).toBeGreaterThanOrEqual(100)
   expect(lab.ledger.busiestWindow('tts.synthesize', quota.windowMs)).toBeLessThanOrEqual(quota.requests)
-  expect(calls.filter(({ status }) => status === 429).length / calls.length).toBeLessThan(0.01)
+  expect(calls.filter(({ status }) => status === 429)).toEqual([])
 })
 
 test('a wrong key is one call, one clear message, and no more', async () => {
@@ -175,6 +180,14 @@ test('what looks like speech markup in a text is read as text', async () => {
   expect(call?.text).toContain('</speak> & thôi')
 })
 
-const callsBefore = ({ ledger }: Lab, time: number): Call[] =>
-  ledger.calls().filter(({ startedAt }) => startedAt <= time)
 const whatFor = ({ operation, content }: Call): string => `${operation} ${content}`
+
+/** Narrations and pictures that a provider was asked for and that do not stand yet. */
+async function callsInHand({ databaseUrl }: Ke): Promise<number> {
+  const [row] = await queryDatabase<{ count: number }>(
+    databaseUrl,
+    `select ((select count(*) from audio_chunk where status = 'processing')
+           + (select count(*) from image_chunk where status = 'processing'))::int as count`,
+  )
+  return row?.count ?? 0
+}

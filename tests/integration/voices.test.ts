@@ -22,7 +22,7 @@ beforeAll(async () => {
   lab = await startLab()
   ke = await startKe(environment(lab))
   person = await register(ke)
-  await vi.waitUntil(async () => (await providersOf(person)).length === 3, { timeout: 20_000, interval: 100 })
+  await vi.waitUntil(async () => (await providersOf(person)).length === 3, { timeout: 60_000, interval: 100 })
 })
 beforeEach(() => {
   lab.script.reset()
@@ -108,7 +108,8 @@ test('a sample that the vendor refuses says why, and may be asked for again', as
 test('voices come back with their samples when a worker starts again', async () => {
   expect((await sample('en-US-Neural2-F')).status).toBe(200)
   await ke.worker.restart()
-  await vi.waitUntil(() => lab.ledger.calls({ operation: 'tts.voices' }).length > 0)
+  const isListed = () => lab.ledger.calls({ operation: 'tts.voices', outcome: 'answered' }).length > 0
+  await vi.waitUntil(isListed, { timeout: 60_000, interval: 100 })
   lab.ledger.clear()
   expect((await sample('en-US-Neural2-F')).status).toBe(200)
   expect(synthesized()).toEqual([])
@@ -117,7 +118,7 @@ test('voices come back with their samples when a worker starts again', async () 
 test('with a wrong key the worker starts, other voices are there, and stories are made with them', async () => {
   await using other = await startKe(environment(lab, 'wrong'))
   const author = await register(other)
-  await vi.waitUntil(async () => (await providersOf(author)).length === 2, { timeout: 20_000, interval: 100 })
+  await vi.waitUntil(async () => (await providersOf(author)).length === 2, { timeout: 60_000, interval: 100 })
   expect(await providersOf(author)).toEqual(['openai', 'offline'])
   const id = await author.upload({ content: 'Ngày xưa có một cô bé. Cô sống bên sông.', language: 'vi' })
   expect(await author.untilDone(id)).toMatchObject({ status: 'completed' })

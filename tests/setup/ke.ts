@@ -32,6 +32,11 @@ export interface Ke extends AsyncDisposable {
   dataDir: string
   web: KeProcess
   worker: KeProcess
+  /**
+   * Starts another web process on the same database, Temporal and files, with these variables on top. It is stopped with
+   * the others.
+   */
+  addWeb(overrides?: Record<string, string>): Promise<{ url: string }>
   /** Stops both, starts both anew, and waits for `/readyz`: nothing that only a process remembers is left. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -78,8 +83,18 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
   }
   const web = createProcess(webProgram(options), untilReady)
   const worker = createProcess(workerProgram(options), untilReady)
+  const otherWebs: ReturnType<typeof createProcess>[] = []
+  async function addWeb(more: Record<string, string> = {}): Promise<{ url: string }> {
+    const [otherPort] = await freePorts(1)
+    const other = { url: `http://localhost:${otherPort}` }
+    const program = webProgram({ ...options, env: { ...env, ...more, PORT: String(otherPort) } })
+    const added = createProcess({ ...program, log: `${program.log}.${otherPort}` }, untilReady)
+    otherWebs.push(added)
+    await untilServing(other.url, [added, worker], AbortSignal.timeout(READY_WITHIN_MS))
+    return other
+  }
   const stop = async () => {
-    await Promise.all([web.stop(), worker.stop()])
+    await Promise.all([web, worker, ...otherWebs].map((each) => each.stop()))
     await namespace.release()
     await database.drop()
   }
@@ -97,6 +112,7 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
     dataDir,
     web,
     worker,
+    addWeb,
     async restart() {
       await Promise.all([web.stop(), worker.stop()])
       web.start()

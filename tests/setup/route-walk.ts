@@ -2,7 +2,12 @@ import type { Account } from './client.ts'
 import { type VisitorName, visitorNames } from './visitors.ts'
 
 /** What has to be made anew for each visitor, because the visit changes or ends it. */
-export type Fixture = 'a resting story' | 'a voice' | 'a session of their own'
+export type Fixture =
+  | 'a resting story'
+  | 'a voice'
+  | 'the owner'
+  | 'a session of the owner'
+  | 'a session of their own'
 
 type Answers = Record<VisitorName, string>
 
@@ -61,6 +66,24 @@ export const expectations: Expectation[] = [
   api('POST', '/api/auth/refresh', everybody('401'), { body: () => ({ refreshToken: 'none of ours' }) }),
   api('POST', '/api/auth/logout', signedIn('204'), { fixture: 'a session of their own' }),
   api('GET', '/api/auth/profile', signedIn('200')),
+  api('PATCH', '/api/auth/profile', signedIn('200'), { body: () => ({ preferences: { theme: 'dark' } }) }),
+  api('GET', '/api/auth/sessions', signedIn('200')),
+  api('DELETE', '/api/auth/sessions/:id', owned('204'), { fixture: 'a session of the owner' }),
+  api('POST', '/api/auth/change-password', signedIn('422'), {
+    body: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
+  }),
+  api('POST', '/api/auth/forgot-password', everybody('202'), { body: ({ email }) => ({ email }) }),
+  api('POST', '/api/auth/reset-password', everybody('422'), {
+    body: ({ password }) => ({ token: 'none of ours', newPassword: password }),
+  }),
+  api('POST', '/api/auth/verify-email', everybody('422'), { body: () => ({ token: 'none of ours' }) }),
+  api('POST', '/api/auth/resend-verification', signedIn('202')),
+  api('GET', '/api/users/:id/avatar', signedIn('200'), { fixture: 'the owner' }),
+  // Who may is told that this is no form with a picture.
+  api('POST', '/api/auth/avatar', signedIn('415')),
+  api('DELETE', '/api/auth/avatar', signedIn('204')),
+  api('GET', '/api/auth/export', signedIn('200')),
+  api('DELETE', '/api/auth/account', signedIn('422'), { body: () => ({ password: 'not theirs' }) }),
 
   api('POST', '/api/stories/upload', signedIn('202'), {
     body: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
@@ -111,8 +134,41 @@ export const expectations: Expectation[] = [
   }),
   page('GET', '/stories/:id', forOwner('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
+  page('GET', '/settings', forMembers('302 /settings/profile')),
+  page('GET', '/settings/profile', forMembers('200')),
+  page('POST', '/settings/profile', forMembers('302 /settings/profile'), {
+    form: ({ fullName }) => ({ intent: 'profile', fullName }),
+  }),
+  page('GET', '/settings/password', forMembers('200')),
+  page('POST', '/settings/password', forMembers('422'), {
+    form: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
+  }),
+  page('GET', '/settings/preferences', forMembers('200')),
+  page('POST', '/settings/preferences', forMembers('302 /settings/preferences'), {
+    form: () => ({ language: 'vi-VN', theme: 'light' }),
+  }),
+  page('GET', '/settings/sessions', forMembers('200')),
+  page('POST', '/settings/sessions', forMembers('404'), {
+    form: () => ({ intent: 'end', id: 'not theirs' }),
+  }),
+  page('GET', '/settings/data', forMembers('200')),
+  page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
   page('GET', '/settings/providers', forMembers('200')),
+  page('GET', '/forgot-password', everybody('200')),
+  page('POST', '/forgot-password', everybody('200'), { form: ({ email }) => ({ email }) }),
+  page('GET', '/reset-password', everybody('200')),
+  page('POST', '/reset-password', everybody('422'), {
+    form: ({ password }) => ({ token: 'none of ours', newPassword: password }),
+  }),
+  page('GET', '/verify-email', everybody('200')),
+  page('POST', '/verify-email', everybody('422'), { form: () => ({ token: 'none of ours' }) }),
+  page('GET', '/resend-verification', everybody('302 /settings/profile')),
+  page('POST', '/resend-verification', forMembers('302 /'), { form: () => ({}) }),
+  // Mails that were not sent are shown in development only.
+  page('GET', '/outbox', everybody('404')),
   page('GET', '/api/docs', everybody('200')),
   page('GET', '/*', everybody('404')),
+  // Last, because they end the very sessions that the others need.
   page('POST', '/sign-out', everybody('302 /')),
+  api('POST', '/api/auth/logout-all', signedIn('204')),
 ]

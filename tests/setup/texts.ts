@@ -9,13 +9,13 @@ export const shortTale = sample('short.txt')
 
 /**
  * A Vietnamese text of just so many words in which no two passages are alike, so that nothing is answered from the cache.
- * Every sentence carries its own number, which makes a lost or doubled one visible.
+ * Every sentence carries its own number, from `first` on, which makes a lost or doubled one visible.
  */
-export function numberedText(wordCount: number): string {
+export function numberedText(wordCount: number, first = 1): string {
   const sentence = (place: number) =>
     `Ngày thứ ${place}, cô bé thắp ngọn đèn lồng đỏ, đi qua cây cầu tre bên dòng sông và kể cho chim nghe một câu chuyện mới.`
   const paragraphs: string[] = []
-  for (let place = 1, count = 0; count < wordCount; place += 4) {
+  for (let place = first, count = 0; count < wordCount; place += 4) {
     const paragraph = [0, 1, 2, 3].map((step) => sentence(place + step)).join(' ')
     paragraphs.push(paragraph)
     count += words(paragraph).length

@@ -5,7 +5,7 @@ import type { ActionError } from './action-error.tsx'
 /** What was sent, to be shown in the form again: no files, and never a password. */
 export function enteredValues(form: FormData): Record<string, string> {
   const texts = [...form].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'password',
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0]),
   )
   return Object.fromEntries(texts)
 }

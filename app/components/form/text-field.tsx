@@ -2,7 +2,8 @@ import { type FieldMetadata, getInputProps } from '@conform-to/react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Field } from './field.tsx'
 
-interface Props extends Pick<ComponentProps<'input'>, 'autoComplete' | 'placeholder' | 'autoFocus'> {
+interface Props
+  extends Pick<ComponentProps<'input'>, 'autoComplete' | 'placeholder' | 'autoFocus' | 'onChange'> {
   field: FieldMetadata<string>
   label: ReactNode
   hint?: ReactNode

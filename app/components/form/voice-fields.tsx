@@ -1,21 +1,25 @@
 import type { FieldMetadata } from '@conform-to/react'
-import type { ChangeEventHandler } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Voice } from '../../../core/voice.ts'
+import type { ProviderName } from '../../../core/provider.ts'
+import type { ListedVoice } from '../../../core/voice.ts'
 import { SelectField } from './select-field.tsx'
+import { VoiceSample } from './voice-sample.tsx'
 
 interface Props {
   fields: { voice: FieldMetadata<string>; speakingRate: FieldMetadata<string | number> }
-  voices: Voice[]
+  voices: ListedVoice[]
   /** The rate that is set now: offered too, when it came from a program and is none of ours. */
   rate?: number
-  onRate?: ChangeEventHandler<HTMLSelectElement>
+  /** A voice speaks only through its own provider, so that one has to be chosen with it. */
+  onProvider: (name: string) => void
 }
 
 /** Who reads, and how fast. */
-export function VoiceFields({ fields, voices, rate = 1, onRate }: Props) {
+export function VoiceFields({ fields, voices, rate = 1, onProvider }: Props) {
   const { t, i18n } = useTranslation()
   const rates = [...new Set([...Object.keys(rateNames).map(Number), rate])].sort((one, other) => one - other)
+  const chosen = voices.find(({ id }) => id === fields.voice.value)
+  const areMixed = voices.some(({ provider }) => provider !== voices[0]?.provider)
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <SelectField
@@ -23,11 +27,17 @@ export function VoiceFields({ fields, voices, rate = 1, onRate }: Props) {
         label={t('newStory.voice')}
         options={[
           { value: '', text: t('newStory.voiceDefault') },
-          ...voices.map(({ id, name, language }) => ({
+          ...voices.map(({ id, name, language, provider }) => ({
             value: id,
             text: `${name} (${t(`newStory.detected.${language}`)})`,
+            group: areMixed ? t(`providers.names.${provider as ProviderName}`) : undefined,
           })),
         ]}
+        beside={<VoiceSample key={chosen?.id} voice={chosen} />}
+        onChange={({ target }) => {
+          const voice = voices.find(({ id }) => id === target.value)
+          if (voice && areMixed) onProvider(voice.provider)
+        }}
       />
       <SelectField
         field={fields.speakingRate}
@@ -37,7 +47,6 @@ export function VoiceFields({ fields, voices, rate = 1, onRate }: Props) {
           const number = new Intl.NumberFormat(i18n.language).format(value)
           return { value, text: `${number}×${name ? ` · ${t(`newStory.rate.${name}`)}` : ''}` }
         })}
-        onChange={onRate}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../form/number-field.tsx'
+import { PitchField } from '../form/pitch-field.tsx'
 import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
 import { SelectField } from '../form/select-field.tsx'
 import { TextField } from '../form/text-field.tsx'
@@ -10,6 +11,7 @@ interface Props {
     genre: FieldMetadata<string>
     language: FieldMetadata<string>
     mode: FieldMetadata<string>
+    pitch: FieldMetadata<string | number>
     maxWordsPerChunk: FieldMetadata<unknown>
     wordsPerImage: FieldMetadata<unknown>
     storyProvider: FieldMetadata<string>
@@ -52,6 +54,7 @@ export function MoreOptions({ fields, providers }: Props) {
           text: t(`newStory.modes.${value}`),
         }))}
       />
+      <PitchField field={fields.pitch} />
       <ProviderFields fields={fields} providers={providers} />
     </div>
   )

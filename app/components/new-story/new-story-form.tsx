@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EstimateBasis } from '../../../core/estimate.ts'
 import { type StoryFields, storyFieldsSchema } from '../../../core/story.ts'
-import type { Voice } from '../../../core/voice.ts'
+import type { ListedVoice } from '../../../core/voice.ts'
 import { ActionErrorNote } from '../form/action-error.tsx'
 import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
 import { TextAreaField } from '../form/text-area-field.tsx'
@@ -20,7 +20,7 @@ import { type NewStory, newStorySchema } from './new-story-schema.ts'
 import { TextSource } from './text-source.tsx'
 
 interface Props {
-  voices: Voice[]
+  voices: ListedVoice[]
   basis: EstimateBasis
   /** The largest file that is taken. */
   maxBytes: number
@@ -58,7 +58,11 @@ export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
         hint={isOnlyTidied(basis, chosen) ? t('newStory.promptOffline') : undefined}
         placeholder={t('newStory.promptPlaceholder')}
       />
-      <VoiceFields fields={fields} voices={voices} />
+      <VoiceFields
+        fields={fields}
+        voices={voices}
+        onProvider={(value) => form.update({ name: fields.speechProvider.name, value })}
+      />
       <ArtStylePicker field={fields.artStyle} />
       <details className="group" open={hasErrorIn(fields, failure) || undefined}>
         <summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-control font-medium text-sm">
@@ -97,7 +101,7 @@ function readFields(form: HTMLFormElement): StoryFields | null {
   return read.success ? read.data : null
 }
 
-const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode'] as const
+const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode', 'pitch'] as const
 
 /** What is wrong must be seen, also where it was folded away. */
 function hasErrorIn(

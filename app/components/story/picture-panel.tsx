@@ -42,7 +42,7 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
           aria-hidden
           lang={story.language}
           title={shown.prompt}
-          className="line-clamp-2 min-h-[2lh] text-muted text-sm"
+          className="-mt-1 line-clamp-2 min-h-[calc(2lh+0.25rem)] pt-1 text-muted text-sm"
         >
           {shown.prompt}
         </p>

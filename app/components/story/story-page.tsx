@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView, Timeline } from '../../../core/story.ts'
-import type { Voice } from '../../../core/voice.ts'
+import type { ListedVoice } from '../../../core/voice.ts'
 import { useStoryLive } from '../../hooks/use-story-live.ts'
 import { ActionErrorNote } from '../form/action-error.tsx'
 import type { FailedForm } from '../form/failed-submission.ts'
@@ -27,7 +27,7 @@ interface Props {
   showsSource: boolean
   asksToDelete: boolean
   isKept: boolean
-  voices: Voice[]
+  voices: ListedVoice[]
   providers: ProviderChoice[]
   failure: FailedForm | undefined
 }

@@ -4,9 +4,10 @@ import { Form, useNavigation } from '@remix-run/react'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type StoryChanges, type StoryView, storyChangesSchema } from '../../../core/story.ts'
-import type { Voice } from '../../../core/voice.ts'
+import type { ListedVoice } from '../../../core/voice.ts'
 import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
 import { NumberField } from '../form/number-field.tsx'
+import { PitchField } from '../form/pitch-field.tsx'
 import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
 import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
@@ -16,7 +17,7 @@ import { Button } from '../ui/button.tsx'
 
 interface Props {
   story: StoryView
-  voices: Voice[]
+  voices: ListedVoice[]
   providers: ProviderChoice[]
   failure: FailedForm | undefined
 }
@@ -71,7 +72,12 @@ function SettingsForm({ story, voices, providers, failure }: Props) {
       {!story.steps.storyGenerated && (
         <TextAreaField field={fields.customPrompt} label={t('newStory.prompt')} />
       )}
-      <VoiceFields fields={fields} voices={voices} rate={settings.speakingRate} />
+      <VoiceFields
+        fields={fields}
+        voices={voices}
+        rate={settings.speakingRate}
+        onProvider={(value) => form.update({ name: fields.speechProvider.name, value })}
+      />
       {!isCut && (
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField
@@ -83,7 +89,8 @@ function SettingsForm({ story, voices, providers, failure }: Props) {
           <NumberField field={fields.wordsPerImage} label={t('newStory.wordsPerImage')} min={50} max={1000} />
         </div>
       )}
-      <div className="grid gap-4 empty:hidden sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <PitchField field={fields.pitch} pitch={settings.pitch} />
         <ProviderFields fields={fields} providers={providers} />
       </div>
       <ArtStylePicker field={fields.artStyle} />

@@ -1,0 +1,42 @@
+import { siteUrl } from '../../core/environment.ts'
+import type { Story } from '../../db/story.entity.ts'
+import { findAccount } from './account.server.ts'
+import type { SessionUser } from './auth.server.ts'
+import { services } from './services.server.ts'
+import { listSessions } from './sessions.server.ts'
+import { getStory } from './stories.server.ts'
+import { zipOf } from './zip.server.ts'
+
+/** Everything that is kept about a person, as a zip of JSON and texts; pictures and sound by their addresses. */
+export async function exportOwnData(user: SessionUser): Promise<Response> {
+  const account = await findAccount(user)
+  const day = new Date().toISOString().slice(0, 10)
+  return new Response(zipOf(filesOf(user, account.toView())), {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': `attachment; filename="ke-${day}.zip"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}
+
+async function* filesOf(user: SessionUser, account: object) {
+  yield { name: 'account.json', content: pretty(account) }
+  yield { name: 'sessions.json', content: pretty(await listSessions(user)) }
+  for await (const story of services().owned.stories(user.id)) yield* filesOfStory(user, story)
+}
+
+async function* filesOfStory(user: SessionUser, { id, originalContent, generatedContent }: Story) {
+  const { originalContent: _, generatedContent: __, ...story } = await getStory(user, id)
+  const address = `${siteUrl(services().environment)}/api/stories/${id}`
+  const links = {
+    narration: story.steps.audioGenerated ? `${address}/audio` : null,
+    audio: story.audioChunks.map(({ chunkIndex }) => `${address}/audio/${chunkIndex}`),
+    images: story.imageChunks.map(({ chunkIndex }) => `${address}/images/${chunkIndex}`),
+  }
+  yield { name: `stories/${id}/story.json`, content: pretty({ ...story, links }) }
+  yield { name: `stories/${id}/original.txt`, content: originalContent }
+  yield { name: `stories/${id}/generated.txt`, content: generatedContent }
+}
+
+const pretty = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
