@@ -34,7 +34,6 @@ beforeAll(async () => {
   // A story of a few hundred words is told for long enough to be stopped.
   ke = await startKe({ METRICS_TOKEN, OFFLINE_WORDS_PER_SECOND: '20' })
   client = await register(ke)
-  await saveAvatar(client)
   toldStory = await client.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành.' })
   expect(await client.untilDone(toldStory)).toMatchObject({ status: 'completed' })
 })
@@ -77,7 +76,10 @@ const minima: Record<string, Minimum> = {
   },
   verifyEmail: async () => ({ body: { token: await linkToken((await stranger()).email, 'verify-email') } }),
   saveAvatar: async () => ({ body: await avatarForm() }),
-  getAvatar: () => ({ params: { id: client.user.id } }),
+  getAvatar: async () => {
+    await saveAvatar(client)
+    return { params: { id: client.user.id } }
+  },
   deleteAccount: async () => {
     const { token, password } = await stranger()
     return { token, body: { password } }
