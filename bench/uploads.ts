@@ -12,6 +12,7 @@ import { isErrno } from '../dev/processes.ts'
 import { listenForStop } from '../dev/signals.ts'
 import { type Client, register } from '../tests/setup/client.ts'
 import { archives } from '../tests/setup/corpus/archives.ts'
+import { books } from '../tests/setup/corpus/books.ts'
 import type { HostileFile } from '../tests/setup/corpus/hostile-file.ts'
 import { docx, paragraph } from '../tests/setup/corpus/office.ts'
 import { pdfs } from '../tests/setup/corpus/pdfs.ts'
@@ -121,7 +122,7 @@ const make = (about: string, name: string, make: () => Uint8Array): HostileFile 
 })
 const ofCorpus = (about: string) => corpus.filter((file) => file.about === about)
 
-const corpus = [...plainFiles, ...archives, ...pdfs]
+const corpus = [...plainFiles, ...archives, ...books, ...pdfs]
 const tale = paragraph('Ngày xưa có một cây khế.')
 const large = [
   make('10 MB of prose', 'a.txt', () => prose(10 * MIB)),

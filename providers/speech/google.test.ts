@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Lab, startLab } from '../../tests/lab/lab.ts'
 import { createGoogleSpeech } from './google.ts'
 import type { Speech, SpeechProvider, SpeechRequest } from './provider.ts'
@@ -175,9 +177,11 @@ describe('faults', () => {
 
   test('a quota of the day comes back at midnight in California', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T20:00:00Z') })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
     lab.script.next('tts.synthesize', { kind: '429', per: 'day' })
     await expect(speak({})).rejects.toMatchObject({ resumesAt: new Date('2026-11-23T08:00:00Z') })
-    vi.useRealTimers()
   })
 
   test('a voice that is no longer there stops its passage with the vendor’s words', async () => {
@@ -220,14 +224,17 @@ describe('faults', () => {
     await expect.poll(() => spoken()[0]?.outcome).toBe('aborted')
   })
 
-  test('a service account’s file that is not there, or broken, is a refused key, and read again once it is mended', async () => {
-    const file = `${process.env.TMPDIR ?? '/tmp'}/ke-google-${process.pid}.json`
+  test('a service account’s file that is not there, or is broken, is a refused key', async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'ke-google-'))
+    const file = join(folder.path, 'account.json')
     vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', file)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
     const account = createGoogleSpeech({ endpoint: lab.ttsUrl.replace('http:', 'https:') })
     await expect(speak({}, never, account)).rejects.toMatchObject({ code: 'key_refused', reaction: 'stop' })
     await writeFile(file, '{"type":')
     await expect(speak({}, never, account)).rejects.toMatchObject({ code: 'key_refused' })
-    vi.unstubAllEnvs()
     await account.close()
   })
 })

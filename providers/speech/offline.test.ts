@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, describe, expect, test } from 'vitest'
+import { alignWords } from '../../core/text/align.ts'
+import { chunkText } from '../../core/text/chunker.ts'
 import { createOfflineSpeech } from './offline.ts'
 import type { Speech, SpeechRequest } from './provider.ts'
 
@@ -87,6 +90,29 @@ describe('offline speech', () => {
       expect.soft(level(slot), text).toBeGreaterThan(-35)
     }
   })
+
+  // What voices without times of their own get (`core/text/align.ts`), held against a voice that has them.
+  test.for([
+    ['samples/cay-khe.txt', 'vi-VN'],
+    ['samples/the-lantern-fox.txt', 'en-US'],
+  ] as const)(
+    'aligned by its pauses and syllables, %s has its words where they are heard',
+    async ([file, language]) => {
+      const passages = chunkText(await readFile(file, 'utf8'), 100)
+      const errors: number[] = []
+      for (const { content: text } of passages) {
+        const spoken = await speak({ text, language })
+        const aligned = alignWords({ ...spoken, text, language })
+        errors.push(
+          ...aligned.map((word, index) => Math.abs(word.startMs - (spoken.words[index]?.startMs ?? 0))),
+        )
+      }
+      errors.sort((one, other) => one - other)
+      const share = (part: number) => errors[Math.floor(part * errors.length)]
+      expect(share(0.5)).toBeLessThan(150)
+      expect(share(0.9)).toBeLessThan(400)
+    },
+  )
 
   test('between the words, where a sentence ends, it is silent', async () => {
     const spoken = await speak({ text: 'Trời sáng. Mai dậy.' })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Problem, type Reply, register } from '../setup/client.ts'
 import { archives } from '../setup/corpus/archives.ts'
+import { books } from '../setup/corpus/books.ts'
 import type { HostileFile } from '../setup/corpus/hostile-file.ts'
 import { pdfs } from '../setup/corpus/pdfs.ts'
 import { plainFiles } from '../setup/corpus/plain-files.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => ke.stop())
 
-const all = [...plainFiles, ...archives, ...pdfs]
+const all = [...plainFiles, ...archives, ...books, ...pdfs]
 const taken = all.flatMap((file) => ('text' in file.expected ? [{ ...file, ...file.expected }] : []))
 const refused = all.flatMap((file) => ('code' in file.expected ? [{ ...file, ...file.expected }] : []))
 

@@ -13,3 +13,6 @@ export const bytesOf = (text: string, encoding: BufferEncoding = 'utf8'): Uint8A
   new Uint8Array(Buffer.from(text, encoding))
 
 export const joined = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts))
+
+export const taken = (text: string) => ({ expected: { text } })
+export const refused = (code: string) => ({ expected: { code } })

@@ -1,9 +1,6 @@
 import { constants, deflateRawSync } from 'node:zlib'
-import { bytesOf, type HostileFile, joined } from './hostile-file.ts'
+import { bytesOf, type HostileFile, joined, refused, taken } from './hostile-file.ts'
 import { pdfOf, pdfOfPages, pdfText, pdfWith, stream } from './pdf.ts'
-
-const taken = (text: string) => ({ expected: { text } })
-const refused = (code: string) => ({ expected: { code } })
 
 /** Deflated blanks of so many MiB. One packed block is repeated, because to pack them all would take seconds. */
 function inflatingTo(mib: number): Uint8Array {
