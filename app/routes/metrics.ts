@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { NotFoundError } from '../../core/errors.ts'
-import { toProblem } from '../utils/http.server.ts'
+import { onlyGet, toProblem } from '../utils/http.server.ts'
 import { InvalidMonitorError, isMonitor } from '../utils/monitor.server.ts'
 import { services } from '../utils/services.server.ts'
 
@@ -13,3 +13,5 @@ export function loader({ request }: LoaderFunctionArgs) {
     headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
   })
 }
+
+export const action = onlyGet

@@ -47,6 +47,13 @@ export function toProblem(error: unknown): Response {
   })
 }
 
+/** The action of a route that can only be read. */
+export function onlyGet(): Response {
+  const response = toProblem(new AppError('method_not_allowed', 'This can only be read.', { status: 405 }))
+  response.headers.set('Allow', 'GET')
+  return response
+}
+
 /** JSON for the API, never cached by anything in between. */
 export const json = (body: unknown, status = 200): Response =>
   Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })

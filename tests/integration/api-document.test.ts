@@ -24,9 +24,16 @@ async function allowedBy(path: string): Promise<string[]> {
   return headers.get('Allow')?.split(', ') ?? []
 }
 
+test.each(['/healthz', '/readyz', '/metrics'])('%s can only be read', async (path) => {
+  const { status, headers } = await callApi(ke, 'POST', path)
+  expect([status, headers.get('Allow')]).toEqual([405, 'GET'])
+})
+
 describe('the document', () => {
   test('describes every method of every API route, and nothing else', async () => {
-    const routes = (await servedRoutes()).filter((route) => isApi(route) && !route.path.endsWith('/*'))
+    const routes = (await servedRoutes()).filter(
+      (route) => isApi(route) && !isOperating(route.path) && !route.path.endsWith('/*'),
+    )
     const served: string[] = []
     for (const { path } of routes) {
       for (const method of await allowedBy(path)) served.push(`${method} ${path}`)

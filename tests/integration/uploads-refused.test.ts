@@ -95,6 +95,7 @@ describe('a field out of its bounds', () => {
     ['speakingRate', 0.4],
     ['speakingRate', 2.1],
     ['speakingRate', 'fast'],
+    ['speakingRate', ' '],
     ['maxWordsPerChunk', 19],
     ['maxWordsPerChunk', 501],
     ['maxWordsPerChunk', 100.5],

@@ -37,5 +37,8 @@ export async function servedRoutes(): Promise<ServedRoute[]> {
     }))
 }
 
-/** Whether a route is of the HTTP API rather than a page. */
-export const isApi = ({ path, isPage }: ServedRoute): boolean => path.startsWith('/api/') && !isPage
+const operating = ['/healthz', '/readyz', '/metrics']
+
+/** Whether a route is of the HTTP API rather than a page, or a form's. */
+export const isApi = ({ path, isPage }: ServedRoute): boolean =>
+  !isPage && (path.startsWith('/api/') || operating.includes(path))
