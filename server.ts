@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type Response } from 'express'
-import helmet from 'helmet'
+import express from 'express'
 
 /** The part of `app/entry.server.tsx` that this file uses. */
 type Entry = typeof import('./app/entry.server.tsx')
@@ -22,8 +20,9 @@ const loadBuild = async (): Promise<ServerBuild> =>
     ? ((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
     : ((await import(new URL('./build/server/index.js', import.meta.url).href)) as ServerBuild)
 
-const { openWeb } = (await loadBuild()).entry.module as unknown as Entry
-const web = await openWeb(process.env).catch((error: Error) => {
+const build = await loadBuild()
+const { openWeb } = build.entry.module as unknown as Entry
+const web = await openWeb(process.env, build.routes).catch((error: Error) => {
   console.error(error.message)
   process.exit(1)
 })
@@ -32,11 +31,8 @@ const { environment, logger } = web
 const app = express()
 app.disable('x-powered-by')
 app.set('trust proxy', environment.TRUST_PROXY)
-app.use((_request, response, next) => {
-  response.locals.cspNonce = randomBytes(16).toString('base64')
-  next()
-})
-app.use(securityHeaders())
+app.use(web.middleware)
+app.use('/api', web.apiMiddleware)
 app.use(compression())
 if (vite) {
   app.use(vite.middlewares)
@@ -78,28 +74,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     await vite?.close()
     http.closeAllConnections()
     process.exit(0)
-  })
-}
-
-/** What every answer carries. https-only headers are set only where the site is reached by https. */
-function securityHeaders() {
-  const isHttps = environment.PUBLIC_URL?.startsWith('https:') ?? false
-  const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.cspNonce}'`
-  return helmet({
-    // Without JavaScript a form sends `Origin: null` under the default, and Remix refuses that.
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: isHttps,
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", nonce],
-        // React writes style attributes, for example the width of a progress bar.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        connectSrc: isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
-        upgradeInsecureRequests: isHttps ? [] : null,
-      },
-    },
   })
 }

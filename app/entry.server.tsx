@@ -1,5 +1,11 @@
 import { PassThrough } from 'node:stream'
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -7,6 +13,7 @@ import { I18nextProvider } from 'react-i18next'
 import { NonceContext } from './components/nonce.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { readPreferences } from './i18n/preferences.ts'
+import { services } from './utils/services.server.ts'
 
 /** Milliseconds after which a page that still streams is cut off. */
 export const streamTimeout = 10_000
@@ -42,11 +49,16 @@ export default function handleRequest(
       onShellError: reject,
       onError(error: unknown) {
         // Before the shell, the promise rejects with this same error and the caller logs it.
-        if (shellIsSent) console.error(error)
+        if (shellIsSent) services().logger.error({ error }, 'a page broke while it was sent')
       },
     })
     setTimeout(abort, streamTimeout + 1000).unref()
   })
+}
+
+/** What no route expected. A client that went away is no fault. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) services().logger.error({ error }, 'unexpected error')
 }
 
 export { openWeb } from './utils/web.server.ts'

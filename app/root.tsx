@@ -25,14 +25,19 @@ import { createI18n } from './i18n/i18n.ts'
 import { readPreferences } from './i18n/preferences.ts'
 import styles from './styles/app.css?url'
 import { getUser } from './utils/auth.server.ts'
+import { limitAddress } from './utils/limits.server.ts'
 import { takeNotice } from './utils/notice.server.ts'
+import { throwPage } from './utils/page-error.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const preferences = readPreferences(request)
   const { t } = createI18n(preferences.language)
   const taken = await takeNotice(request)
+  const user = await getUser(request)
+  // Who is signed in is counted by the page itself, against their plan.
+  if (!user) await limitAddress().catch(throwPage)
   const page = {
-    user: await getUser(request),
+    user,
     preferences,
     title: `${t('brand.name')}: ${t('brand.line')}`,
     said: taken && { id: crypto.randomUUID(), notice: taken.notice },

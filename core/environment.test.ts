@@ -26,7 +26,7 @@ describe('an environment with what is needed', () => {
       STORY_PROVIDER: 'auto',
       MAX_UPLOAD_BYTES: 10_485_760,
       REGISTRATION: 'open',
-      TRUST_PROXY: false,
+      TRUST_PROXY: 0,
     })
   })
 
@@ -44,7 +44,7 @@ describe('an environment with what is needed', () => {
     })
     expect({ PORT, TRUST_PROXY }).toEqual({
       PORT: 8080,
-      TRUST_PROXY: true,
+      TRUST_PROXY: 1,
     })
     expect(rest).not.toHaveProperty('HOME')
   })

@@ -8,6 +8,14 @@ const provider = <const Names extends readonly string[]>(names: Names) =>
   z.enum(['auto', ...names]).default('auto')
 const positive = () => z.coerce.number().positive()
 const count = () => z.coerce.number().int().positive()
+/** A list with commas. */
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins like https://ke.example' })))
+  .transform((urls) => urls.map((url) => new URL(url).origin))
+/** How many proxies stand before us. Of `X-Forwarded-For` only what these wrote counts: anybody can write the rest. */
+const hops = z.union([flag.transform(Number), z.coerce.number().int().min(0).max(10)]).default(0)
 const secret = z
   .string()
   .refine((value) => secretsIn(value).every(({ length }) => length >= 32), 'needs at least 32 characters')
@@ -79,7 +87,13 @@ const variables = z.object({
   MAIL_FROM: z.string().max(200).optional(),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  TRUST_PROXY: flag.default(false),
+  /** Other sites whose scripts may use the API, with a token. */
+  CORS_ORIGINS: origins.default([]),
+  /** Multiplies every limit of requests. */
+  RATE_LIMIT_FACTOR: positive().default(1),
+  /** What a monitor shows to read `/metrics`; without it there are none. */
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  TRUST_PROXY: hops,
   FFMPEG_PATH: z.string().default('ffmpeg'),
 })
 

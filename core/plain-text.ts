@@ -14,3 +14,4 @@ export const plainText = (max: number) =>
     // A form sends a line end as two characters; a person sees one.
     .transform((text) => text.replaceAll('\r\n', '\n').normalize('NFC'))
     .refine((text) => characters(text) <= max, 'text_long')
+    .meta({ maxLength: max })

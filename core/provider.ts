@@ -22,3 +22,17 @@ export interface Hold {
   message: string
   until: string | null
 }
+
+/** A provider as the API and the pages tell of it: what is set up, and what is missing for the others. */
+export interface ProviderInfo {
+  kind: ProviderKind
+  name: string
+  /** Null while it is not set up. */
+  model: string | null
+  /** What `auto` means. */
+  usual: boolean
+  configured: boolean
+  /** The variables that switch it on. */
+  needs: string
+  hold: Hold | null
+}

@@ -26,6 +26,10 @@ export type Language = (typeof languages)[number]
 export const artStyles = ['storybook', 'watercolor', 'ink', 'anime', 'realistic'] as const
 export type ArtStyle = (typeof artStyles)[number]
 
+/** Of text, only what is a number: coercion would also take null, true and lists for one. */
+const numeric = <Schema extends z.ZodType<number>>(schema: Schema) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() ? Number(value) : value), schema)
+
 /** What a person chooses for one story. Forms and JSON both arrive here, so numbers may come as text. */
 export const storySettingsSchema = z.object({
   mode: z.enum(['auto', 'manual']).default('auto'),
@@ -36,15 +40,15 @@ export const storySettingsSchema = z.object({
     .transform((value): Language | 'auto' => (value === 'vi' ? 'vi-VN' : value === 'en' ? 'en-US' : value)),
   /** A voice id of the speech provider; empty means the provider's own for the language. */
   voice: plainText(100).pipe(z.string().trim()).default(''),
-  speakingRate: z.coerce.number<string | number>().min(0.5).max(2).default(1),
+  speakingRate: numeric(z.number().min(0.5).max(2)).default(1),
   /** Semitones above the voice's own pitch. */
-  pitch: z.coerce.number<string | number>().min(-10).max(10).default(0),
+  pitch: numeric(z.number().min(-10).max(10)).default(0),
   storyProvider: z.enum(['auto', ...providerNames.story]).default('auto'),
   speechProvider: z.enum(['auto', ...providerNames.speech]).default('auto'),
   imageProvider: z.enum(['auto', ...providerNames.image]).default('auto'),
   artStyle: z.enum(artStyles).default('storybook'),
-  maxWordsPerChunk: z.coerce.number<string | number>().int().min(20).max(500).default(100),
-  wordsPerImage: z.coerce.number<string | number>().int().min(50).max(1000).default(200),
+  maxWordsPerChunk: numeric(z.number().int().min(20).max(500)).default(100),
+  wordsPerImage: numeric(z.number().int().min(50).max(1000)).default(200),
 })
 export type StorySettingsInput = z.infer<typeof storySettingsSchema>
 /** Settings as stored: the language is settled. */

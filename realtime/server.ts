@@ -9,6 +9,7 @@ import {
   type ClientToServerEvents,
   type EventName,
   type EventPayload,
+  type Namespace,
   namespaceOfEvent,
   namespaces,
   roomOfStory,
@@ -45,6 +46,8 @@ export interface RealtimeDependencies {
   pool: Pool
   /** Who this handshake belongs to: by an access token, or else by the cookie header. Null when nobody. */
   authenticate: (handshake: Handshake) => Promise<SocketUser | null>
+  /** Counts a request of this person. @throws AppError when there are too many */
+  countRequest: (userId: string) => Promise<void>
   /** Which of these sessions no longer count. */
   findDeadSessions: (sessionIds: string[]) => Promise<string[]>
   /** The story with the number of its last event. @throws NotFoundError when it is not this person's */
@@ -56,6 +59,8 @@ export interface RealtimeDependencies {
 }
 
 export interface Realtime {
+  /** How many sockets are open on this node. */
+  openSockets(): Record<Namespace, number>
   /** Closes every socket of these sessions, on this node and all others. */
   disconnectSessions(sessionIds: string[]): void
   close(): Promise<void>
@@ -118,6 +123,11 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
       const rooms = sessionIds.map(roomOfSession)
       for (const name of namespaces) io.of(name).in(rooms).disconnectSockets(true)
     },
+    openSockets: () =>
+      Object.fromEntries(namespaces.map((name) => [name, io.of(name).sockets.size])) as Record<
+        Namespace,
+        number
+      >,
     async close() {
       clearInterval(recheck)
       await io.close()

@@ -5,7 +5,10 @@ import type { KeSocket, RealtimeDependencies } from './server.ts'
 type Reply<T> = (answer: Answer<T>) => void
 
 /** What a socket may ask about one story: to follow it, and how it stands. */
-export function answerStoryRequests(socket: KeSocket, { findStory, onError }: RealtimeDependencies): void {
+export function answerStoryRequests(
+  socket: KeSocket,
+  { countRequest, findStory, onError }: RealtimeDependencies,
+): void {
   /** Answers with what `find` gives; anything that is not this person's story is "not found". */
   async function answer<T extends object>(
     subject: unknown,
@@ -15,6 +18,7 @@ export function answerStoryRequests(socket: KeSocket, { findStory, onError }: Re
     if (typeof reply !== 'function') return
     const send = reply as Reply<T>
     try {
+      await countRequest(socket.data.userId)
       const parsed = subscribeSchema.safeParse(subject)
       if (!parsed.success) throw new NotFoundError('story')
       const { storyId } = parsed.data

@@ -13,7 +13,8 @@ export function ErrorPage() {
   const connection = useConnection()
   // `fetch` throws a TypeError when nobody answers.
   const offline = error instanceof TypeError && (!isOnline || connection === 'down')
-  const texts = missing ? 'notFound' : offline ? 'offline' : 'crash'
+  const tooFast = isRouteErrorResponse(error) && error.status === 429
+  const texts = missing ? 'notFound' : tooFast ? 'tooFast' : offline ? 'offline' : 'crash'
   return (
     <div className="mx-auto flex max-w-md grow flex-col items-center justify-center gap-4 px-4 py-18 text-center">
       <Logo size={72} />

@@ -303,6 +303,22 @@ export const en: Translation = {
     title: 'This page could not be loaded',
     text: 'The connection seems to be lost. Your stories are safe; try again once you are back online.',
   },
+  apiDocs: {
+    title: 'API',
+    lead: 'Everything the pages can do, a program can do too. Times are UTC, durations milliseconds.',
+    document: 'The whole description as OpenAPI 3.1',
+    signedIn: 'Signed in: send the access token as bearer token.',
+    open: 'For anybody.',
+    parameters: 'Parameters',
+    body: 'Body',
+    answers: 'Answers',
+    example: 'Example',
+    schemas: 'Schemas',
+  },
+  tooFast: {
+    title: 'A little too fast',
+    text: 'There were more requests from you than we can take in a minute. Wait a moment, then reload the page.',
+  },
   crash: {
     title: 'Something broke on our side',
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',

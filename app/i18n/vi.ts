@@ -300,6 +300,22 @@ export const vi = {
     title: 'Chưa tải được trang',
     text: 'Có vẻ mất kết nối. Truyện của bạn vẫn an toàn; khi có mạng lại, hãy thử lần nữa.',
   },
+  apiDocs: {
+    title: 'API',
+    lead: 'Điều gì các trang làm được thì chương trình cũng làm được. Thời điểm theo giờ UTC, thời lượng tính bằng mili giây.',
+    document: 'Toàn bộ mô tả theo chuẩn OpenAPI 3.1',
+    signedIn: 'Cần đăng nhập: gửi mã truy cập (access token) dạng Bearer.',
+    open: 'Ai cũng dùng được.',
+    parameters: 'Tham số',
+    body: 'Nội dung gửi',
+    answers: 'Câu trả lời',
+    example: 'Ví dụ',
+    schemas: 'Cấu trúc dữ liệu',
+  },
+  tooFast: {
+    title: 'Hơi nhanh một chút',
+    text: 'Bạn vừa gửi nhiều yêu cầu hơn mức chúng tôi nhận được trong một phút. Hãy chờ một lát rồi tải lại trang.',
+  },
   crash: {
     title: 'Có trục trặc ở phía chúng tôi',
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',

@@ -1,20 +1,17 @@
-import { apiRoute } from '../utils/api.server.ts'
+import * as operations from '../../core/api/account-care.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
 import { avatarOf, readAvatarForm, removeAvatar, saveAvatar } from '../utils/avatar.server.ts'
 import { json, noContent } from '../utils/http.server.ts'
 
-const route = apiRoute({
-  POST: {
-    signedIn: async ({ user, request }) => {
-      const account = await saveAvatar(user, await avatarOf(await readAvatarForm(request)))
-      return json({ user: account.toView() })
-    },
-  },
-  DELETE: {
-    signedIn: async ({ user }) => {
-      await removeAvatar(user)
-      return noContent()
-    },
-  },
-})
+const route = apiRoute(
+  serve(operations.saveAvatar, async ({ user, request }) => {
+    const account = await saveAvatar(user, await avatarOf(await readAvatarForm(request)))
+    return json({ user: account.toView() })
+  }),
+  serve(operations.removeAvatar, async ({ user }) => {
+    await removeAvatar(user)
+    return noContent()
+  }),
+)
 export const loader = route.loader
 export const action = route.action

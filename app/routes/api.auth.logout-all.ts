@@ -1,14 +1,13 @@
-import { apiRoute } from '../utils/api.server.ts'
+import * as operations from '../../core/api/account-care.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
 import { noContent } from '../utils/http.server.ts'
 import { endSessionsOf } from '../utils/sessions.server.ts'
 
-const route = apiRoute({
-  POST: {
-    signedIn: async ({ user }) => {
-      await endSessionsOf(user.id)
-      return noContent()
-    },
-  },
-})
+const route = apiRoute(
+  serve(operations.logoutAll, async ({ user }) => {
+    await endSessionsOf(user.id)
+    return noContent()
+  }),
+)
 export const loader = route.loader
 export const action = route.action

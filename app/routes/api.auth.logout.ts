@@ -1,13 +1,13 @@
-import { apiRoute } from '../utils/api.server.ts'
+import { logout } from '../../core/api/accounts.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
 import { endSession } from '../utils/auth.server.ts'
+import { noContent } from '../utils/http.server.ts'
 
-const route = apiRoute({
-  POST: {
-    signedIn: async ({ user }) => {
-      await endSession(user.sessionId)
-      return new Response(null, { status: 204 })
-    },
-  },
-})
+const route = apiRoute(
+  serve(logout, async ({ user }) => {
+    await endSession(user.sessionId)
+    return noContent()
+  }),
+)
 export const loader = route.loader
 export const action = route.action

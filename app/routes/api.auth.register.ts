@@ -1,15 +1,13 @@
-import { apiRoute } from '../utils/api.server.ts'
+import { registerAccount } from '../../core/api/accounts.ts'
+import { apiRoute, serveOpen } from '../utils/api.server.ts'
 import { createAccount, openApiSession } from '../utils/auth.server.ts'
-import { readJson } from '../utils/body.server.ts'
 import { json } from '../utils/http.server.ts'
 
-const route = apiRoute({
-  POST: {
-    open: async ({ request }) => {
-      const user = await createAccount(await readJson(request))
-      return json(await openApiSession(user, request), 201)
-    },
-  },
-})
+const route = apiRoute(
+  serveOpen(registerAccount, async ({ request, body }) => {
+    const user = await createAccount(body)
+    return json(await openApiSession(user, request), 201)
+  }),
+)
 export const loader = route.loader
 export const action = route.action

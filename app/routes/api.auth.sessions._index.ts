@@ -1,9 +1,12 @@
-import { apiRoute } from '../utils/api.server.ts'
+import * as operations from '../../core/api/account-care.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
 import { json } from '../utils/http.server.ts'
 import { listSessions } from '../utils/sessions.server.ts'
 
-const route = apiRoute({
-  GET: { signedIn: async ({ user }) => json({ items: await listSessions(user), nextCursor: null }) },
-})
+const route = apiRoute(
+  serve(operations.listSessions, async ({ user }) =>
+    json({ items: await listSessions(user), nextCursor: null }),
+  ),
+)
 export const loader = route.loader
 export const action = route.action

@@ -1,12 +1,12 @@
-import { apiRoute } from '../utils/api.server.ts'
+import { getNarration } from '../../core/api/stories.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
 import { sendArtifact } from '../utils/files.server.ts'
 import { findArtifact } from '../utils/stories.server.ts'
 
-const route = apiRoute({
-  GET: {
-    signedIn: async ({ request, user, params }) =>
-      sendArtifact(request, await findArtifact(user, params.id, { made: 'audio', index: params.index })),
-  },
-})
+const route = apiRoute(
+  serve(getNarration, async ({ request, user, params }) =>
+    sendArtifact(request, await findArtifact(user, params.id, { made: 'audio', index: params.index })),
+  ),
+)
 export const loader = route.loader
 export const action = route.action

@@ -5,14 +5,12 @@ import { getUser } from '../utils/auth.server.ts'
 import { readPageForm } from '../utils/body.server.ts'
 import { localPath } from '../utils/local-path.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
-import { refuseForeignForm } from '../utils/origin.server.ts'
 
 export function loader() {
   return redirect('/')
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  refuseForeignForm(request)
   const form = await readPageForm(request)
   const user = await getUser(request)
   if (user) await changeProfile(user, { preferences: toAccount(chosenPreferences(form)) })

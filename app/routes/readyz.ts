@@ -1,3 +1,4 @@
+import { onlyGet } from '../utils/http.server.ts'
 import { checkReadiness } from '../utils/readiness.server.ts'
 
 /** Whether stories can be made: database, Temporal, and a worker that asks for work. */
@@ -9,3 +10,5 @@ export async function loader() {
     { status: ready ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
   )
 }
+
+export const action = onlyGet

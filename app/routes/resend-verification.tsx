@@ -4,13 +4,11 @@ import { requireUser } from '../utils/auth.server.ts'
 import { readPageForm } from '../utils/body.server.ts'
 import { localPath } from '../utils/local-path.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
-import { refuseForeignForm } from '../utils/origin.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 
 export const loader = () => redirect('/settings/profile')
 
 export async function action({ request }: ActionFunctionArgs) {
-  refuseForeignForm(request)
   const user = await requireUser(request)
   const form = await readPageForm(request)
   await requestVerification(user).catch(throwPage)

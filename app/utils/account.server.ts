@@ -14,6 +14,7 @@ import { accountOfLink, isGoodLink, type LinkPurpose } from '../../mail/links.ts
 import { accountDeletionStart } from '../../workflows/messages.ts'
 import type { SessionUser } from './auth.server.ts'
 import { invalidInput } from './http.server.ts'
+import { limitAddress, limitSignIn } from './limits.server.ts'
 import { requestMail } from './mail.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { refuseCommonPassword } from './password-strength.server.ts'
@@ -48,10 +49,12 @@ export async function changeProfile({ id }: SessionUser, input: unknown): Promis
   return account
 }
 
-/** @throws InvalidInputError at `field` */
+/** An open session must not be a way to guess its password. @throws InvalidInputError at `field`, TooManyRequestsError */
 async function requirePassword(account: User, password: string, field: string): Promise<void> {
-  if (await verifyPassword(account.password, password)) return
-  throw new InvalidInputError({ [field]: ['password_wrong'] })
+  await limitSignIn(account.username, async () => {
+    if (await verifyPassword(account.password, password)) return
+    throw new InvalidInputError({ [field]: ['password_wrong'] })
+  })
 }
 
 /** Sets a new password. Every other session of the person ends; this one goes on. */
@@ -76,12 +79,15 @@ function tellOfChange(account: User): void {
 /** Sends a link to set a new password, if there is such an account: the answer does not say. */
 export async function requestPasswordReset(input: unknown): Promise<void> {
   const { email } = parse(forgotPasswordSchema, input)
+  await limitAddress('mail')
   const account = await services().users.findByEmail(email)
   await requestMail('resetPassword', { id: account?.id ?? null, email })
 }
 
 export async function requestVerification({ id, email, emailVerified }: SessionUser): Promise<void> {
-  if (!emailVerified) await requestMail('verifyEmail', { id, email })
+  if (emailVerified) return
+  await limitAddress('mail')
+  await requestMail('verifyEmail', { id, email })
 }
 
 /** Whose link this is. @throws InvalidLinkError */

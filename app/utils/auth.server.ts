@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import {
   type Credentials,
   loginSchema,
+  type PlanType,
   type Preferences,
   type Registration,
   type Role,
@@ -13,6 +14,8 @@ import {
 } from '../../core/account.ts'
 import { secretsIn } from '../../core/environment.ts'
 import { NotSignedInError } from '../../core/errors.ts'
+import { effectivePlan } from '../../core/plans.ts'
+import type { RateLimitName } from '../../core/rate-limits.ts'
 import type { User } from '../../db/user.entity.ts'
 import { accountCookies, preferencesOf } from '../i18n/preferences.ts'
 import {
@@ -22,8 +25,9 @@ import {
 } from './auth-errors.server.ts'
 import { clientOf } from './client.server.ts'
 import { invalidInput } from './http.server.ts'
+import { limitAddress, limitSignIn, limitUser } from './limits.server.ts'
 import { requestMail } from './mail.server.ts'
-import { refuseForeignOrigin } from './origin.server.ts'
+import { throwPage } from './page-error.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { refuseCommonPassword } from './password-strength.server.ts'
 import { services } from './services.server.ts'
@@ -42,6 +46,8 @@ export interface SessionUser {
   email: string
   fullName: string
   role: Role
+  /** What holds today: a plan that is over has fallen back. */
+  plan: PlanType
   emailVerified: boolean
   /** The address of the picture. */
   avatar: string | null
@@ -53,20 +59,26 @@ const DAY_MS = 86_400_000
 const WEB_LIFETIME_MS = 30 * DAY_MS
 const API_LIFETIME_MS = 7 * DAY_MS
 
-/** Checks a name (or e-mail) and password. Says that an account is stopped only to someone who knows its password. */
+/**
+ * Checks a name (or e-mail) and password. Says that an account is stopped only to someone who knows its password.
+ * @throws InvalidInputError, InvalidCredentialsError, AccountStoppedError, TooManyRequestsError after ten that failed
+ */
 export async function checkCredentials(input: unknown): Promise<User> {
   const { username, password } = parseOrThrow<Credentials>(loginSchema, input)
-  const user = await services().users.findByLogin(username)
-  if (!(await verifyPassword(user?.password, password)) || !user) throw new InvalidCredentialsError()
-  if (user.status !== 'active') throw new AccountStoppedError()
-  return user
+  return limitSignIn(username, async () => {
+    const user = await services().users.findByLogin(username)
+    if (!(await verifyPassword(user?.password, password)) || !user) throw new InvalidCredentialsError()
+    if (user.status !== 'active') throw new AccountStoppedError()
+    return user
+  })
 }
 
-/** Makes an account. @throws ConflictError naming the field that is taken; InvalidInputError */
+/** Makes an account. @throws ConflictError naming the field that is taken; InvalidInputError, TooManyRequestsError */
 export async function createAccount(input: unknown, preferences?: Preferences): Promise<User> {
   const { environment, users, logger } = services()
   if (environment.REGISTRATION === 'closed') throw new RegistrationClosedError()
   const registration = parseOrThrow<Registration>(registerSchema, input)
+  await limitAddress('register')
   // Looked at when its turn has come: of many at once for one name most cost no hash. The database decides all the same.
   const passwordHash = await hashPassword(registration.password, async () => {
     await users.refuseTaken(registration)
@@ -191,12 +203,8 @@ export async function endSession(sessionId: string): Promise<void> {
   services().realtime?.disconnectSessions([sessionId])
 }
 
-/**
- * Ends the session of this request; gives the headers that clear its cookie.
- * @throws ForeignOriginError: Remix checks the origin for pages, but not for a route without one
- */
+/** Ends the session of this request; gives the headers that clear its cookie. */
 export async function signOut(request: Request): Promise<Headers> {
-  refuseForeignOrigin(request)
   const user = await getUser(request)
   if (user) await endSession(user.sessionId)
   return forgetSession()
@@ -220,7 +228,18 @@ export async function findSession(credentials: {
       : null
   if (!found) return null
   const { id, username, email, fullName, role, emailVerified, avatar } = found.user.toView()
-  const user = { id, username, email, fullName, role, emailVerified, avatar, sessionId: found.sessionId }
+  const plan = effectivePlan(found.user)
+  const user = {
+    id,
+    username,
+    email,
+    fullName,
+    role,
+    plan,
+    emailVerified,
+    avatar,
+    sessionId: found.sessionId,
+  }
   return { user, endsAt: token?.endsAt ?? found.expiresAt }
 }
 
@@ -239,7 +258,10 @@ export async function getUser(request: Request): Promise<SessionUser | null> {
 /** For pages: the signed-in person, or a redirect to the sign-in page that leads back here. */
 export async function requireUser(request: Request): Promise<SessionUser> {
   const user = await getUser(request)
-  if (user) return user
+  if (user) {
+    await limitUser(user).catch(throwPage)
+    return user
+  }
   const { pathname, search } = new URL(request.url)
   throw redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search })}`)
 }
@@ -249,9 +271,16 @@ export async function requireAnonymous(request: Request): Promise<void> {
   if (await getUser(request)) throw redirect('/dashboard')
 }
 
-/** For the API: the signed-in person. @throws NotSignedInError */
-export async function requireApiUser(request: Request): Promise<SessionUser> {
+/**
+ * For the API: the signed-in person, counted against `limit`, or else that of their plan.
+ * @throws NotSignedInError, TooManyRequestsError
+ */
+export async function requireApiUser(request: Request, limit?: RateLimitName): Promise<SessionUser> {
   const user = await getUser(request)
-  if (!user) throw new NotSignedInError()
-  return user
+  if (user) {
+    await limitUser(user, limit)
+    return user
+  }
+  await limitAddress()
+  throw new NotSignedInError()
 }

@@ -86,7 +86,6 @@ export async function sendAvatar(id: string | undefined): Promise<Response> {
       'Content-Type': 'image/webp',
       // The address says which picture it is.
       'Cache-Control': 'private, max-age=86400, immutable',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Content-Disposition': 'inline; filename="avatar.webp"',
     },
   })

@@ -8,8 +8,15 @@ export class TooLargeError extends AppError {
   }
 }
 
+/** A body of a kind that is not read here: 415. */
+export class UnsupportedMediaTypeError extends AppError {
+  constructor(supported: string[]) {
+    super('unsupported_media_type', `Send ${supported.join(' or ')}.`, { status: 415 })
+  }
+}
+
 /** Room for a few short fields. */
-const SMALL_BYTES = 100_000
+export const SMALL_BYTES = 100_000
 /** Room for everything a person says about a story that is not its text: 20,000 characters of prompt, however they are escaped. */
 export const FIELDS_BYTES = 1024 * 1024
 
@@ -48,10 +55,16 @@ export async function readForm(request: Request, maxBytes = SMALL_BYTES): Promis
 export const readPageForm = (request: Request, maxBytes = SMALL_BYTES): Promise<FormData> =>
   readForm(request, maxBytes).catch(throwPage)
 
-/** JSON of bounded size; an empty body is an empty object. */
+/** What a body says it is, without parameters; empty when it does not say. */
+export const mediaTypeOf = ({ headers }: Request): string =>
+  (headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+
+/** JSON of bounded size; an empty body is an empty object. @throws UnsupportedMediaTypeError, TooLargeError, InvalidInputError */
 export async function readJson(request: Request, maxBytes = SMALL_BYTES): Promise<unknown> {
   const body = await readBody(request, maxBytes)
   if (body.byteLength === 0) return {}
+  const type = mediaTypeOf(request)
+  if (type && type !== 'application/json') throw new UnsupportedMediaTypeError(['application/json'])
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch {

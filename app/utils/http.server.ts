@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { currentRequest } from './request-context.server.ts'
 import { services } from './services.server.ts'
 
 /** zod's issues as messages by field. */
@@ -10,6 +11,13 @@ export function invalidInput(error: z.ZodError): InvalidInputError {
     fields[field] = [...(fields[field] ?? []), issue.message]
   }
   return new InvalidInputError(fields)
+}
+
+/** Input as its schema has it. @throws InvalidInputError with messages by field */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
 }
 
 /** What an action gives its page about an error a person can mend. Anything else is thrown on, to the error boundary. */
@@ -31,11 +39,19 @@ export function toProblem(error: unknown): Response {
     detail: known?.message ?? 'Something went wrong here. Try again; if it stays, tell the operator.',
     code,
     errors: known?.fields,
+    requestId: currentRequest()?.id,
   }
   return new Response(JSON.stringify(problem), {
     status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
   })
+}
+
+/** The action of a route that can only be read. */
+export function onlyGet(): Response {
+  const response = toProblem(new AppError('method_not_allowed', 'This can only be read.', { status: 405 }))
+  response.headers.set('Allow', 'GET')
+  return response
 }
 
 /** JSON for the API, never cached by anything in between. */

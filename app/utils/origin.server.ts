@@ -1,5 +1,4 @@
 import { AppError } from '../../core/errors.ts'
-import { throwPage } from './page-error.server.ts'
 import { services } from './services.server.ts'
 
 export class ForeignOriginError extends AppError {
@@ -16,24 +15,21 @@ export function isForeignOrigin(origin: string, host: string | undefined): boole
   return PUBLIC_URL ? origin !== new URL(PUBLIC_URL).origin : new URL(origin).host !== host
 }
 
-/**
- * A cookie is sent by the browser whoever asks for it; a bearer token is not. So only cookies need the check.
- * @throws ForeignOriginError
- */
-export function refuseForeignOrigin({ headers, url }: Request): void {
-  if (headers.has('Authorization') || !headers.has('Cookie')) return
-  const origin = headers.get('Origin')
-  const foreign = origin
-    ? isForeignOrigin(origin, new URL(url).host)
-    : headers.get('Sec-Fetch-Site') === 'cross-site'
-  if (foreign) throw new ForeignOriginError()
+interface Mutation {
+  headers: { get: (name: string) => string | null | undefined }
+  /** As the browser asked for it, with the port. */
+  host: string
+  /** The API also answers programs of other sites, which bring a token. */
+  isApi: boolean
 }
 
-/** The same for a form that is sent to a route without a page, which Remix does not check. */
-export function refuseForeignForm(request: Request): void {
-  try {
-    refuseForeignOrigin(request)
-  } catch (error) {
-    throwPage(error)
-  }
+/**
+ * A cookie is sent by the browser whoever asks for it; a bearer token is not. And a form of ours comes from a page of ours.
+ * @throws ForeignOriginError
+ */
+export function refuseForeignMutation({ headers, host, isApi }: Mutation): void {
+  if (isApi && (headers.get('Authorization') || !headers.get('Cookie'))) return
+  const origin = headers.get('Origin')
+  const foreign = origin ? isForeignOrigin(origin, host) : headers.get('Sec-Fetch-Site') === 'cross-site'
+  if (foreign) throw new ForeignOriginError()
 }

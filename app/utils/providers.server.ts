@@ -1,21 +1,7 @@
 import { neededFor } from '../../core/environment.ts'
 import type { EstimateBasis } from '../../core/estimate.ts'
-import { type Hold, type ProviderKind, providerKinds, providerNames } from '../../core/provider.ts'
+import { type ProviderInfo, providerKinds, providerNames } from '../../core/provider.ts'
 import { services } from './services.server.ts'
-
-/** A provider as the API and the pages tell of it: what is set up, and what is missing for the others. */
-export interface ProviderInfo {
-  kind: ProviderKind
-  name: string
-  /** Null while it is not set up. */
-  model: string | null
-  /** What `auto` means. */
-  usual: boolean
-  configured: boolean
-  /** The variables that switch it on. */
-  needs: string
-  hold: Hold | null
-}
 
 /** Every provider there could be, kind by kind, best first. */
 export async function listProviders(): Promise<ProviderInfo[]> {

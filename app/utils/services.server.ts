@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
-import pino from 'pino'
 import { type Environment, parseEnvironment, temporalConnection } from '../../core/environment.ts'
 import { pricesWith } from '../../core/prices.ts'
 import { createActivityRepository } from '../../db/activity.repository.ts'
@@ -19,6 +18,9 @@ import { createVoiceRepository } from '../../db/voice.repository.ts'
 import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
+import { createLogger } from './logger.server.ts'
+import { createMetrics } from './metrics.server.ts'
+import { createRateLimiter } from './rate-limit.server.ts'
 
 export type Services = Awaited<ReturnType<typeof openServices>>
 
@@ -28,12 +30,15 @@ async function openServices(environment: Environment) {
   // Lazy: the site answers, and accepts stories, while Temporal is away.
   const connection = Connection.lazy(temporalConnection(environment))
   const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
-  const logger = pino({ level: environment.LOG_LEVEL, errorKey: 'error', base: { role: 'web' } })
+  const logger = createLogger(environment.LOG_LEVEL)
+  const rateLimiter = createRateLimiter(environment, logger)
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
   return {
     environment,
     logger,
     pool,
+    rateLimiter,
+    metrics: createMetrics(),
     users: createUserRepository(orm),
     sessions: createSessionRepository(orm),
     owned: createOwnedRepository(orm),
@@ -53,7 +58,7 @@ async function openServices(environment: Environment) {
     /** Set by `server.ts` once the HTTP server is there. */
     realtime: undefined as Realtime | undefined,
     async close(): Promise<void> {
-      await Promise.all([connection.close(), pool.end(), orm.close()])
+      await Promise.all([connection.close(), pool.end(), rateLimiter.close(), orm.close()])
     },
   }
 }

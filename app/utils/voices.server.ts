@@ -1,5 +1,6 @@
 import { ApplicationFailure, WorkflowFailedError } from '@temporalio/client'
 import { AppError, NotFoundError } from '../../core/errors.ts'
+import { isStorable } from '../../core/plain-text.ts'
 import type { Language } from '../../core/story.ts'
 import type { ListedVoice } from '../../core/voice.ts'
 import { voicePreviewStart } from '../../workflows/messages.ts'
@@ -35,7 +36,7 @@ class PreviewFailedError extends AppError {
  */
 export async function findPreview(id: string): Promise<string> {
   const { voices, storage } = services()
-  const voice = await voices.find(id)
+  const voice = isStorable(id) ? await voices.find(id) : null
   if (!voice) throw new NotFoundError('voice')
   if (voice.previewKey && (await storage.exists(voice.previewKey))) return voice.previewKey
   await makePreview(voice)

@@ -1,8 +1,16 @@
 import type { Server as HttpServer } from 'node:http'
+import type { ServerBuild } from '@remix-run/node'
+import type { RequestHandler } from 'express'
 import { attachRealtime } from '../../realtime/server.ts'
 import { findSession } from './auth.server.ts'
 import { CLIENT_IP_HEADER } from './client.server.ts'
+import { allowOrigins } from './cors.server.ts'
 import { isForeignOrigin } from './origin.server.ts'
+import { checkRequests } from './request-check.server.ts'
+import { openRequest } from './request-context.server.ts'
+import { logRequests } from './request-log.server.ts'
+import { createRouteNamer } from './route-names.server.ts'
+import { securityHeaders } from './security-headers.server.ts'
 import { startServices } from './services.server.ts'
 import { getStoryWithSeq } from './stories.server.ts'
 
@@ -11,13 +19,21 @@ import { getStoryWithSeq } from './stories.server.ts'
  * by Node itself, would have services and entities of its own.
  * @throws Error with one line for each bad variable
  */
-export async function openWeb(variables: Record<string, string | undefined>) {
+export async function openWeb(variables: Record<string, string | undefined>, routes: ServerBuild['routes']) {
   const services = await startServices(variables)
-  const { environment, logger, sessions, stories, pool } = services
+  const { environment, logger, metrics, rateLimiter, sessions, stories, pool } = services
   return {
     environment,
     logger,
     clientIpHeader: CLIENT_IP_HEADER,
+    /** For every request, in this order, before anything is answered. */
+    middleware: [
+      openRequest,
+      logRequests(logger, metrics, createRouteNamer(routes)),
+      ...securityHeaders(environment),
+      checkRequests(environment.TRUST_PROXY),
+    ] satisfies RequestHandler[],
+    apiMiddleware: allowOrigins(environment.CORS_ORIGINS),
     attachSockets(http: HttpServer): void {
       services.realtime = attachRealtime(http, {
         pool,
@@ -27,6 +43,7 @@ export async function openWeb(variables: Record<string, string | undefined>) {
           const found = foreign ? null : await findSession({ token, cookie })
           return found && { userId: found.user.id, sessionId: found.user.sessionId, endsAt: found.endsAt }
         },
+        countRequest: (userId) => rateLimiter.consume('socket', userId),
         findDeadSessions: sessions.findDead,
         findStory: (userId, storyId) => getStoryWithSeq({ id: userId }, storyId),
         generatedContent: stories.generatedContent,

@@ -80,7 +80,7 @@ test('a person registers, uploads a tale, watches it arrive, hears and sees it, 
   await expect.poll(() => pictures.count()).toBe(5)
   const widths = () =>
     pictures.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
-  await expect.poll(widths).toEqual([1024, 1024, 1024, 1024, 1024])
+  await expect.poll(widths).toEqual([384, 384, 384, 384, 384])
 
   // The slider leads to another passage: its own words are marked and its picture is shown.
   await page.getByRole('slider', { name: 'Vị trí trong truyện' }).fill('200000')

@@ -119,7 +119,8 @@ describe('registering', () => {
     ['a list', '[]'],
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
   ])('%s is refused as input, not answered with a fault', async (_, body) => {
-    const reply = await callApi<Problem>(ke, 'POST', '/api/auth/register', { body })
+    const headers = { 'Content-Type': 'application/json' }
+    const reply = await callApi<Problem>(ke, 'POST', '/api/auth/register', { body, headers })
     expect(reply).toMatchObject({ status: 422, body: { errors: expect.any(Object) } })
   })
 })
@@ -150,7 +151,7 @@ describe('signing in', () => {
     expect(wrong.status).toBe(401)
     expect(wrong.body).toMatchObject({ code: 'invalid_credentials' })
     expect(unknown.status).toBe(wrong.status)
-    expect(unknown.body).toEqual(wrong.body)
+    expect({ ...unknown.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' })
   })
 
   test.each(["' or 1=1 --", '%', '\\'])('the name %j is nobody’s', async (name) => {

@@ -47,7 +47,8 @@ describe('a story', () => {
       const missing = await about(crypto.randomUUID(), stranger.accessToken)
       expect(foreign).toMatchObject({ status: 404, body: { code: 'not_found' } })
       expect(foreign.headers.get('Content-Type')).toBe('application/problem+json')
-      expect([missing.status, missing.body]).toEqual([foreign.status, foreign.body])
+      expect(missing.status).toBe(foreign.status)
+      expect({ ...missing.body, requestId: '' }).toEqual({ ...foreign.body, requestId: '' })
     })
 
     test.each(['1', 'not-a-uuid', '%00', "'%20or%201=1--"])('does not know the id %s', async (id) => {

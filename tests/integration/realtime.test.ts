@@ -35,6 +35,7 @@ async function startNode(pool: pg.Pool) {
       const [userId, sessionId] = token?.split('/') ?? []
       return userId && sessionId ? { userId, sessionId, endsAt: endsAt() } : null
     },
+    countRequest: async () => {},
     findDeadSessions: async (ids) => ids.filter((id) => dead.includes(id)),
     findStory: () => Promise.reject(new Error('is not asked for here')),
     generatedContent: (storyId) => generatedContent(storyId),

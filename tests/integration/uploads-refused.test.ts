@@ -95,6 +95,7 @@ describe('a field out of its bounds', () => {
     ['speakingRate', 0.4],
     ['speakingRate', 2.1],
     ['speakingRate', 'fast'],
+    ['speakingRate', ' '],
     ['maxWordsPerChunk', 19],
     ['maxWordsPerChunk', 501],
     ['maxWordsPerChunk', 100.5],
@@ -140,10 +141,17 @@ describe('a request that cannot be read', () => {
       'form_unreadable',
     ],
     ['a form without a boundary', '--x--', 'multipart/form-data', 'form_unreadable'],
-    ['a type that is no form', 'Ngày xưa.', 'text/plain', 'form_unreadable'],
   ])('%s is refused as such', async (_, body, type, code) => {
     const reply = await post(body, type)
     expect(reply.status).toBe(422)
     expect([reply.body.code, ...Object.values(reply.body.errors ?? {}).flat()]).toContain(code)
   })
+
+  test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded'])(
+    'a body of type %s is not one that is taken',
+    async (type) => {
+      const reply = await post('content=Ngày xưa.', type)
+      expect(reply).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } })
+    },
+  )
 })

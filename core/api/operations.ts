@@ -1,0 +1,17 @@
+import { accountCareOperations } from './account-care.ts'
+import { accountOperations } from './accounts.ts'
+import { dashboardOperations } from './dashboard.ts'
+import { operatingOperations } from './operating.ts'
+import type { Operation } from './operation.ts'
+import { providerOperations } from './providers.ts'
+import { storyOperations } from './stories.ts'
+
+/** Every operation of the HTTP API. */
+export const operations: Operation[] = [
+  ...accountOperations,
+  ...accountCareOperations,
+  ...storyOperations,
+  ...dashboardOperations,
+  ...providerOperations,
+  ...operatingOperations,
+]

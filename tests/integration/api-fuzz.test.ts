@@ -1,0 +1,252 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApiDocument } from '../../core/api/openapi.ts'
+import { mediaTypes, type Operation } from '../../core/api/operation.ts'
+import { operations } from '../../core/api/operations.ts'
+import {
+  anyVoice,
+  avatarForm,
+  type Client,
+  callApi,
+  newAccount,
+  newToken,
+  register,
+  saveAvatar,
+  sessionIdOf,
+} from '../setup/client.ts'
+import { expectDocumented } from '../setup/documented.ts'
+import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
+import { linkTo } from '../setup/mails.ts'
+import { numberedText } from '../setup/texts.ts'
+
+const METRICS_TOKEN = 'what-the-monitor-shows'
+/** Random tries of each operation. A failure prints the seed that repeats it. */
+const RUNS = 25
+/** Requests on their way at once. */
+const AT_ONCE = 8
+
+let ke: Ke
+let client: Client
+let toldStory: string
+
+beforeAll(async () => {
+  // A story of a few hundred words is told for long enough to be stopped.
+  ke = await startKe({ METRICS_TOKEN, OFFLINE_WORDS_PER_SECOND: '20' })
+  client = await register(ke)
+  toldStory = await client.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành.' })
+  expect(await client.untilDone(toldStory)).toMatchObject({ status: 'completed' })
+})
+afterAll(() => ke.stop())
+
+interface Sent {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+  token?: string | undefined
+  type?: string
+}
+
+/** The least that is accepted, and what it needs. */
+type Minimum = () => Sent | Promise<Sent>
+
+const restingStory = () => client.upload({ content: 'Ngày xưa.', mode: 'manual' })
+/** Changes here would be the end of what the other requests need. */
+const stranger = async () => {
+  const { account, accessToken } = await register(ke)
+  return { ...account, token: accessToken }
+}
+const linkToken = async (email: string, page: string) =>
+  (await linkTo(ke, email, page)).searchParams.get('token') ?? ''
+
+const minima: Record<string, Minimum> = {
+  changeProfile: () => ({ body: {} }),
+  endSession: async () => ({ params: { id: await sessionIdOf(ke, await newToken(ke, client.account)) } }),
+  logoutAll: async () => ({ token: (await stranger()).token }),
+  changePassword: async () => {
+    const { token, password } = await stranger()
+    return { token, body: { oldPassword: password, newPassword: newAccount().password } }
+  },
+  forgotPassword: () => ({ body: { email: newAccount().email } }),
+  resetPassword: async () => {
+    const { email } = await stranger()
+    await callApi(ke, 'POST', '/api/auth/forgot-password', { body: { email } })
+    const token = await linkToken(email, 'reset-password')
+    return { body: { token, newPassword: newAccount().password } }
+  },
+  verifyEmail: async () => ({ body: { token: await linkToken((await stranger()).email, 'verify-email') } }),
+  saveAvatar: async () => ({ body: await avatarForm() }),
+  getAvatar: async () => {
+    await saveAvatar(client)
+    return { params: { id: client.user.id } }
+  },
+  deleteAccount: async () => {
+    const { token, password } = await stranger()
+    return { token, body: { password } }
+  },
+  register: () => ({ body: newAccount() }),
+  login: () => ({ body: { username: client.account.username, password: client.account.password } }),
+  refresh: async () => ({ body: { refreshToken: (await register(ke)).refreshToken } }),
+  logout: async () => ({ token: (await register(ke)).accessToken }),
+  uploadStory: () => ({ body: { content: 'Ngày xưa.', mode: 'manual' } }),
+  changeStory: async () => ({ params: { id: await restingStory() }, body: {} }),
+  deleteStory: async () => ({ params: { id: await restingStory() } }),
+  processStory: async () => ({ params: { id: await restingStory() }, body: {} }),
+  retryStory: async () => ({ params: { id: await restingStory() } }),
+  cancelStory: async () => ({ params: { id: await client.upload({ content: numberedText(600) }) } }),
+  previewVoice: async () => ({ params: { id: await anyVoice(client) } }),
+  estimateStory: () => ({ body: { words: 500 } }),
+  getMetrics: () => ({ token: METRICS_TOKEN }),
+}
+/** Nothing is on hold here, so even the right request is told that there is nothing to do. */
+const refusedAtBest: Record<string, number> = { resumeStory: 409 }
+
+const document = openApiDocument(operations, 'http://localhost')
+const described = ({ path, method }: Operation) => document.paths[path]?.[method.toLowerCase()]
+const bodySchema = (operation: Operation) =>
+  described(operation)?.requestBody?.content[mediaTypes.json]?.schema ?? {}
+const withBody = operations.filter(({ body }) => body !== undefined)
+const withQuery = operations.filter(({ query }) => query !== undefined)
+const withParams = operations.filter(({ path }) => path.includes('{'))
+const guarded = operations.filter(({ auth }) => auth !== 'nobody')
+const named = (list: Operation[]) => list.map((operation) => [operation.id, operation] as const)
+
+/** Sends a request and holds the answer against the document; gives the status. */
+async function send(operation: Operation, sent: Sent): Promise<number> {
+  const { params = {}, query = {}, body, type = mediaTypes.json } = sent
+  const token = 'token' in sent ? sent.token : client.accessToken
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const usual = name === 'id' ? toldStory : '0'
+    return encodeURIComponent(params[name] ?? usual)
+  })
+  const search = Object.entries(query)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  const isRaw = body instanceof FormData
+  const response = await fetch(`${ke.url}${path}?${search}`, {
+    method: operation.method,
+    headers: {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && !isRaw && { 'Content-Type': type }),
+    },
+    ...(body !== undefined && { body: isRaw ? body : textOf(body) }),
+  })
+  return expectDocumented(operation, response)
+}
+
+const minimumOf = async ({ id }: Operation): Promise<Sent> => (await minima[id]?.()) ?? {}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
+
+async function sendAll(operation: Operation, requests: Sent[]): Promise<Set<number>> {
+  const statuses = new Set<number>()
+  for (let first = 0; first < requests.length; first += AT_ONCE) {
+    const batch = requests.slice(first, first + AT_ONCE)
+    for (const status of await Promise.all(batch.map((sent) => send(operation, sent)))) statuses.add(status)
+  }
+  return statuses
+}
+
+const property = (operation: Operation, arbitrary: fc.Arbitrary<Sent>) =>
+  fc.assert(
+    fc.asyncProperty(arbitrary, async (sent) => {
+      expect(await send(operation, sent)).toBeLessThan(500)
+    }),
+    { numRuns: RUNS },
+  )
+
+test.each(named(operations))('%s takes the least that it asks for', async (id, operation) => {
+  const success = Number(Object.keys(operation.answers)[0])
+  expect(await send(operation, await minimumOf(operation))).toBe(refusedAtBest[id] ?? success)
+})
+
+describe('what an operation does not take is refused as documented', () => {
+  test.each(named(withBody))('%s: fields that are wrong, missing or too many', async (_, operation) => {
+    const least = await minimumOf(operation)
+    const body = least.body as Record<string, unknown>
+    const { properties = {}, required = [] } = bodySchema(operation)
+    const changed = Object.entries(properties).flatMap(([name, schema]) =>
+      wrongValues(schema).map((value) => ({ ...body, [name]: value })),
+    )
+    const wrong = [...changed, { ...body, extra: 'field' }]
+    await sendAll(
+      operation,
+      wrong.map((each) => ({ ...least, body: each })),
+    )
+    if (required.length === 0) return
+    // Anew, for one of those before may have been accepted.
+    const fresh = await minimumOf(operation)
+    const missing = required.map((name) => ({ ...(fresh.body as object), [name]: undefined }))
+    const statuses = await sendAll(
+      operation,
+      missing.map((each) => ({ ...fresh, body: each })),
+    )
+    expect(statuses).toEqual(new Set([422]))
+  })
+
+  test.each(named(withBody))('%s: bodies that are no JSON object', async (_, operation) => {
+    const least = await minimumOf(operation)
+    const bodies = ['{', '[]', 'null', '"text"', '7', '\u0000', '{"a":1}{"b":2}']
+    const statuses = await sendAll(
+      operation,
+      bodies.map((body) => ({ ...least, body })),
+    )
+    expect(statuses).toEqual(new Set([422]))
+  })
+
+  test.each(named(withBody))('%s: bodies of another kind', async (_, operation) => {
+    const least = await minimumOf(operation)
+    for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded']) {
+      expect(await send(operation, { ...least, type })).toBe(415)
+    }
+  })
+
+  test.each(named(withQuery))('%s: queries that are wrong', async (_, operation) => {
+    const parameters = described(operation)?.parameters.filter((each) => each.in === 'query') ?? []
+    const requests = parameters.flatMap(({ name, schema }) =>
+      wrongValues(schema)
+        .filter((value) => String(value).isWellFormed())
+        .map((value) => ({ query: { [name]: value } })),
+    )
+    await sendAll(operation, [...requests, { query: { unknown: 'x' } }])
+  })
+
+  test.each(named(guarded))('%s: nobody, and tokens that are none', async (_, operation) => {
+    const least = await minimumOf(operation)
+    const tokens = [undefined, 'x', 'a.b.c', `${client.accessToken}x`, client.refreshToken]
+    const requests = tokens.map((token) => ({ ...least, token }))
+    expect(await sendAll(operation, requests)).toEqual(new Set([401]))
+  })
+
+  test.each(named(withParams))('%s: ids of nothing', async (_, operation) => {
+    const ids = ['1', '-1', 'null', '../../etc/passwd', "' or 1=1 --", '%', '\0', 'x'.repeat(3000), '🦊']
+    const { body } = await minimumOf(operation)
+    const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+    const requests = names.flatMap((name) =>
+      ids.filter((id) => name === 'id' || id !== '1').map((id) => ({ body, params: { [name]: id } })),
+    )
+    expect(await sendAll(operation, requests)).toEqual(new Set([404]))
+  })
+})
+
+describe('whatever comes, the answer is one of the documented', () => {
+  test.each(named(withBody))('%s: bodies made from its schema, and any JSON', async (_, operation) => {
+    const fitting = arbitraryOf(bodySchema(operation)).map((body) => ({ body }))
+    const any = fc.jsonValue({ maxDepth: 3 }).map((body) => ({ body: JSON.stringify(body) }))
+    await property(operation, fc.oneof(fitting, any))
+  })
+
+  test.each(named(withQuery))('%s: queries made from its schema, and any text', async (_, operation) => {
+    const parameters = described(operation)?.parameters.filter((each) => each.in === 'query') ?? []
+    const query = fc.record(
+      Object.fromEntries(
+        parameters.map(({ name, schema }) => [name, fc.oneof(arbitraryOf(schema), fc.string())]),
+      ),
+      { requiredKeys: [] },
+    )
+    await property(
+      operation,
+      query.map((each) => ({ query: each })),
+    )
+  })
+})

@@ -1,0 +1,174 @@
+import type { Account } from './client.ts'
+import { type VisitorName, visitorNames } from './visitors.ts'
+
+/** What has to be made anew for each visitor, because the visit changes or ends it. */
+export type Fixture =
+  | 'a resting story'
+  | 'a voice'
+  | 'the owner'
+  | 'a session of the owner'
+  | 'a session of their own'
+
+type Answers = Record<VisitorName, string>
+
+/** One line of the table: what a method of a route answers each visitor. */
+export interface Expectation {
+  method: string
+  path: string
+  isApi: boolean
+  expected: Answers
+  /** What is sent, when the least that is accepted is not nothing. */
+  body?: (account: Account) => object
+  form?: (account: Account) => Record<string, string>
+  fixture?: Fixture
+}
+
+const everybody = (status: string): Answers =>
+  Object.fromEntries(visitorNames.map((name) => [name, status])) as Answers
+
+const shutOut = ['anonymous', 'banned', 'revoked'] as const
+const withStatus = (answers: Answers, names: readonly VisitorName[], status: string): Answers => ({
+  ...answers,
+  ...Object.fromEntries(names.map((name) => [name, status])),
+})
+
+/** An operation for whoever is signed in. */
+const signedIn = (status: string) => withStatus(everybody(status), shutOut, '401')
+/** An operation on something of the owner's: not even an admin sees that it is there. */
+const owned = (status: string) => withStatus(signedIn('404'), ['owner'], status)
+/** A page for whoever is signed in; others are led to sign in. */
+const forMembers = (status: string) => withStatus(everybody(status), shutOut, '302 /sign-in')
+const forOwner = (status: string) => withStatus(forMembers('404'), ['owner'], status)
+/** A page for whoever is not signed in. */
+const forGuests = (status: string) => withStatus(everybody('302 /dashboard'), shutOut, status)
+
+type More = Partial<Pick<Expectation, 'body' | 'form' | 'fixture'>>
+const row =
+  (isApi: boolean) =>
+  (method: string, path: string, expected: Answers, more: More = {}): Expectation => ({
+    method,
+    path,
+    isApi,
+    expected,
+    ...more,
+  })
+const api = row(true)
+const page = row(false)
+
+const resting = { fixture: 'a resting story' } as const
+
+/** The agreed answers. A route that is added has to be added here: the walk fails until then. */
+export const expectations: Expectation[] = [
+  api('POST', '/api/auth/register', everybody('201'), { body: (account) => account }),
+  api('POST', '/api/auth/login', everybody('401'), {
+    body: ({ username, password }) => ({ username, password }),
+  }),
+  api('POST', '/api/auth/refresh', everybody('401'), { body: () => ({ refreshToken: 'none of ours' }) }),
+  api('POST', '/api/auth/logout', signedIn('204'), { fixture: 'a session of their own' }),
+  api('GET', '/api/auth/profile', signedIn('200')),
+  api('PATCH', '/api/auth/profile', signedIn('200'), { body: () => ({ preferences: { theme: 'dark' } }) }),
+  api('GET', '/api/auth/sessions', signedIn('200')),
+  api('DELETE', '/api/auth/sessions/:id', owned('204'), { fixture: 'a session of the owner' }),
+  api('POST', '/api/auth/change-password', signedIn('422'), {
+    body: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
+  }),
+  api('POST', '/api/auth/forgot-password', everybody('202'), { body: ({ email }) => ({ email }) }),
+  api('POST', '/api/auth/reset-password', everybody('422'), {
+    body: ({ password }) => ({ token: 'none of ours', newPassword: password }),
+  }),
+  api('POST', '/api/auth/verify-email', everybody('422'), { body: () => ({ token: 'none of ours' }) }),
+  api('POST', '/api/auth/resend-verification', signedIn('202')),
+  api('GET', '/api/users/:id/avatar', signedIn('200'), { fixture: 'the owner' }),
+  // Who may is told that this is no form with a picture.
+  api('POST', '/api/auth/avatar', signedIn('415')),
+  api('DELETE', '/api/auth/avatar', signedIn('204')),
+  api('GET', '/api/auth/export', signedIn('200')),
+  api('DELETE', '/api/auth/account', signedIn('422'), { body: () => ({ password: 'not theirs' }) }),
+
+  api('POST', '/api/stories/upload', signedIn('202'), {
+    body: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
+  }),
+  api('GET', '/api/stories', signedIn('200')),
+  api('GET', '/api/stories/:id', owned('200')),
+  api('PATCH', '/api/stories/:id', owned('200'), { body: () => ({ genre: 'cổ tích' }), ...resting }),
+  api('DELETE', '/api/stories/:id', owned('204'), resting),
+  api('POST', '/api/stories/:id/process', owned('202'), { body: () => ({ step: 'story' }), ...resting }),
+  api('POST', '/api/stories/:id/retry', owned('409')),
+  api('POST', '/api/stories/:id/cancel', owned('409')),
+  api('POST', '/api/stories/:id/resume', owned('409')),
+  api('GET', '/api/stories/:id/timeline', owned('200')),
+  api('GET', '/api/stories/:id/audio', owned('200')),
+  api('GET', '/api/stories/:id/audio/:index', owned('200')),
+  api('GET', '/api/stories/:id/images/:index', owned('200')),
+
+  api('GET', '/api/dashboard/stats', signedIn('200')),
+  api('GET', '/api/dashboard/activity', signedIn('200')),
+  api('GET', '/api/voices', signedIn('200')),
+  api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
+  api('GET', '/api/providers', signedIn('200')),
+  api('POST', '/api/estimate', signedIn('200'), { body: () => ({ words: 500 }) }),
+
+  api('GET', '/api/openapi.json', everybody('200')),
+  api('GET', '/api/*', everybody('404')),
+  api('POST', '/api/*', everybody('404')),
+  api('GET', '/healthz', everybody('200')),
+  api('GET', '/readyz', everybody('200')),
+  // No person's token is the monitor's.
+  api('GET', '/metrics', everybody('401')),
+
+  page('GET', '/', forGuests('200')),
+  page('GET', '/sign-in', forGuests('200')),
+  // Who is signed in and mistypes another name goes on as who they are.
+  page('POST', '/sign-in', forGuests('401'), { form: ({ username, password }) => ({ username, password }) }),
+  page('GET', '/register', forGuests('200')),
+  page('GET', '/sign-out', everybody('302 /')),
+  page('GET', '/preferences', everybody('302 /')),
+  page('POST', '/preferences', everybody('302 /'), { form: () => ({ theme: 'dark' }) }),
+  page('GET', '/dashboard', forMembers('200')),
+  page('GET', '/stories', forMembers('200')),
+  page('POST', '/stories', forMembers('302 /stories/:id'), { form: () => ({ sample: 'vi' }) }),
+  page('GET', '/stories/new', forMembers('200')),
+  page('POST', '/stories/new', forMembers('302 /stories/:id'), {
+    form: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
+  }),
+  page('GET', '/stories/:id', forOwner('200')),
+  page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
+  page('GET', '/settings', forMembers('302 /settings/profile')),
+  page('GET', '/settings/profile', forMembers('200')),
+  page('POST', '/settings/profile', forMembers('302 /settings/profile'), {
+    form: ({ fullName }) => ({ intent: 'profile', fullName }),
+  }),
+  page('GET', '/settings/password', forMembers('200')),
+  page('POST', '/settings/password', forMembers('422'), {
+    form: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
+  }),
+  page('GET', '/settings/preferences', forMembers('200')),
+  page('POST', '/settings/preferences', forMembers('302 /settings/preferences'), {
+    form: () => ({ language: 'vi-VN', theme: 'light' }),
+  }),
+  page('GET', '/settings/sessions', forMembers('200')),
+  page('POST', '/settings/sessions', forMembers('404'), {
+    form: () => ({ intent: 'end', id: 'not theirs' }),
+  }),
+  page('GET', '/settings/data', forMembers('200')),
+  page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
+  page('GET', '/settings/providers', forMembers('200')),
+  page('GET', '/forgot-password', everybody('200')),
+  page('POST', '/forgot-password', everybody('200'), { form: ({ email }) => ({ email }) }),
+  page('GET', '/reset-password', everybody('200')),
+  page('POST', '/reset-password', everybody('422'), {
+    form: ({ password }) => ({ token: 'none of ours', newPassword: password }),
+  }),
+  page('GET', '/verify-email', everybody('200')),
+  page('POST', '/verify-email', everybody('422'), { form: () => ({ token: 'none of ours' }) }),
+  page('GET', '/resend-verification', everybody('302 /settings/profile')),
+  page('POST', '/resend-verification', forMembers('302 /'), { form: () => ({}) }),
+  // Mails that were not sent are shown in development only.
+  page('GET', '/outbox', everybody('404')),
+  page('GET', '/api/docs', everybody('200')),
+  page('GET', '/*', everybody('404')),
+  // Last, because they end the very sessions that the others need.
+  page('POST', '/register', everybody('302 /'), { form: (account) => ({ ...account }) }),
+  page('POST', '/sign-out', everybody('302 /')),
+  api('POST', '/api/auth/logout-all', signedIn('204')),
+]
