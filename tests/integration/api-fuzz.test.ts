@@ -3,18 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../core/api/openapi.ts'
 import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
-import {
-  anyVoice,
-  avatarForm,
-  type Client,
-  callApi,
-  newAccount,
-  newToken,
-  register,
-  saveAvatar,
-  sessionIdOf,
-} from '../setup/client.ts'
+import { type Client, callApi, newAccount, register } from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
+import { anyVoice, avatarForm, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
 import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { linkTo } from '../setup/mails.ts'

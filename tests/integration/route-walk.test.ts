@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
-import {
-  anyVoice,
-  type Client,
-  newAccount,
-  newToken,
-  register,
-  saveAvatar,
-  sessionIdOf,
-} from '../setup/client.ts'
+import { type Client, newAccount, register } from '../setup/client.ts'
+import { anyVoice, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import sharp from 'sharp'
 import { io, type Socket } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
 import type { AccountView } from '../../core/account.ts'
@@ -156,47 +155,6 @@ function clientOf(ke: Pick<Ke, 'url'>, account: Account, session: Session): Clie
     },
     socket: (namespace) => connect(ke, namespace, { auth: { token } }),
   }
-}
-
-/** Signs an account in once more; gives the access token. */
-export async function newToken(
-  ke: Pick<Ke, 'url'>,
-  { username, password }: Pick<Account, 'username' | 'password'>,
-): Promise<string> {
-  const reply = await callApi<Session>(ke, 'POST', '/api/auth/login', { body: { username, password } })
-  if (reply.status !== 200) throw new Error(`Sign-in answers ${reply.status}`)
-  return reply.body.accessToken
-}
-
-/** The id of the session that a token belongs to. */
-export async function sessionIdOf(ke: Pick<Ke, 'url'>, token: string): Promise<string> {
-  type List = { items: { id: string; current: boolean }[] }
-  const { body } = await callApi<List>(ke, 'GET', '/api/auth/sessions', { token })
-  const session = body.items.find(({ current }) => current)
-  if (!session) throw new Error('The session is not in its own list')
-  return session.id
-}
-
-/** A form with a picture in the field `avatar`. */
-export async function avatarForm(): Promise<FormData> {
-  const background = { r: 194, g: 64, b: 28 }
-  const picture = sharp({ create: { width: 64, height: 64, channels: 3, background } }).png()
-  const form = new FormData()
-  form.set('avatar', new File([new Uint8Array(await picture.toBuffer())], 'me.png'))
-  return form
-}
-
-export async function saveAvatar(client: Client): Promise<void> {
-  const { status } = await client.api('POST', '/api/auth/avatar', await avatarForm())
-  if (status !== 200) throw new Error(`The picture is answered with ${status}`)
-}
-
-/** A voice that is offered here. */
-export async function anyVoice(client: Client): Promise<string> {
-  const { body } = await client.api<{ items: { id: string }[] }>('GET', '/api/voices')
-  const [voice] = body.items
-  if (!voice) throw new Error('There is no voice')
-  return voice.id
 }
 
 function toForm(fields: object): FormData {
