@@ -164,7 +164,7 @@ describe('what is not there', () => {
   test.each([
     ['GET', '/api/auth/login', 'POST'],
     ['DELETE', '/api/auth/register', 'POST'],
-    ['POST', '/api/auth/profile', 'GET'],
+    ['POST', '/api/auth/profile', 'GET, PATCH'],
     ['PUT', '/api/stories', 'GET'],
     ['GET', '/api/stories/upload', 'POST'],
     ['POST', '/api/stories/1', 'GET, PATCH, DELETE'],
