@@ -7,7 +7,7 @@ import {
   mediaTypes,
   type Operation,
 } from '../../core/api/operation.ts'
-import { AppError } from '../../core/errors.ts'
+import { AdminsOnlyError, AppError } from '../../core/errors.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
 import { requireApiUser, type SessionUser } from './auth.server.ts'
 import { FIELDS_BYTES, mediaTypeOf, readJson, SMALL_BYTES, UnsupportedMediaTypeError } from './body.server.ts'
@@ -30,12 +30,6 @@ type Handler =
 class MethodNotAllowedError extends AppError {
   constructor(method: string) {
     super('method_not_allowed', `${method} is not known here.`, { status: 405 })
-  }
-}
-
-class AdminsOnlyError extends AppError {
-  constructor() {
-    super('admins_only', 'This is for admins.', { status: 403 })
   }
 }
 
