@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { UserChanges, UserSummary } from '../../core/admin.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { type GeneralAction, may } from '../../core/policy.ts'
 import type { Actor } from '../../db/audit.repository.ts'
 import type { Changed } from '../../db/user-admin.repository.ts'
 import { getUser, type SessionUser } from './auth.server.ts'
@@ -9,10 +10,13 @@ import { limitUser } from './limits.server.ts'
 import { throwPage } from './page-error.server.ts'
 import { services } from './services.server.ts'
 
-/** For the console's pages: an admin. For all others there is no such page. */
-export async function requireAdmin(request: Request): Promise<SessionUser> {
+/** For the console's pages: who may read, or change. For all others there is no such page. */
+export async function requireAdmin(
+  request: Request,
+  action: Extract<GeneralAction, `admin:${string}`> = 'admin:read',
+): Promise<SessionUser> {
   const user = await getUser(request)
-  if (user?.role !== 'admin') return throwPage(new NotFoundError())
+  if (!user || !may(user, action)) return throwPage(new NotFoundError())
   await limitUser(user).catch(throwPage)
   return user
 }
