@@ -24,7 +24,7 @@ export interface Operation<
   method: Method
   /** As in OpenAPI: `/api/stories/{id}`. An `{id}` is a UUID and an `{index}` a number from 0, unless `params` says else. */
   path: string
-  tag: 'Accounts' | 'Stories' | 'Dashboard' | 'Providers' | 'Operating'
+  tag: 'Accounts' | 'Stories' | 'Dashboard' | 'Providers' | 'Admin' | 'Operating'
   summary: string
   auth: Who
   params?: Record<string, z.ZodType>

@@ -1,5 +1,6 @@
 import { accountCareOperations } from './account-care.ts'
 import { accountOperations } from './accounts.ts'
+import { adminOperations } from './admin.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
@@ -13,5 +14,6 @@ export const operations: Operation[] = [
   ...storyOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...adminOperations,
   ...operatingOperations,
 ]
