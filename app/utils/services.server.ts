@@ -22,6 +22,7 @@ import { createVoiceRepository } from '../../db/voice.repository.ts'
 import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
+import { openIncoming } from './incoming.server.ts'
 import { createLogger } from './logger.server.ts'
 import { createMetrics } from './metrics.server.ts'
 import { createRateLimiter } from './rate-limit.server.ts'
@@ -61,6 +62,7 @@ async function openServices(environment: Environment) {
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    incoming: await openIncoming(environment.DATA_DIR),
     documents: createDocumentReader(),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     /** Set by `server.ts` once the HTTP server is there. */
