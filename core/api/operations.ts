@@ -1,5 +1,6 @@
 import { accountCareOperations } from './account-care.ts'
 import { accountOperations } from './accounts.ts'
+import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
@@ -11,6 +12,7 @@ export const operations: Operation[] = [
   ...accountOperations,
   ...accountCareOperations,
   ...storyOperations,
+  ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
   ...operatingOperations,
