@@ -39,13 +39,13 @@ export function createStoryRepository(orm: Orm) {
       })
     },
 
-    /** The story with its texts, if this person owns it. */
-    findOwned: (ownerId: string, id: string): Promise<Story | null> =>
+    /** The story with its texts, if this person owns it; whoever owns it for `everybody`. */
+    findFor: (ownerId: string | 'everybody', id: string): Promise<Story | null> =>
       orm.em
         .fork()
         .findOne(
           Story,
-          { id, owner: ownerId },
+          { id, ...(ownerId !== 'everybody' && { owner: ownerId }) },
           { populate: ['originalContent', 'generatedContent', 'audio'] },
         ),
 

@@ -8,12 +8,18 @@ import {
   type Operation,
 } from '../../core/api/operation.ts'
 import { AppError } from '../../core/errors.ts'
+import { type GeneralAction, may } from '../../core/policy.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
 import { requireApiUser, type SessionUser } from './auth.server.ts'
 import { FIELDS_BYTES, mediaTypeOf, readJson, SMALL_BYTES, UnsupportedMediaTypeError } from './body.server.ts'
 import { parseInput, toProblem } from './http.server.ts'
 import { limitAddress } from './limits.server.ts'
 import { services } from './services.server.ts'
+
+/** What a person needs the right to, to be served. */
+const rightTo = { user: 'site:use', admin: 'admin:read' } as const satisfies Partial<
+  Record<Auth, GeneralAction>
+>
 
 type Params = Record<string, string | undefined>
 
@@ -43,7 +49,7 @@ class AdminsOnlyError extends AppError {
  * One API route: guards, limits, and every error as problem details.
  * @example
  * const route = apiRoute(
- *   serve(getStory, async ({ user, params }) => json(await findStory(user, params.id))),
+ *   serve(getStory, async ({ user, params }) => json(await getStory(user, params.id))),
  * )
  * export const loader = route.loader
  * export const action = route.action
@@ -89,7 +95,7 @@ export function serve<Who extends 'user' | 'admin', Query extends z.ZodType, Bod
     [method]: {
       limit,
       signedIn: async ({ user, ...call }: Call & { user: SessionUser }) => {
-        if (auth === 'admin' && user.role !== 'admin') throw new AdminsOnlyError()
+        if (!may(user, rightTo[auth])) throw new AdminsOnlyError()
         return answer({ user, ...(await parse(operation, call)) })
       },
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { NotFoundError } from '../../core/errors.ts'
+import type { Person } from '../../core/policy.ts'
 import { type StoryView, storyFieldsSchema, type Timeline } from '../../core/story.ts'
 import { normalizeText } from '../../core/text/decode.ts'
 import { buildTimeline } from '../../core/text/timeline.ts'
@@ -26,8 +27,8 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
   })
 
 /** The story with its passages, and the number of the last event about it. */
-export async function getStoryWithSeq(user: Pick<SessionUser, 'id'>, id: string | undefined) {
-  const story = await findStory(user, id)
+export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
+  const story = await findStory(person, id, 'story:read')
   const { chunks, usage } = services()
   const [narrations, pictures, costs] = await Promise.all([
     chunks.narrations(story.id),
@@ -42,7 +43,7 @@ export const getStory = async (user: SessionUser, id: string | undefined): Promi
 
 /** The finished narrations on one clock, with the picture that goes with each. */
 export async function getTimeline(user: SessionUser, id: string | undefined): Promise<Timeline> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:read')
   const { chunks } = services()
   const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
   return buildTimeline(
@@ -58,7 +59,7 @@ export async function getTimeline(user: SessionUser, id: string | undefined): Pr
 
 /** Removes a story with its texts. What was made of it stays the owner's: the same passage is not paid for again. */
 export async function deleteStory(user: SessionUser, id: string | undefined): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   if (story.status === 'queued' || story.status === 'processing') await cancelStory(user, story.id)
   const { stories, storage } = services()
   await stories.remove(story.id)
@@ -72,7 +73,7 @@ export async function findArtifact(
   id: string | undefined,
   of: 'whole' | { made: 'audio' | 'images'; index: string | undefined },
 ): Promise<Artifact> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:read')
   if (of === 'whole') {
     if (!story.audio || !story.audioGenerated) throw new NotFoundError('audio')
     return story.audio as Artifact

@@ -5,6 +5,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { ConflictError } from '../../core/errors.ts'
+import { may } from '../../core/policy.ts'
 import { type ProcessStep, stages } from '../../core/story.ts'
 import type { Story } from '../../db/story.entity.ts'
 import { resumeSignal, type StoryToStart, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
@@ -32,10 +33,10 @@ export async function startStory(story: StoryToStart): Promise<boolean> {
 const isRefusal = (error: unknown): boolean =>
   error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === 3
 
-/** Where an admin reads the story's runs in Temporal's UI. Nothing for others, or when nobody said where that UI is. */
-export function runUrlFor({ role }: SessionUser, storyId: string): string | null {
+/** Where the story's runs are read in Temporal's UI: nothing for whom they are not meant, or when nobody said where that UI is. */
+export function runUrlFor(user: SessionUser, storyId: string): string | null {
   const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = services().environment
-  if (role !== 'admin' || !TEMPORAL_UI_URL) return null
+  if (!may(user, 'run:inspect') || !TEMPORAL_UI_URL) return null
   const path = `namespaces/${TEMPORAL_NAMESPACE}/workflows/${storyWorkflowId(storyId)}`
   return `${TEMPORAL_UI_URL.replace(/\/$/, '')}/${path}`
 }
@@ -57,7 +58,7 @@ export async function processStory(
   id: string | undefined,
   step: ProcessStep,
 ): Promise<{ started: boolean }> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   if (!story.storyGenerated && (step === 'audio' || step === 'images')) {
     throw new ConflictError('text_first', 'The text has to be written before it can be spoken or drawn.')
   }
@@ -66,7 +67,7 @@ export async function processStory(
 
 /** Makes what is missing: failed passages, and what never came. In manual mode only the step that failed. */
 export async function retryStory(user: SessionUser, id: string | undefined): Promise<{ started: boolean }> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   if (story.status === 'completed')
     throw new ConflictError('nothing_to_retry', 'Nothing is missing in this story.')
   const step = story.settings.mode === 'manual' ? (story.error?.step ?? 'all') : 'all'
@@ -75,7 +76,7 @@ export async function retryStory(user: SessionUser, id: string | undefined): Pro
 
 /** Lets a story that waits for a provider ask it now. @throws ConflictError when it waits for nobody, or Temporal is away */
 export async function resumeStory(user: SessionUser, id: string | undefined): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   const isHeld = story.status === 'processing' && stages.some((stage) => story.progress?.stages[stage].hold)
   if (!isHeld) throw new NothingHeldError()
   try {
@@ -102,7 +103,7 @@ class TemporalAwayError extends ConflictError {
 
 /** Stops a run, or takes a waiting story out of the line. What is made already stays. */
 export async function cancelStory(user: SessionUser, id: string | undefined): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   if (story.status !== 'queued' && story.status !== 'processing') {
     throw new ConflictError('not_running', 'This story is not being made.')
   }
