@@ -8,6 +8,7 @@ import type {
 } from '../core/story.ts'
 import { noteArrival, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
+import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
 import { Story } from './story.entity.ts'
 import { User } from './user.entity.ts'
@@ -59,23 +60,27 @@ export function createStoryRepository(orm: Orm) {
 
     /** Puts a resting story in line again. False when it is being made already, or gone. */
     async requeue(id: string, step: ProcessStep): Promise<boolean> {
-      const changed = await orm.em
-        .fork()
-        .nativeUpdate(
+      return orm.em.fork().transactional(async (em) => {
+        const changed = await em.nativeUpdate(
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
           { status: 'queued', requestedStep: step, error: null },
         )
-      return changed === 1
+        if (changed === 1) await noteFile(em, id, 'queued')
+        return changed === 1
+      })
     },
 
-    /** Stories that wait for a run since before `before`, oldest first: Temporal was away when they came. */
+    /**
+     * Stories that wait for a run since before `before`, oldest first: Temporal was away when they came. Those of a batch
+     * wait for its workflow.
+     */
     async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
-          { status: 'queued', updatedAt: { $lt: before } },
+          { status: 'queued', batch: null, updatedAt: { $lt: before } },
           { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))
@@ -85,6 +90,7 @@ export function createStoryRepository(orm: Orm) {
       await orm.em.fork().transactional(async (em) => {
         await noteStatus(em, id, status)
         await em.nativeUpdate(Story, { id }, { ...changes, status })
+        await noteFile(em, id, status, changes.error)
       })
     },
 
@@ -113,6 +119,7 @@ export function createStoryRepository(orm: Orm) {
             id,
           ],
         )
+        await noteFile(em, id, end.status, end.error)
       })
     },
 
@@ -143,7 +150,10 @@ export function createStoryRepository(orm: Orm) {
     },
 
     async remove(id: string): Promise<void> {
-      await orm.em.fork().nativeDelete(Story, { id })
+      await orm.em.fork().transactional(async (em) => {
+        await noteDeleted(em, id)
+        await em.nativeDelete(Story, { id })
+      })
     },
   }
 }
