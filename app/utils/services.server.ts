@@ -8,12 +8,14 @@ import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
+import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
 import { createStoryListRepository } from '../../db/story-list.repository.ts'
 import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
 import { createSystemRepository } from '../../db/system.repository.ts'
+import { createTurnRepository } from '../../db/turn.repository.ts'
 import { createUsageRepository } from '../../db/usage.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createUserAdminRepository } from '../../db/user-admin.repository.ts'
@@ -52,6 +54,8 @@ async function openServices(environment: Environment) {
     sessions: createSessionRepository(orm),
     owned: createOwnedRepository(orm),
     stories: createStoryRepository(orm),
+    turns: createTurnRepository(orm),
+    planUsage: createPlanUsageRepository(orm),
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),
     dashboard: createDashboardRepository(orm),

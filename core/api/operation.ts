@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limitReachedSchema } from '../plan-limit.ts'
 import type { RateLimitName } from '../rate-limits.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -95,6 +96,8 @@ export const problemSchema = z
     code: z.string(),
     /** Messages by field. */
     errors: z.record(z.string(), z.array(z.string())).optional(),
+    /** The plan's limit that was met. */
+    limit: limitReachedSchema.optional(),
     /** Names the request in the log. */
     requestId: z.string().optional(),
   })
