@@ -12,6 +12,9 @@ export const planLimits: Record<PlanType, PlanLimits> = {
   premium: { wordsPerStory: 250_000 },
 }
 
+/** Turns of each plan where people wait for the same provider. */
+export const fairnessWeights: Record<PlanType, number> = { free: 1, basic: 2, premium: 4 }
+
 /** The plan that holds now: one that is over has fallen back to free. Premium accounts and admins have the widest. */
 export function effectivePlan(
   { role, subscription }: { role: Role; subscription: Subscription },

@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
+import { effectivePlan, fairnessWeights } from '../../core/plans.ts'
 import { openingProgress } from '../../core/progress.ts'
 import {
   type ArtStyle,
@@ -13,6 +14,7 @@ import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
+import type { UserRepository } from '../../db/user.repository.ts'
 import { ProviderNotConfiguredError } from '../../providers/errors.ts'
 import type { ImageProvider } from '../../providers/image/provider.ts'
 import type { Providers } from '../../providers/registry.ts'
@@ -29,6 +31,8 @@ export interface StoryPlan {
   wordsPerImage: number
   voice: string
   artStyle: ArtStyle
+  /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
+  fairnessWeight?: number | undefined
   asked: Stage[]
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
@@ -57,13 +61,21 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   artifacts: ArtifactRepository
+  users: UserRepository
   providers: Providers
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
-export function createStudioActivities({ stories, chunks, artifacts, providers, concurrency }: Dependencies) {
+export function createStudioActivities({
+  stories,
+  chunks,
+  artifacts,
+  users,
+  providers,
+  concurrency,
+}: Dependencies) {
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
     try {
@@ -121,7 +133,8 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       for (const made of ['audio', 'images'] as const) {
         if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
       }
-      const [audio, images, words, missingAudio, missingImages] = await Promise.all([
+      const [owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
+        users.find(story.owner.id),
         chunks.countByStatus('audio', storyId),
         chunks.countByStatus('images', storyId),
         chunks.wordsStored(storyId),
@@ -166,6 +179,7 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
           image: providerQueue('image', image.name),
         },
         expectedMs: await expectedMs(story, offered),
+        fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
     },
 
