@@ -2,9 +2,13 @@ import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activ
 import { AppError } from '../core/errors.ts'
 import { ProviderError } from '../providers/errors.ts'
 import type { FailureDetails } from '../workflows/messages.ts'
+import { tellWaits, waitsBefore } from './heartbeat.ts'
 
-/** The one map from our errors to Temporal's: what cannot get better is not retried, a vendor's delay is kept. */
-export function toTemporalFailure(error: unknown, attempt: number): unknown {
+/**
+ * The one map from our errors to Temporal's: what cannot get better is not retried, a vendor's delay is kept. `tries` are
+ * those of this call, the failed one included; waits that a vendor asked for are none.
+ */
+export function toTemporalFailure(error: unknown, tries: number): unknown {
   if (!(error instanceof AppError)) return error
   const { code: type, message, reaction } = error
   const cause = error.cause instanceof Error ? error.cause : undefined
@@ -20,7 +24,7 @@ export function toTemporalFailure(error: unknown, attempt: number): unknown {
     message,
     // A hold is waited for by the workflow, for all calls together.
     nonRetryable:
-      reaction === 'stop' || reaction === 'hold' || (reaction === 'retry' && attempt >= error.tries),
+      reaction === 'stop' || reaction === 'hold' || (reaction === 'retry' && tries >= error.tries),
     nextRetryDelay: error.retryAfterMs,
     details: [details],
     cause,
@@ -40,7 +44,9 @@ export function withFailures<T extends Record<string, (input: never) => Promise<
         return await run(input)
       } catch (error) {
         if (error instanceof CancelledFailure) throw error
-        throw toTemporalFailure(error, Context.current().info.attempt)
+        const waits = waitsBefore()
+        if (error instanceof AppError && error.reaction === 'wait') tellWaits(waits + 1)
+        throw toTemporalFailure(error, Context.current().info.attempt - waits)
       }
     },
   ])
