@@ -162,7 +162,12 @@ export function createBatchRunRepository(orm: Orm) {
     async takeEventNumbers(
       id: string,
       count: number,
-    ): Promise<{ first: number; ownerId: string; batch: BatchSummary; settings: BatchRow['settings'] } | null> {
+    ): Promise<{
+      first: number
+      ownerId: string
+      batch: BatchSummary
+      settings: BatchRow['settings']
+    } | null> {
       const em = orm.em.fork()
       const [taken] = await em.execute<{ event_seq: number; owner_id: string }[]>(
         'update "batch_job" set "event_seq" = "event_seq" + ? where "id" = ? returning "event_seq", "owner_id"',
