@@ -152,6 +152,8 @@ export interface StoryView {
   genre: string
   language: Language
   status: StoryStatus
+  /** How many of its owner's stories are being made, while it waits for one of them to end. */
+  waitsBehind: number | null
   steps: { storyGenerated: boolean; audioGenerated: boolean; imagesGenerated: boolean }
   progress: StoryProgress
   originalContent: string

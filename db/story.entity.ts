@@ -27,6 +27,10 @@ const StorySchema = defineEntity({
       name: 'story_queued',
       expression: `create index "story_queued" on "story" ("created_at") where "status" = 'queued'`,
     },
+    {
+      name: 'story_under_way',
+      expression: `create index "story_under_way" on "story" ("owner_id") where "status" in ('queued', 'processing')`,
+    },
   ],
   properties: {
     id: p
@@ -47,6 +51,8 @@ const StorySchema = defineEntity({
       .enum([...storyStatuses])
       .default('queued')
       .index(),
+    /** Whether it may be made now. A queued one without waits until others of its owner's have ended. */
+    hasTurn: p.boolean().default(false),
     storyGenerated: p.boolean().default(false),
     audioGenerated: p.boolean().default(false),
     imagesGenerated: p.boolean().default(false),

@@ -1,3 +1,5 @@
+import { raw } from '@mikro-orm/core'
+import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
   StoryError,
@@ -10,8 +12,15 @@ import { noteArrival, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
 import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
+import { reserveStories } from './plan-usage.repository.ts'
 import { Story } from './story.entity.ts'
 import { User } from './user.entity.ts'
+
+/** What a new story counts as, in its owner's month. */
+export interface Reservation {
+  images: number
+  limits: MonthLimits
+}
 
 export interface NewStory extends Pick<StoryFields, 'title' | 'genre' | 'customPrompt'> {
   id: string
@@ -27,8 +36,16 @@ export type StoryRepository = ReturnType<typeof createStoryRepository>
 
 export function createStoryRepository(orm: Orm) {
   return {
-    async create({ ownerId, ...story }: NewStory): Promise<void> {
+    /**
+     * Stores a new story and counts it, both or neither. Without a reservation it was counted before, with its batch.
+     * @throws PlanLimitError when the month has no room for it
+     */
+    async create({ ownerId, ...story }: NewStory, reservation?: Reservation): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
+        if (reservation) {
+          const { images, limits } = reservation
+          await reserveStories(em, ownerId, { stories: 1, images }, limits)
+        }
         em.create(Story, {
           ...story,
           language: story.settings.language,
@@ -64,23 +81,21 @@ export function createStoryRepository(orm: Orm) {
         const changed = await em.nativeUpdate(
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
-          { status: 'queued', requestedStep: step, error: null },
+          // A batch sees to its own stories; one that its person asks for alone does not wait for others.
+          { status: 'queued', hasTurn: raw('"batch_id" is not null'), requestedStep: step, error: null },
         )
         if (changed === 1) await noteFile(em, id, 'queued')
         return changed === 1
       })
     },
 
-    /**
-     * Stories that wait for a run since before `before`, oldest first: Temporal was away when they came. Those of a batch
-     * wait for its workflow.
-     */
+    /** Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. */
     async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
-          { status: 'queued', batch: null, updatedAt: { $lt: before } },
+          { status: 'queued', hasTurn: true, updatedAt: { $lt: before } },
           { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))

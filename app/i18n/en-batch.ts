@@ -23,7 +23,6 @@ export const enBatchErrors = {
   not_waiting: 'One of these files does not wait any more. Reload the page and sort again.',
   nothing_finished: 'No story is finished yet, so there is nothing to download.',
   nothing_readable: 'None of the files could be read. The reason stands at each.',
-  too_many_files: 'These are more files than your plan allows in one batch.',
   overrides_unreadable: 'The CSV table cannot be used yet. See the notes at its lines.',
   settings_unreadable: 'The settings are not valid JSON.',
   run_terminated: 'An operator ended the making of this story. Make it again.',

@@ -22,7 +22,6 @@ export const viBatchErrors = {
   not_waiting: 'Có tệp không còn chờ tới lượt. Hãy tải lại trang rồi sắp lại.',
   nothing_finished: 'Chưa có truyện nào xong để tải về.',
   nothing_readable: 'Không đọc được tệp nào. Xem lý do ở từng tệp.',
-  too_many_files: 'Nhiều tệp hơn mức gói của bạn cho phép trong một loạt.',
   overrides_unreadable: 'Bảng CSV chưa dùng được. Xem ghi chú ở từng dòng.',
   settings_unreadable: 'Phần thiết lập không phải JSON hợp lệ.',
   run_terminated: 'Việc kể truyện này đã bị người vận hành chấm dứt. Hãy làm lại.',

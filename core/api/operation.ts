@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limitReachedSchema } from '../plan-limit.ts'
 import type { RateLimitName } from '../rate-limits.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -24,7 +25,7 @@ export interface Operation<
   method: Method
   /** As in OpenAPI: `/api/stories/{id}`. An `{id}` is a UUID and an `{index}` a number from 0, unless `params` says else. */
   path: string
-  tag: 'Accounts' | 'Stories' | 'Batches' | 'Dashboard' | 'Providers' | 'Operating'
+  tag: 'Accounts' | 'Stories' | 'Batches' | 'Dashboard' | 'Providers' | 'Admin' | 'Operating'
   summary: string
   auth: Who
   params?: Record<string, z.ZodType>
@@ -95,6 +96,8 @@ export const problemSchema = z
     code: z.string(),
     /** Messages by field. */
     errors: z.record(z.string(), z.array(z.string())).optional(),
+    /** The plan's limit that was met. */
+    limit: limitReachedSchema.optional(),
     /** Names the request in the log. */
     requestId: z.string().optional(),
   })

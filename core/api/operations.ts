@@ -1,5 +1,6 @@
 import { accountCareOperations } from './account-care.ts'
 import { accountOperations } from './accounts.ts'
+import { adminOperations } from './admin.ts'
 import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
@@ -15,5 +16,6 @@ export const operations: Operation[] = [
   ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...adminOperations,
   ...operatingOperations,
 ]

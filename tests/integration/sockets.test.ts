@@ -1,7 +1,13 @@
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { StoryView } from '../../core/story.ts'
-import { type EventName, eventSchemas, type Namespace, namespaces, storyNamespaces } from '../../realtime/events.ts'
+import {
+  type EventName,
+  eventSchemas,
+  type Namespace,
+  namespaces,
+  storyNamespaces,
+} from '../../realtime/events.ts'
 import { type Client, connect, refusalOf, register, type StorySocket, untilClosed } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'

@@ -19,6 +19,7 @@ import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Starter } from '../turns.ts'
 
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
 export interface StoryPlan {
@@ -58,12 +59,15 @@ interface Dependencies {
   chunks: ChunkRepository
   artifacts: ArtifactRepository
   providers: Providers
+  starter: Starter
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
-export function createStudioActivities({ stories, chunks, artifacts, providers, concurrency }: Dependencies) {
+export function createStudioActivities(dependencies: Dependencies) {
+  const { stories, chunks, artifacts, providers, starter, concurrency } = dependencies
+
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
     try {
@@ -108,11 +112,15 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
-      if (story.status === 'cancelled') return { ended: 'cancelled', error: null }
+      if (story.status === 'cancelled') {
+        await starter.startWaiting(story.owner.id)
+        return { ended: 'cancelled', error: null }
+      }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
+        await starter.startWaiting(story.owner.id)
         return { ended: 'failed', error }
       }
       const { story: writer, speech, image } = offered
@@ -179,7 +187,10 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       await chunks.fail(input.made, input.storyId, input.chunkIndex, input.message)
     },
 
-    /** Sums the run up in one status. Judged by what stands in the database, not by what the run believes. */
+    /**
+     * Sums the run up in one status. Judged by what stands in the database, not by what the run believes. The place it leaves
+     * is its owner's next story's.
+     */
     async closeStory(input: {
       storyId: string
       cancelled: boolean
@@ -201,6 +212,7 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
         imagesGenerated,
         progress: input.progress,
       })
+      await starter.startWaiting(story.owner.id)
       return status
     },
   }
