@@ -86,13 +86,19 @@ export function createBatchRepository(orm: Orm) {
       })
     },
 
-    /** The batch with its files, in the order in which they are made, if this person owns it; and its last event's number. */
-    async findOwned(ownerId: string, id: string): Promise<{ seq: number; batch: BatchView } | null> {
+    /**
+     * The batch with its files, in the order in which they are made, if this person (or `everybody`) may
+     * see it; and its last event's number.
+     */
+    async findFor(
+      ownerId: string | 'everybody',
+      id: string,
+    ): Promise<{ seq: number; batch: BatchView } | null> {
       const em = orm.em.fork()
-      const [row] = await em.execute<BatchRow[]>(`${batchRows} where j."id" = ? and j."owner_id" = ?`, [
-        id,
-        ownerId,
-      ])
+      const [row] = await em.execute<BatchRow[]>(
+        `${batchRows} where j."id" = ? and ?::text in (j."owner_id"::text, 'everybody')`,
+        [id, ownerId],
+      )
       if (!row) return null
       const files = await em.execute<BatchFileRow[]>(
         `select f."index", f."name", f."title", f."story_id", f."status", f."error", f."word_count", f."duplicate_of",

@@ -1,3 +1,4 @@
+import { enBatchErrors } from './en-batch.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -115,4 +116,5 @@ export const enErrors: Translation['errors'] = {
   picture_unusable: 'This picture cannot be read, or it is too small or too large.',
   link_invalid: 'This link was used already, or its time is over. Ask for a new one.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
+  ...enBatchErrors,
 }

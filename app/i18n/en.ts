@@ -1,3 +1,4 @@
+import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enSettings } from './en-settings.ts'
@@ -123,6 +124,7 @@ export const en: Translation = {
       story_partial: 'has gaps',
       story_failed: 'could not be told',
       story_cancelled: 'was stopped',
+      ...enBatchKinds,
     },
   },
   stories: {
@@ -325,6 +327,7 @@ export const en: Translation = {
     reload: 'Reload the page',
   },
   providers: enProviders,
+  batch: enBatch,
   hold: enHold,
   cost: enCost,
   settings: enSettings,

@@ -1,3 +1,4 @@
+import { viBatchErrors } from './vi-batch.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
   unknown: 'Có lỗi xảy ra. Hãy thử lại; nếu vẫn vậy, quay lại sau ít phút.',
@@ -112,4 +113,5 @@ export const viErrors = {
   picture_unusable: 'Không đọc được ảnh này, hoặc ảnh quá nhỏ hay quá lớn.',
   link_invalid: 'Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin liên kết mới.',
   last_admin: 'Bạn là quản trị viên duy nhất. Hãy giao quyền cho người khác trước.',
+  ...viBatchErrors,
 }

@@ -1,3 +1,4 @@
+import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viSettings } from './vi-settings.ts'
@@ -122,6 +123,7 @@ export const vi = {
       story_partial: 'còn thiếu vài chỗ',
       story_failed: 'chưa kể được',
       story_cancelled: 'đã dừng',
+      ...viBatchKinds,
     },
   },
   stories: {
@@ -322,6 +324,7 @@ export const vi = {
     reload: 'Tải lại trang',
   },
   providers: viProviders,
+  batch: viBatch,
   hold: viHold,
   cost: viCost,
   settings: viSettings,
