@@ -9,6 +9,7 @@ import type {
 } from '../core/story.ts'
 import { noteArrival, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
+import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
 import { reserveStories } from './plan-usage.repository.ts'
 import { Story } from './story.entity.ts'
@@ -75,23 +76,27 @@ export function createStoryRepository(orm: Orm) {
 
     /** Puts a resting story in line again. False when it is being made already, or gone. */
     async requeue(id: string, step: ProcessStep): Promise<boolean> {
-      const changed = await orm.em
-        .fork()
-        .nativeUpdate(
+      return orm.em.fork().transactional(async (em) => {
+        const changed = await em.nativeUpdate(
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
           { status: 'queued', hasTurn: false, requestedStep: step, error: null },
         )
-      return changed === 1
+        if (changed === 1) await noteFile(em, id, 'queued')
+        return changed === 1
+      })
     },
 
-    /** Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. */
+    /**
+     * Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. Those of a batch
+     * wait for its workflow.
+     */
     async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
-          { status: 'queued', hasTurn: true, updatedAt: { $lt: before } },
+          { status: 'queued', batch: null, hasTurn: true, updatedAt: { $lt: before } },
           { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))
@@ -101,6 +106,7 @@ export function createStoryRepository(orm: Orm) {
       await orm.em.fork().transactional(async (em) => {
         await noteStatus(em, id, status)
         await em.nativeUpdate(Story, { id }, { ...changes, status })
+        await noteFile(em, id, status, changes.error)
       })
     },
 
@@ -129,6 +135,7 @@ export function createStoryRepository(orm: Orm) {
             id,
           ],
         )
+        await noteFile(em, id, end.status, end.error)
       })
     },
 
@@ -159,7 +166,10 @@ export function createStoryRepository(orm: Orm) {
     },
 
     async remove(id: string): Promise<void> {
-      await orm.em.fork().nativeDelete(Story, { id })
+      await orm.em.fork().transactional(async (em) => {
+        await noteDeleted(em, id)
+        await em.nativeDelete(Story, { id })
+      })
     },
   }
 }

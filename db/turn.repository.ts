@@ -11,7 +11,10 @@ export interface StoryTurn {
 
 export type TurnRepository = ReturnType<typeof createTurnRepository>
 
-/** Whose turn it is: of one person's stories only so many are made at once, the others wait as `queued`. */
+/**
+ * Whose turn it is: of one person's stories only so many are made at once, the others wait as `queued`. Those of a batch are
+ * not counted: how many of them are made at once is the batch's to say.
+ */
 export function createTurnRepository(orm: Orm) {
   return {
     /**
@@ -29,7 +32,7 @@ export function createTurnRepository(orm: Orm) {
         const { storiesAtOnce } = limitsOf({ role: owner.role, plan: effectivePlan(owner) })
         const given = await em.execute<{ id: string; title: string }[]>(
           `update "story" set "has_turn" = true, "updated_at" = now() where "id" in (
-             select "id" from "story" where "owner_id" = ? and "status" = 'queued' and not "has_turn"
+             select "id" from "story" where "owner_id" = ? and ${waiting}
              order by "created_at", "id"
              limit greatest(0, ? - (select count(*) from "story" where "owner_id" = ? and ${underWay}))
            ) returning "id", "title"`,
@@ -42,10 +45,7 @@ export function createTurnRepository(orm: Orm) {
     async isWaiting(storyId: string): Promise<boolean> {
       const rows = await orm.em
         .fork()
-        .execute<unknown[]>(
-          `select 1 from "story" where "id" = ? and "status" = 'queued' and not "has_turn"`,
-          [storyId],
-        )
+        .execute<unknown[]>(`select 1 from "story" where "id" = ? and ${waiting}`, [storyId])
       return rows.length > 0
     },
 
@@ -64,13 +64,12 @@ export function createTurnRepository(orm: Orm) {
     async waitingOwners(): Promise<string[]> {
       const rows = await orm.em
         .fork()
-        .execute<{ owner_id: string }[]>(
-          `select distinct "owner_id" from "story" where "status" = 'queued' and not "has_turn"`,
-        )
+        .execute<{ owner_id: string }[]>(`select distinct "owner_id" from "story" where ${waiting}`)
       return rows.map(({ owner_id }) => owner_id)
     },
   }
 }
 
 /** A resting story keeps its mark until it is asked for again, so the status counts as well. */
-const underWay = `"has_turn" and "status" in ('queued', 'processing')`
+const underWay = `"batch_id" is null and "has_turn" and "status" in ('queued', 'processing')`
+const waiting = `"batch_id" is null and not "has_turn" and "status" = 'queued'`

@@ -38,7 +38,7 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
   const { chunks, usage, turns } = services()
-  const waits = story.status === 'queued' && !story.hasTurn
+  const waits = story.status === 'queued' && !story.hasTurn && !story.batch
   const [narrations, pictures, costs, waitsBehind] = await Promise.all([
     chunks.narrations(story.id),
     chunks.pictures(story.id),
