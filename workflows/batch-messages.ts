@@ -1,3 +1,4 @@
+import type { SignalDefinition, UpdateDefinition } from '@temporalio/common'
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { PausedReason } from '../core/batch.ts'
 import { STUDIO_QUEUE, searchAttributes, titleSummary } from './messages.ts'
@@ -7,6 +8,8 @@ export interface BatchInput {
   jobId: string
   ownerId: string
   carried?: BatchCarried
+  /** How many events a run may have; tests ask for few. */
+  mostEvents?: number
 }
 
 /** A file that is in the making. */
@@ -18,9 +21,17 @@ export interface BatchFileInHand {
   startedAt: number | null
 }
 
+/** A story that is said to have ended; `lost` when nobody but Temporal says so. */
+export interface Ending {
+  storyId: string
+  lost: boolean
+}
+
 /** The state that outlives a run of the workflow. What waits stands in the database. */
 export interface BatchCarried {
   inHand: BatchFileInHand[]
+  /** Stories that ended and were not looked at yet. */
+  endings: Ending[]
   paused: PausedReason | null
   cancelled: boolean
   /** The fault of the last files, and how many in a row had it. */
@@ -45,8 +56,13 @@ export interface BatchState {
   wordsPerSecond: number | null
 }
 
-/** What can be asked of a batch. Each is an update, for the pages, and a signal of the same name, for operators. */
-const command = <Input extends unknown[], Result>(name: string) => ({
+/** What can be asked of a batch: an update, for the pages, and a signal of the same name, for operators. */
+export interface Command<Input extends unknown[], Result> {
+  update: UpdateDefinition<Result, Input>
+  signal: SignalDefinition<Input>
+}
+
+const command = <Input extends unknown[], Result>(name: string): Command<Input, Result> => ({
   update: defineUpdate<Result, Input>(name),
   signal: defineSignal<Input>(name),
 })
