@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch, enBatchKinds } from './en-batch.ts'
+import { enBatches, enBatchesNotices } from './en-batches.ts'
 import { enErrors } from './en-errors.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enSettings } from './en-settings.ts'
@@ -16,6 +17,7 @@ export const en: Translation = {
     dashboard: 'Overview',
     stories: 'Your stories',
     newStory: 'New story',
+    batches: 'Batches',
     signIn: 'Sign in',
     register: 'Create account',
     signOut: 'Sign out',
@@ -35,6 +37,7 @@ export const en: Translation = {
   },
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
+    ...enBatchesNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
     pictureRemoved: 'Your picture is removed.',
@@ -334,6 +337,7 @@ export const en: Translation = {
   },
   providers: enProviders,
   batch: enBatch,
+  batches: enBatches,
   hold: enHold,
   cost: enCost,
   settings: enSettings,
