@@ -41,6 +41,18 @@ describe('a table of overrides', () => {
     expect(readOverrideTable([]).problems).toHaveLength(1)
   })
 
+  test('says where a quote has no end, and where a line has more cells than columns', () => {
+    const rows = [
+      ['name', 'title'],
+      ['a.txt', 'Một', 'hai'],
+      ['b.txt', 'Mở\nc.txt,Kết'],
+    ]
+    expect(readOverrideTable(rows, 2).problems).toEqual([
+      { line: 3, code: 'quote_open', column: '', value: '' },
+      { line: 2, code: 'too_many_cells', column: '', value: '' },
+    ])
+  })
+
   test('finds a file whose name is written with combining marks', () => {
     const { files } = readOverrideTable([
       ['name', 'title'],

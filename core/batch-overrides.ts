@@ -7,7 +7,14 @@ export const overrideColumns = Object.keys(fileOverridesSchema.shape) as (keyof 
 export interface OverrideProblem {
   /** Counted from 1, as an editor shows it; a cell may span lines. */
   line: number
-  code: 'column_unknown' | 'no_name_column' | 'name_missing' | 'name_repeated' | 'value_unusable'
+  code:
+    | 'column_unknown'
+    | 'no_name_column'
+    | 'name_missing'
+    | 'name_repeated'
+    | 'value_unusable'
+    | 'too_many_cells'
+    | 'quote_open'
   /** The column, as the table calls it; empty where the whole line is meant. */
   column: string
   value: string
@@ -21,9 +28,9 @@ export interface OverrideTable {
 
 /**
  * A table of overrides, cell by cell as a CSV reader gives it: the first row names the columns, `name` says which file a row is
- * about. An empty cell is as in the batch. Rows with a problem are left out.
+ * about. An empty cell is as in the batch. Rows with a problem are left out. `unclosed`: the row in which a quote has no end.
  */
-export function readOverrideTable(rows: string[][]): OverrideTable {
+export function readOverrideTable(rows: string[][], unclosed?: number): OverrideTable {
   const numbered = numberLines(rows)
   const [head, ...body] = numbered
   const columns = head?.cells.map(columnOf) ?? []
@@ -36,6 +43,8 @@ export function readOverrideTable(rows: string[][]): OverrideTable {
     problems.push({ line: head?.line ?? 1, code: 'no_name_column', column: 'name', value: '' })
     return { files: {}, problems }
   }
+  const open = unclosed === undefined ? undefined : numbered.find(({ place }) => place === unclosed)
+  if (open) problems.push({ line: open.line, code: 'quote_open', column: '', value: '' })
   const files = new Map<string, FileOverrides>()
   for (const { line, cells } of body) {
     const values = Object.fromEntries(
@@ -45,6 +54,8 @@ export function readOverrideTable(rows: string[][]): OverrideTable {
     const key = name.normalize('NFC')
     const read = readOverrides(own)
     const found: Omit<OverrideProblem, 'line'>[] = read.problems
+    if (cells.slice(columns.length).some((cell) => cell.trim()))
+      found.push({ code: 'too_many_cells', column: '', value: '' })
     if (!key) found.push({ code: 'name_missing', column: 'name', value: '' })
     if (files.has(key)) found.push({ code: 'name_repeated', column: 'name', value: key })
     problems.push(...found.map((problem) => ({ line, ...problem })))
@@ -74,12 +85,12 @@ const columnOf = (cell: string): string | undefined =>
   known.get(cell.replace('\uFEFF', '').trim().toLowerCase())
 
 /** Rows with something in them, each with the line that it begins in. */
-function numberLines(rows: string[][]): { line: number; cells: string[] }[] {
+function numberLines(rows: string[][]): { place: number; line: number; cells: string[] }[] {
   let next = 1
-  const numbered = rows.map((cells) => {
+  const numbered = rows.map((cells, place) => {
     const line = next
     next += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
-    return { line, cells }
+    return { place, line, cells }
   })
   return numbered.filter(({ cells }) => cells.some((cell) => cell.trim()))
 }

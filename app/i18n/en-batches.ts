@@ -30,7 +30,7 @@ export const enBatches: Translation['batches'] = {
     name: 'Name of the batch',
     nameHint: 'May stay empty; a name makes it easier to find again.',
     files: 'Files',
-    drop: 'Drop files, a folder or one ZIP here',
+    drop: 'Drop files, a folder or a ZIP here',
     kinds: 'txt, md, docx, epub, pdf; up to {{size}} a file and {{total}} in all',
     pickFiles: 'Choose files',
     pickFolder: 'Choose a folder',
@@ -76,6 +76,8 @@ export const enBatches: Translation['batches'] = {
     line: 'Line {{line}}',
     problems: {
       column_unknown: 'There is no column “{{column}}”.',
+      too_many_cells: 'There are more cells than columns.',
+      quote_open: 'A quote is opened here and never closed.',
       no_name_column: 'The column “name” with the files’ names is missing.',
       name_missing: 'The file’s name is missing.',
       name_repeated: 'The file “{{value}}” stands in a line above.',
@@ -203,7 +205,6 @@ export const enBatches: Translation['batches'] = {
 }
 
 export const enBatchesErrors = {
-  zip_alone: 'A ZIP must come alone. Remove the other files, or unpack it.',
   empty_file: 'The file is empty.',
   file_gone:
     'The browser cannot read this file any more: it may have been moved or renamed. Choose it again.',

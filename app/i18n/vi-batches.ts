@@ -28,7 +28,7 @@ export const viBatches = {
     name: 'Tên loạt truyện',
     nameHint: 'Để trống cũng được: đặt tên để dễ tìm lại.',
     files: 'Các tệp',
-    drop: 'Thả tệp, thư mục hoặc một tệp ZIP vào đây',
+    drop: 'Thả tệp, thư mục hoặc tệp ZIP vào đây',
     kinds: 'txt, md, docx, epub, pdf; mỗi tệp đến {{size}}, tất cả đến {{total}}',
     pickFiles: 'Chọn tệp',
     pickFolder: 'Chọn thư mục',
@@ -69,6 +69,8 @@ export const viBatches = {
     line: 'Dòng {{line}}',
     problems: {
       column_unknown: 'Không có cột “{{column}}”.',
+      too_many_cells: 'Có nhiều ô hơn số cột.',
+      quote_open: 'Có dấu ngoặc kép mở mà không đóng.',
       no_name_column: 'Thiếu cột “name” ghi tên tệp.',
       name_missing: 'Thiếu tên tệp.',
       name_repeated: 'Tệp “{{value}}” đã có ở dòng trên.',
@@ -187,7 +189,6 @@ export const viBatches = {
 
 /** Codes that only the pages of batches know. */
 export const viBatchesErrors = {
-  zip_alone: 'Tệp ZIP phải gửi một mình. Hãy bỏ các tệp kia, hoặc bung nó ra.',
   empty_file: 'Tệp rỗng.',
   file_gone: 'Trình duyệt không còn đọc được tệp này: có thể nó đã bị chuyển chỗ hoặc đổi tên. Hãy chọn lại.',
   upload_stopped: 'Đã ngừng gửi.',
