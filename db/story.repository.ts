@@ -1,3 +1,4 @@
+import { raw } from '@mikro-orm/core'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
@@ -80,23 +81,21 @@ export function createStoryRepository(orm: Orm) {
         const changed = await em.nativeUpdate(
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
-          { status: 'queued', hasTurn: false, requestedStep: step, error: null },
+          // A batch sees to its own stories; one that its person asks for alone does not wait for others.
+          { status: 'queued', hasTurn: raw('"batch_id" is not null'), requestedStep: step, error: null },
         )
         if (changed === 1) await noteFile(em, id, 'queued')
         return changed === 1
       })
     },
 
-    /**
-     * Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. Those of a batch
-     * wait for its workflow.
-     */
+    /** Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. */
     async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
-          { status: 'queued', batch: null, hasTurn: true, updatedAt: { $lt: before } },
+          { status: 'queued', hasTurn: true, updatedAt: { $lt: before } },
           { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))

@@ -70,6 +70,8 @@ export function createTurnRepository(orm: Orm) {
   }
 }
 
+/** Stories of a batch wait for its workflow, not for a turn. */
+const waiting = `"status" = 'queued' and not "has_turn" and "batch_id" is null`
+
 /** A resting story keeps its mark until it is asked for again, so the status counts as well. */
 const underWay = `"batch_id" is null and "has_turn" and "status" in ('queued', 'processing')`
-const waiting = `"batch_id" is null and not "has_turn" and "status" = 'queued'`
