@@ -89,9 +89,6 @@ export function useFormat() {
     },
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
     estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
-    /** The day of a time, in UTC, in which months and plans are counted. */
-    day: (time: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(time)),
     ago: (time: string) => formatAgo(time, Date.now(), language),
     bytes: (bytes: number) => inUnit(Math.floor(bytes / 1024 / 1024), 'megabyte', language, 'short'),
     size: (bytes: number) => formatSize(bytes, language),

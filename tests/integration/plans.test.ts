@@ -287,9 +287,9 @@ describe('on the pages', () => {
     }
     const period = { startDate: '2026-11-01T00:00:00.000Z', endDate: '2999-01-31T00:00:00.000Z' }
     await subscribe(client, 'basic', period)
-    expect(await see('/settings/plan')).toContain('Đến 31 tháng 1, 2999, rồi về gói miễn phí')
+    expect(await see('/settings/plan')).toContain('Đến 31 thg 1, 2999, rồi về gói miễn phí')
     await subscribe(client, 'basic', { ...period, autoRenew: true })
-    expect(await see('/settings/plan')).toContain('Đến 31 tháng 1, 2999, rồi tự gia hạn thêm một tháng')
+    expect(await see('/settings/plan')).toContain('Đến 31 thg 1, 2999, rồi tự gia hạn thêm một tháng')
   })
 
   test('an admin looks at another’s story without a button that would change it', async () => {
