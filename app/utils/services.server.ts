@@ -8,12 +8,14 @@ import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
+import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
 import { createStoryListRepository } from '../../db/story-list.repository.ts'
 import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
 import { createSystemRepository } from '../../db/system.repository.ts'
+import { createTurnRepository } from '../../db/turn.repository.ts'
 import { createUsageRepository } from '../../db/usage.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import { createUserAdminRepository } from '../../db/user-admin.repository.ts'
@@ -22,6 +24,7 @@ import { createVoiceRepository } from '../../db/voice.repository.ts'
 import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
+import { openIncoming } from './incoming.server.ts'
 import { createLogger } from './logger.server.ts'
 import { createMetrics } from './metrics.server.ts'
 import { createRateLimiter } from './rate-limit.server.ts'
@@ -51,6 +54,8 @@ async function openServices(environment: Environment) {
     sessions: createSessionRepository(orm),
     owned: createOwnedRepository(orm),
     stories: createStoryRepository(orm),
+    turns: createTurnRepository(orm),
+    planUsage: createPlanUsageRepository(orm),
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),
     dashboard: createDashboardRepository(orm),
@@ -61,6 +66,7 @@ async function openServices(environment: Environment) {
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    incoming: await openIncoming(environment.DATA_DIR),
     documents: createDocumentReader(),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     /** Set by `server.ts` once the HTTP server is there. */
