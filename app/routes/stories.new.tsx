@@ -9,7 +9,7 @@ import { requireUser } from '../utils/auth.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
-import { keepUpload, listVoices, withUpload } from '../utils/stories.server.ts'
+import { keepUpload, listVoices, pageOfBegun, withUpload } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireUser(request)
@@ -28,8 +28,8 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     return await withUpload(request, async (upload) => {
       if (upload.content.length <= LONGEST_SHOWN_AGAIN) entered = enteredValues(Object.entries(upload.fields))
-      const { storyId, started } = await keepUpload(user, upload)
-      return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
+      const { storyId, ...begun } = await keepUpload(user, upload)
+      return redirect(pageOfBegun(storyId, begun))
     })
   } catch (failure) {
     const { status, ...error } = toActionError(failure)

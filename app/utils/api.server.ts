@@ -7,7 +7,7 @@ import {
   mediaTypes,
   type Operation,
 } from '../../core/api/operation.ts'
-import { AppError } from '../../core/errors.ts'
+import { AdminsOnlyError, AppError } from '../../core/errors.ts'
 import { type GeneralAction, may } from '../../core/policy.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
 import { requireApiUser, type SessionUser } from './auth.server.ts'
@@ -17,9 +17,10 @@ import { limitAddress } from './limits.server.ts'
 import { services } from './services.server.ts'
 
 /** What a person needs the right to, to be served. */
-const rightTo = { user: 'site:use', admin: 'admin:read' } as const satisfies Partial<
-  Record<Auth, GeneralAction>
->
+function rightTo({ auth, method }: Operation<'user' | 'admin'>): GeneralAction {
+  if (auth === 'user') return 'site:use'
+  return method === 'GET' ? 'admin:read' : 'admin:change'
+}
 
 type Params = Record<string, string | undefined>
 
@@ -36,12 +37,6 @@ type Handler =
 class MethodNotAllowedError extends AppError {
   constructor(method: string) {
     super('method_not_allowed', `${method} is not known here.`, { status: 405 })
-  }
-}
-
-class AdminsOnlyError extends AppError {
-  constructor() {
-    super('admins_only', 'This is for admins.', { status: 403 })
   }
 }
 
@@ -90,12 +85,12 @@ export function serve<Who extends 'user' | 'admin', Query extends z.ZodType, Bod
   operation: Operation<Who, Query, Body>,
   answer: (call: Parsed<Query, Body> & { user: SessionUser }) => Promise<Response>,
 ): Partial<Record<Method, Handler>> {
-  const { method, limit, auth } = operation
+  const { method, limit } = operation
   return {
     [method]: {
       limit,
       signedIn: async ({ user, ...call }: Call & { user: SessionUser }) => {
-        if (!may(user, rightTo[auth])) throw new AdminsOnlyError()
+        if (!may(user, rightTo(operation))) throw new AdminsOnlyError()
         return answer({ user, ...(await parse(operation, call)) })
       },
     },

@@ -11,10 +11,18 @@ import type { StoryListPage, StoryListQuery } from '../../db/story-list.reposito
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
-import { cancelStory } from './story-runs.server.ts'
+import { type Begun, cancelStory, startWaiting } from './story-runs.server.ts'
 import { keepStory, readPastedText } from './upload.server.ts'
 
-export { cancelStory, processStory, resumeStory, retryStory, runUrlFor } from './story-runs.server.ts'
+export {
+  type Begun,
+  cancelStory,
+  pageOfBegun,
+  processStory,
+  resumeStory,
+  retryStory,
+  runUrlFor,
+} from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
 export { keepUpload, uploadStory, withUpload } from './upload.server.ts'
 export { listVoices } from './voices.server.ts'
@@ -29,13 +37,15 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
 /** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
-  const { chunks, usage } = services()
-  const [narrations, pictures, costs] = await Promise.all([
+  const { chunks, usage, turns } = services()
+  const waits = story.status === 'queued' && !story.hasTurn && !story.batch
+  const [narrations, pictures, costs, waitsBehind] = await Promise.all([
     chunks.narrations(story.id),
     chunks.pictures(story.id),
     usage.costsOf(story.id),
+    waits ? turns.countUnderWay(story.owner.id) : null,
   ])
-  return { seq: story.eventSeq, story: storyView(story, narrations, pictures, costs) }
+  return { seq: story.eventSeq, story: storyView(story, narrations, pictures, { costs, waitsBehind }) }
 }
 
 export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>
@@ -65,6 +75,7 @@ export async function deleteStory(user: SessionUser, id: string | undefined): Pr
   await stories.remove(story.id)
   await storage.delete(story.originalKey)
   if (story.generatedKey) await storage.delete(story.generatedKey)
+  await startWaiting(user.id)
 }
 
 /** The finished file of a passage, or of the whole narration. @throws NotFoundError while there is none */
@@ -99,11 +110,8 @@ export const readSample = async (name: SampleName): Promise<string> =>
   normalizeText(await readFile(resolve('samples', samples[name].file), 'utf8'))
 
 /** Starts a sample as the person's first story, with every setting as it comes. */
-export async function startSample(
-  user: SessionUser,
-  name: SampleName,
-): Promise<{ storyId: string; started: boolean }> {
+export async function startSample(user: SessionUser, name: SampleName): Promise<{ storyId: string } & Begun> {
   const text = await readSample(name)
   const fields = storyFieldsSchema.parse({ language: samples[name].language })
-  return keepStory(user, fields, await readPastedText(text))
+  return keepStory(user, fields, await readPastedText(user, text))
 }

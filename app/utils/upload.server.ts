@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
-import { planLimits } from '../../core/plans.ts'
+import { imagesOf, PlanLimitError } from '../../core/plan-limit.ts'
+import { limitsOf } from '../../core/policy.ts'
 import { type StoryFields, storyFieldsSchema } from '../../core/story.ts'
 import type { ReadText } from '../../documents/text.ts'
 import { originalKey } from '../../storage/storage.ts'
@@ -9,7 +10,7 @@ import { FIELDS_BYTES, mediaTypeOf, readJson, TooLargeError } from './body.serve
 import { invalidInput } from './http.server.ts'
 import { type IncomingFile, type MultipartForm, withMultipart } from './multipart.server.ts'
 import { services } from './services.server.ts'
-import { startStory } from './story-runs.server.ts'
+import { type Begun, begin } from './story-runs.server.ts'
 
 /** What was sent: everything that is said about a story, and its text as a file or as characters. */
 export interface Upload {
@@ -64,23 +65,21 @@ type Original = { read: ReadText } & ({ path: string } | { pasted: string })
 /** Only the names of files we read are let in. What a file is, its bytes say: `documents/kind.ts`. */
 const KNOWN_NAME = /\.(?:txt|md|markdown|docx|epub|pdf|zip)$/i
 
-async function readOriginal({ file, content }: Upload): Promise<Original> {
-  if (file) return readFileText(file)
+async function readOriginal(user: SessionUser, { file, content }: Upload): Promise<Original> {
+  if (file) return readFileText(user, file)
   if (Buffer.byteLength(content) > services().environment.MAX_UPLOAD_BYTES) throw tooLargeAt('content')
-  return readPastedText(content)
+  return readPastedText(user, content)
 }
 
-async function readFileText({ fileName: name, path }: IncomingFile): Promise<Original> {
+async function readFileText(user: SessionUser, { fileName: name, path }: IncomingFile): Promise<Original> {
   if (!KNOWN_NAME.test(name)) throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
-  return { read: await services().documents.read({ name, path }, MOST_WORDS), path }
+  return { read: await services().documents.read({ name, path }, limitsOf(user).wordsPerStory), path }
 }
 
 /** A text that came as characters, not as a file. @throws AppError when it cannot become a story */
-export async function readPastedText(pasted: string): Promise<Original> {
-  return { read: await services().documents.read({ pasted }, MOST_WORDS), pasted }
+export async function readPastedText(user: SessionUser, pasted: string): Promise<Original> {
+  return { read: await services().documents.read({ pasted }, limitsOf(user).wordsPerStory), pasted }
 }
-
-const MOST_WORDS = planLimits.free.wordsPerStory
 
 type TextField = 'file' | 'content'
 
@@ -100,6 +99,7 @@ const throwSizeAt =
 const throwAt =
   (field: TextField) =>
   (error: unknown): never => {
+    if (error instanceof PlanLimitError) throw error.at(field)
     if (error instanceof AppError && !error.fields) {
       const { code, message, status } = error
       throw new AppError(code, message, { status, fields: { [field]: [code] }, cause: error })
@@ -108,22 +108,17 @@ const throwAt =
   }
 
 /** Takes in the text of a request, as `keepUpload` does. */
-export const uploadStory = (
-  request: Request,
-  user: SessionUser,
-): Promise<{ storyId: string; started: boolean }> => withUpload(request, (upload) => keepUpload(user, upload))
+export const uploadStory = (request: Request, user: SessionUser): Promise<{ storyId: string } & Begun> =>
+  withUpload(request, (upload) => keepUpload(user, upload))
 
 /**
  * Takes in a text: checks everything first, then keeps the original, the story's row, and starts the run.
- * `started` is false when Temporal is away (the story stays queued and is started later) and in manual mode.
- * @throws InvalidInputError, TooLargeError: nothing was stored then
+ * In manual mode it rests, not started.
+ * @throws InvalidInputError, TooLargeError, PlanLimitError: nothing was stored then
  */
-export async function keepUpload(
-  user: SessionUser,
-  upload: Upload,
-): Promise<{ storyId: string; started: boolean }> {
+export async function keepUpload(user: SessionUser, upload: Upload): Promise<{ storyId: string } & Begun> {
   const parsed = storyFieldsSchema.safeParse(upload.fields)
-  const original = await readOriginal(upload).catch(throwAt(upload.file ? 'file' : 'content'))
+  const original = await readOriginal(user, upload).catch(throwAt(upload.file ? 'file' : 'content'))
   if (!parsed.success) throw invalidInput(parsed.error)
   return keepStory(user, parsed.data, original)
 }
@@ -133,32 +128,32 @@ export async function keepStory(
   user: SessionUser,
   fields: StoryFields,
   { read, ...original }: Original,
-): Promise<{ storyId: string; started: boolean }> {
+): Promise<{ storyId: string } & Begun> {
   const { storage, stories } = services()
   const { title: givenTitle, genre, customPrompt, language, ...settings } = fields
   const title = givenTitle || read.title
   const id = randomUUID()
   const key = originalKey(id, read.kind)
   await ('path' in original ? storage.moveFromFs(original.path, key) : storage.put(key, original.pasted))
+  const story = {
+    id,
+    ownerId: user.id,
+    title,
+    genre,
+    customPrompt,
+    settings: { ...settings, language: language === 'auto' ? read.language : language },
+    originalContent: read.text,
+    originalWordCount: read.wordCount,
+    originalKey: key,
+    status: fields.mode === 'manual' ? ('waiting' as const) : ('queued' as const),
+  }
+  const images = imagesOf({ words: read.wordCount, wordsPerImage: settings.wordsPerImage })
   try {
-    await stories.create({
-      id,
-      ownerId: user.id,
-      title,
-      genre,
-      customPrompt,
-      settings: { ...settings, language: language === 'auto' ? read.language : language },
-      originalContent: read.text,
-      originalWordCount: read.wordCount,
-      originalKey: key,
-      status: fields.mode === 'manual' ? 'waiting' : 'queued',
-    })
+    await stories.create(story, { images, limits: limitsOf(user) })
   } catch (error) {
     await storage.delete(key)
     throw error
   }
-  return {
-    storyId: id,
-    started: fields.mode === 'auto' && (await startStory({ storyId: id, ownerId: user.id, title })),
-  }
+  if (fields.mode === 'manual') return { storyId: id, started: false, waits: false }
+  return { storyId: id, ...(await begin({ storyId: id, ownerId: user.id })) }
 }
