@@ -125,6 +125,8 @@ export const enAdmin: Translation['admin'] = {
       session_ended: 'One device signed out',
       sessions_ended: 'Signed out everywhere',
       account_created: 'Account made',
+      plan_renewed: 'Plan renewed by itself',
+      plan_closed: 'Plan ended',
     },
   },
   system: {

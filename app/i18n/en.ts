@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts'
+import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enSettings } from './en-settings.ts'
@@ -129,6 +130,7 @@ export const en: Translation = {
       story_partial: 'has gaps',
       story_failed: 'could not be told',
       story_cancelled: 'was stopped',
+      ...enBatchKinds,
     },
   },
   stories: {
@@ -331,6 +333,7 @@ export const en: Translation = {
     reload: 'Reload the page',
   },
   providers: enProviders,
+  batch: enBatch,
   hold: enHold,
   cost: enCost,
   settings: enSettings,

@@ -1,4 +1,5 @@
 import { viAdmin } from './vi-admin.ts'
+import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viSettings } from './vi-settings.ts'
@@ -128,6 +129,7 @@ export const vi = {
       story_partial: 'còn thiếu vài chỗ',
       story_failed: 'chưa kể được',
       story_cancelled: 'đã dừng',
+      ...viBatchKinds,
     },
   },
   stories: {
@@ -328,6 +330,7 @@ export const vi = {
     reload: 'Tải lại trang',
   },
   providers: viProviders,
+  batch: viBatch,
   hold: viHold,
   cost: viCost,
   settings: viSettings,
