@@ -1,3 +1,4 @@
+import { enBatchErrors } from './en-batch.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -126,4 +127,5 @@ export const enErrors: Translation['errors'] = {
   plan_ends_first: 'The end has to come after the beginning.',
   date_invalid: 'This is no date; like 2026-12-31.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
+  ...enBatchErrors,
 }

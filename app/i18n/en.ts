@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts'
+import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
@@ -130,6 +131,7 @@ export const en: Translation = {
       story_partial: 'has gaps',
       story_failed: 'could not be told',
       story_cancelled: 'was stopped',
+      ...enBatchKinds,
     },
   },
   stories: {
@@ -338,6 +340,7 @@ export const en: Translation = {
   },
   plan: enPlan,
   providers: enProviders,
+  batch: enBatch,
   hold: enHold,
   cost: enCost,
   settings: enSettings,

@@ -1,4 +1,5 @@
 import { viAdmin } from './vi-admin.ts'
+import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
@@ -129,6 +130,7 @@ export const vi = {
       story_partial: 'còn thiếu vài chỗ',
       story_failed: 'chưa kể được',
       story_cancelled: 'đã dừng',
+      ...viBatchKinds,
     },
   },
   stories: {
@@ -333,6 +335,7 @@ export const vi = {
   },
   plan: viPlan,
   providers: viProviders,
+  batch: viBatch,
   hold: viHold,
   cost: viCost,
   settings: viSettings,

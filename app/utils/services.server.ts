@@ -4,6 +4,7 @@ import { type Environment, parseEnvironment, temporalConnection } from '../../co
 import { pricesWith } from '../../core/prices.ts'
 import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createAuditRepository } from '../../db/audit.repository.ts'
+import { createBatchRepository } from '../../db/batch.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
@@ -61,6 +62,7 @@ async function openServices(environment: Environment) {
     dashboard: createDashboardRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
+    batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     usage: createUsageRepository(orm),
     providerStates: createProviderStateRepository(orm),
