@@ -42,6 +42,9 @@ export const planLimits = {
   },
 } as const satisfies Record<PlanType, PlanLimits>
 
+/** Turns of each plan where people wait for the same provider. */
+export const fairnessWeights: Record<PlanType, number> = { free: 1, basic: 2, premium: 4 }
+
 /**
  * The plan that holds now: one that is over has fallen back to free, unless it renews itself. Premium accounts and admins have
  * the widest.

@@ -1,3 +1,4 @@
+import { enAdmin } from './en-admin.ts'
 import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
@@ -9,6 +10,7 @@ export const en: Translation = {
   nav: {
     account: 'Account, language and theme',
     settings: 'Settings',
+    admin: 'Administration',
     skip: 'Skip to content',
     main: 'Main',
     dashboard: 'Overview',
@@ -44,6 +46,10 @@ export const en: Translation = {
     verificationSent: 'The message is on its way. Look into your mailbox.',
     emailVerified: 'Your e-mail address is confirmed.',
     accountDeleted: 'The account is closed; its data are being removed.',
+    userChanged: 'Changed, and noted in the log. You can undo it at the end of the page.',
+    roleGivenUp: 'You are no admin any more.',
+    userSignedOut: 'They are signed out everywhere.',
+    changeUndone: 'Undone.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -331,5 +337,6 @@ export const en: Translation = {
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  admin: enAdmin,
   errors: enErrors,
 }

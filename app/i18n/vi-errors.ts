@@ -114,4 +114,10 @@ export const viErrors = {
   link_invalid: 'Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin liên kết mới.',
   last_admin: 'Bạn là quản trị viên duy nhất. Hãy giao quyền cho người khác trước.',
   ...viBatchErrors,
+  admins_only: 'Việc này chỉ dành cho quản trị viên.',
+  own_status:
+    'Không ai tự ngưng hay tự cấm tài khoản của mình ở đây. Hãy nhờ quản trị viên khác, hoặc xóa tài khoản trong phần cài đặt.',
+  changed_since: 'Chỗ này đã được đổi tiếp sau đó nên không hoàn lại được nữa.',
+  plan_ends_first: 'Ngày hết hạn phải sau ngày bắt đầu.',
+  date_invalid: 'Ngày chưa đúng, ví dụ: 2026-12-31.',
 }

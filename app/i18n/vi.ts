@@ -1,3 +1,4 @@
+import { viAdmin } from './vi-admin.ts'
 import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
@@ -9,6 +10,7 @@ export const vi = {
   nav: {
     account: 'Tài khoản và giao diện',
     settings: 'Cài đặt',
+    admin: 'Quản trị',
     skip: 'Đến nội dung chính',
     main: 'Chính',
     dashboard: 'Tổng quan',
@@ -44,6 +46,10 @@ export const vi = {
     verificationSent: 'Đã gửi thư xác nhận. Hãy xem hộp thư của bạn.',
     emailVerified: 'E-mail của bạn đã được xác nhận.',
     accountDeleted: 'Tài khoản đã đóng; dữ liệu đang được xóa hết.',
+    userChanged: 'Đã đổi, và ghi vào nhật ký. Muốn lấy lại thì hoàn lại ở cuối trang.',
+    roleGivenUp: 'Bạn không còn là quản trị viên.',
+    userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
+    changeUndone: 'Đã hoàn lại.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -328,5 +334,6 @@ export const vi = {
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  admin: viAdmin,
   errors: viErrors,
 }

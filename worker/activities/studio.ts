@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
+import { effectivePlan, fairnessWeights } from '../../core/plans.ts'
 import { openingProgress } from '../../core/progress.ts'
 import {
   type ArtStyle,
@@ -13,6 +14,7 @@ import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
+import type { UserRepository } from '../../db/user.repository.ts'
 import { ProviderNotConfiguredError } from '../../providers/errors.ts'
 import type { ImageProvider } from '../../providers/image/provider.ts'
 import type { Providers } from '../../providers/registry.ts'
@@ -32,6 +34,8 @@ export interface StoryPlan {
   wordsPerImage: number
   voice: string
   artStyle: ArtStyle
+  /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
+  fairnessWeight?: number | undefined
   asked: Stage[]
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
@@ -61,6 +65,7 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   artifacts: ArtifactRepository
+  users: UserRepository
   providers: Providers
   starter: Starter
   /** Calls at once, where the environment sets them. */
@@ -69,7 +74,7 @@ interface Dependencies {
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, artifacts, providers, starter, concurrency } = dependencies
+  const { stories, chunks, artifacts, users, providers, starter, concurrency } = dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -133,7 +138,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       for (const made of ['audio', 'images'] as const) {
         if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
       }
-      const [audio, images, words, missingAudio, missingImages] = await Promise.all([
+      const [owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
+        users.find(story.owner.id),
         chunks.countByStatus('audio', storyId),
         chunks.countByStatus('images', storyId),
         chunks.wordsStored(storyId),
@@ -179,6 +185,7 @@ export function createStudioActivities(dependencies: Dependencies) {
           image: providerQueue('image', image.name),
         },
         expectedMs: await expectedMs(story, offered),
+        fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
     },
 
