@@ -1,5 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
-import { type Stage, type StoryProgress, type StoryStatus, stages } from '../core/story.ts'
+import { type Stage, stages } from '../core/stage.ts'
+import type { StoryProgress, StoryStatus } from '../core/story.ts'
 import { searchAttributes } from './messages.ts'
 
 const labels: Record<Stage, string> = { story: 'Write', audio: 'Narrate', images: 'Draw' }
