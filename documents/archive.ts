@@ -33,8 +33,18 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   return { has: (name) => entries.has(name), pieces }
 }
 
-async function checkedEntries(zip: ZipFile, packedBytes: number): Promise<Map<string, Entry>> {
-  if (zip.entryCount > limits.entries) throw tooMany(zip.entryCount)
+type ArchiveLimits = { [Name in 'entries' | 'unpackedBytes' | 'ratio' | 'harmlessBytes']: number }
+
+/**
+ * The directory of an archive by names, when all it says is within limits.
+ * @throws DocumentError `too_many_entries`, `archive_too_large`, `encrypted_file` or `unsafe_archive`
+ */
+export async function checkedEntries(
+  zip: ZipFile,
+  packedBytes: number,
+  most: ArchiveLimits = limits,
+): Promise<Map<string, Entry>> {
+  if (zip.entryCount > most.entries) throw tooMany(zip.entryCount)
   const entries = new Map<string, Entry>()
   let unpackedBytes = 0
   for await (const entry of zip.eachEntry()) {
@@ -44,8 +54,8 @@ async function checkedEntries(zip: ZipFile, packedBytes: number): Promise<Map<st
     unpackedBytes += entry.uncompressedSize
     entries.set(name, entry)
   }
-  const isBomb = unpackedBytes > limits.harmlessBytes && unpackedBytes > packedBytes * limits.ratio
-  if (isBomb || unpackedBytes > limits.unpackedBytes)
+  const isBomb = unpackedBytes > most.harmlessBytes && unpackedBytes > packedBytes * most.ratio
+  if (isBomb || unpackedBytes > most.unpackedBytes)
     throw new DocumentError('archive_too_large', `It unpacks to ${unpackedBytes.toLocaleString('en')} bytes.`)
   return entries
 }
