@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { FileOverrides, RejectedFile } from '../../core/batch.ts'
 import { byName } from '../../core/batch.ts'
@@ -101,7 +100,7 @@ export async function readFiles(
 async function readOne(file: BatchUpload, mostWords: number): Promise<ReadFile | RejectedFile> {
   try {
     const { text, ...about } = await services().documents.read(
-      { name: file.name, file: await openAsBlob(file.path) },
+      { name: file.name, path: file.path },
       mostWords,
     )
     const textPath = `${file.path}.text`
