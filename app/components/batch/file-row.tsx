@@ -92,7 +92,7 @@ export const BatchFileRow = memo(function BatchFileRow(props: Props) {
                 aria-label={t(`batches.rows.${move}`, { name })}
                 title={t(`batches.rows.${move}`, { name })}
                 onClick={() => can && onMove(index, move)}
-                className={`flex h-11 w-9 items-center justify-center rounded-control hover:bg-sunken aria-disabled:opacity-55 ${move === 'down' ? '' : 'max-md:nth-2:hidden'}`}
+                className={`flex h-11 w-9 items-center justify-center rounded-control hover:bg-sunken aria-disabled:opacity-55`}
               >
                 <Icon size={18} strokeWidth={1.75} aria-hidden />
               </button>
