@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../story.ts'
+import { englishCases } from './cases.en.ts'
 import { vietnameseCases } from './cases.vi.ts'
 import { type Region, regions, toSpoken } from './spoken.ts'
 
@@ -22,6 +23,22 @@ describe('Vietnamese spoken forms', () => {
   it.each(vietnameseCases)('says nothing anew in what is said already: $north', ({ north, south }) => {
     expect(inVietnamese(north, 'north')).toBe(north)
     expect(inVietnamese(south, 'south')).toBe(south)
+  })
+})
+
+describe('English spoken forms', () => {
+  const inEnglish = (text: string): string => toSpoken(text, { language: 'en-US', region: 'north' }).spoken
+
+  it.each(englishCases)('$family: $written', ({ written, north }) => {
+    expect(inEnglish(written)).toBe(north)
+  })
+
+  it.each(englishCases)('says nothing anew in what is said already: $north', ({ north }) => {
+    expect(inEnglish(north)).toBe(north)
+  })
+
+  it('has at least 80 cases', () => {
+    expect(new Set(englishCases.map(({ written }) => written)).size).toBeGreaterThanOrEqual(80)
   })
 })
 
@@ -48,5 +65,17 @@ describe('any text', () => {
         },
       ),
     )
+  })
+
+  // With a pattern that takes quadratic time or worse these would take many minutes.
+  it.each(
+    '1|9.999|1.111.|1,|1-|1/|a@|a.|http://a.|www.|XIX |V-|v.|0 |(0|+84|5h|5:|thắng 1-|T2-|A1|1A|AA|GS.|$1|%|°|5\'|"|1) |1 = |−|1m|1 000 |½|1x|ộ| |&|St. '.split(
+      '|',
+    ),
+  )('of nothing but %j is said in linear time', (piece) => {
+    const text = piece.repeat(60_000 / piece.length)
+    for (const language of languages) {
+      expect(toSpoken(text, { language, region: 'south' }).tokens.length).toBeGreaterThan(0)
+    }
   })
 })

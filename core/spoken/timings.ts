@@ -1,4 +1,5 @@
 import type { WordTiming } from '../story.ts'
+import { countWords } from '../text/words.ts'
 import type { SpokenToken } from './rule.ts'
 
 /** From `from` up to, but without, `to`. */
@@ -53,11 +54,12 @@ function offsets(tokens: readonly SpokenToken[]): (offset: number) => number {
   }
 }
 
-/** Of several written words that are said together ("$1,5 tỷ"), each has its share of whole spoken words. */
+/** Of several written words that are said together ("$1,5 tỷ"), each has its share, of whole spoken words where there are enough. */
 function within({ written, spoken }: SpokenToken, offset: number): number {
   if (written === spoken) return offset
   const aim = (spoken.length * offset) / written.length
   const ends = [0, ...[...spoken.matchAll(/\s+/g)].map(({ index }) => index)]
+  if (ends.length < countWords(written)) return Math.round(aim)
   return ends.reduce((best, end) => (Math.abs(end - aim) < Math.abs(best - aim) ? end : best), 0)
 }
 

@@ -3,7 +3,7 @@ import { anyCase, END, pattern, type Rule, START } from '../rule.ts'
 import { NUMBER_START, type Numerals } from './numerals.ts'
 
 const DAY = String.raw`(?<day>0?[1-9]|[12]\d|3[01])`
-const MONTH = String.raw`(?<month>0?[1-9]|1[0-2])`
+const MONTH = '(?<month>0?[1-9]|1[0-2])'
 const YEAR = String.raw`(?<year>[12]\d{3})`
 const NO_MORE = String.raw`(?!\d|[\/.\-–]\d|\/)${END}`
 

@@ -3,7 +3,7 @@ import { parseRoman } from '../roman.ts'
 import { END, pattern, type Rule, START } from '../rule.ts'
 import type { Numerals } from './numerals.ts'
 
-const ROMAN = String.raw`[IVXL]{1,7}`
+const ROMAN = '[IVXL]{1,7}'
 
 /** What is counted in Roman numerals, even with a single I, V or X. */
 const COUNTED =
