@@ -76,13 +76,13 @@ describe('the estimate', () => {
   test('counts the pieces of a very long text, and of one that is only announced, by size', () => {
     expect(estimate(sentence.repeat(10_000))).toMatchObject({
       words: 100_000,
-      narrations: 1000,
+      narrations: 1001,
       pictures: 500,
     })
     expect(estimateStory(sourceOfLength(1000, 'en-US'), choices, offline, now)).toMatchObject({
       words: 1000,
       language: 'en-US',
-      narrations: 10,
+      narrations: 11,
       pictures: 5,
     })
   })

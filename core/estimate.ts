@@ -2,6 +2,7 @@ import { charactersPerToken, frameTokens, paces, wordsPerMinute } from './first-
 import { costOf, type Price } from './prices.ts'
 import type { ProviderKind, Usage } from './provider.ts'
 import type { Costs, Language, Stage, StorySettingsInput } from './story.ts'
+import { narrationSizes } from './text/chunker.ts'
 import type { SourceText } from './text/source.ts'
 import { familyOf } from './voice.ts'
 
@@ -81,8 +82,8 @@ export function estimateStory(
         characters: writer.measured.madeCharacters / writer.measured.givenCharacters,
       }
     : { words: 1, characters: 1 }
-  const narrations = grown(text.pieces(choices.maxWordsPerChunk), growth.words)
-  const pictures = grown(text.pieces(choices.wordsPerImage), growth.words)
+  const narrations = grown(text.pieces(narrationSizes(Math.floor(choices.maxWordsPerChunk))), growth.words)
+  const pictures = grown(text.pieces({ maxWords: Math.floor(choices.wordsPerImage) }), growth.words)
   const given = text.characters + choices.customPrompt.length
   const made = text.characters * growth.characters
 

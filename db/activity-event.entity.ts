@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { activityKinds } from '../core/dashboard.ts'
+import { BatchJob } from './batch-job.entity.ts'
 import { Story } from './story.entity.ts'
 import { User } from './user.entity.ts'
 
@@ -12,12 +13,14 @@ const ActivityEventSchema = defineEntity({
     id: p.bigint().primary().autoincrement(),
     owner: () => p.manyToOne(User).deleteRule('cascade'),
     /** A deleted story takes its past with it. */
-    story: () => p.manyToOne(Story).deleteRule('cascade').index(),
+    story: () => p.manyToOne(Story).nullable().deleteRule('cascade').index(),
+    /** In the place of a story: a batch is told of as one. */
+    batch: () => p.manyToOne(BatchJob).nullable().deleteRule('cascade').index(),
     kind: p.enum([...activityKinds]),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 })
 
-/** Something that happened to a story, for its owner to read. */
+/** Something that happened to a story or a batch, for its owner to read. */
 export class ActivityEvent extends ActivityEventSchema.class {}
 ActivityEventSchema.setClass(ActivityEvent)

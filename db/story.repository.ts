@@ -1,3 +1,5 @@
+import { raw } from '@mikro-orm/core'
+import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
   StoryError,
@@ -8,9 +10,17 @@ import type {
 } from '../core/story.ts'
 import { noteArrival, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
+import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
+import { reserveStories } from './plan-usage.repository.ts'
 import { Story } from './story.entity.ts'
 import { User } from './user.entity.ts'
+
+/** What a new story counts as, in its owner's month. */
+export interface Reservation {
+  images: number
+  limits: MonthLimits
+}
 
 export interface NewStory extends Pick<StoryFields, 'title' | 'genre' | 'customPrompt'> {
   id: string
@@ -26,8 +36,16 @@ export type StoryRepository = ReturnType<typeof createStoryRepository>
 
 export function createStoryRepository(orm: Orm) {
   return {
-    async create({ ownerId, ...story }: NewStory): Promise<void> {
+    /**
+     * Stores a new story and counts it, both or neither. Without a reservation it was counted before, with its batch.
+     * @throws PlanLimitError when the month has no room for it
+     */
+    async create({ ownerId, ...story }: NewStory, reservation?: Reservation): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
+        if (reservation) {
+          const { images, limits } = reservation
+          await reserveStories(em, ownerId, { stories: 1, images }, limits)
+        }
         em.create(Story, {
           ...story,
           language: story.settings.language,
@@ -38,13 +56,13 @@ export function createStoryRepository(orm: Orm) {
       })
     },
 
-    /** The story with its texts, if this person owns it. */
-    findOwned: (ownerId: string, id: string): Promise<Story | null> =>
+    /** The story with its texts, if this person owns it; whoever owns it for `everybody`. */
+    findFor: (ownerId: string | 'everybody', id: string): Promise<Story | null> =>
       orm.em
         .fork()
         .findOne(
           Story,
-          { id, owner: ownerId },
+          { id, ...(ownerId !== 'everybody' && { owner: ownerId }) },
           { populate: ['originalContent', 'generatedContent', 'audio'] },
         ),
 
@@ -59,23 +77,25 @@ export function createStoryRepository(orm: Orm) {
 
     /** Puts a resting story in line again. False when it is being made already, or gone. */
     async requeue(id: string, step: ProcessStep): Promise<boolean> {
-      const changed = await orm.em
-        .fork()
-        .nativeUpdate(
+      return orm.em.fork().transactional(async (em) => {
+        const changed = await em.nativeUpdate(
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
-          { status: 'queued', requestedStep: step, error: null },
+          // A batch sees to its own stories; one that its person asks for alone does not wait for others.
+          { status: 'queued', hasTurn: raw('"batch_id" is not null'), requestedStep: step, error: null },
         )
-      return changed === 1
+        if (changed === 1) await noteFile(em, id, 'queued')
+        return changed === 1
+      })
     },
 
-    /** Stories that wait for a run since before `before`, oldest first: Temporal was away when they came. */
+    /** Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. */
     async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
-          { status: 'queued', updatedAt: { $lt: before } },
+          { status: 'queued', hasTurn: true, updatedAt: { $lt: before } },
           { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))
@@ -85,6 +105,7 @@ export function createStoryRepository(orm: Orm) {
       await orm.em.fork().transactional(async (em) => {
         await noteStatus(em, id, status)
         await em.nativeUpdate(Story, { id }, { ...changes, status })
+        await noteFile(em, id, status, changes.error)
       })
     },
 
@@ -113,6 +134,7 @@ export function createStoryRepository(orm: Orm) {
             id,
           ],
         )
+        await noteFile(em, id, end.status, end.error)
       })
     },
 
@@ -143,7 +165,10 @@ export function createStoryRepository(orm: Orm) {
     },
 
     async remove(id: string): Promise<void> {
-      await orm.em.fork().nativeDelete(Story, { id })
+      await orm.em.fork().transactional(async (em) => {
+        await noteDeleted(em, id)
+        await em.nativeDelete(Story, { id })
+      })
     },
   }
 }

@@ -76,5 +76,5 @@ export class User extends UserSchema.class {
 UserSchema.setClass(User)
 
 /** Where a picture is served: another picture has another address, so that browsers may keep it. */
-const avatarPath = (userId: string, key: string): string =>
+export const avatarPath = (userId: string, key: string): string =>
   `/api/users/${userId}/avatar?v=${key.slice(-13, -5)}`

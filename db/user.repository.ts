@@ -1,6 +1,7 @@
 import { LockMode, raw, UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { Preferences, ProfileChanges, Registration } from '../core/account.ts'
 import { ConflictError } from '../core/errors.ts'
+import { lockAdmins, refuseLastAdmin } from './admins.ts'
 import type { Orm } from './orm.ts'
 import { User } from './user.entity.ts'
 
@@ -96,16 +97,16 @@ export function createUserRepository(orm: Orm) {
       return (await orm.em.fork().nativeUpdate(User, where, change)) === 1
     },
 
-    /** Whether nobody else who is active may administer this place. */
-    async isLastAdmin({ id, role }: Pick<User, 'id' | 'role'>): Promise<boolean> {
-      if (role !== 'admin') return false
-      return (await orm.em.fork().count(User, { role: 'admin', status: 'active', id: { $ne: id } })) === 0
-    },
-
-    /** From here on nobody can sign in to it. */
-    async stop(id: string): Promise<void> {
-      await orm.em.fork().nativeUpdate(User, { id }, { status: 'inactive', updatedAt: new Date() })
-    },
+    /**
+     * From here on nobody can sign in to it. `begin` comes before, and when it fails nothing has happened.
+     * @throws ConflictError for the last admin
+     */
+    stop: (id: string, begin?: () => Promise<void>): Promise<void> =>
+      orm.em.fork().transactional(async (em) => {
+        refuseLastAdmin(await lockAdmins(em), id)
+        await begin?.()
+        await em.nativeUpdate(User, { id }, { status: 'inactive', updatedAt: new Date() })
+      }),
 
     /** Takes the account and every row that is its own out of the database. */
     async remove(id: string): Promise<void> {

@@ -23,7 +23,7 @@ const unknown = asked.filter((name) => !artStyles.some((style) => style === name
 if (unknown.length > 0) throw new Error(`No such art style: ${unknown.join(', ')}`)
 
 const tale = await readFile(inRoot('samples/cay-khe.txt'), 'utf8')
-const passages = chunkText(tale, wordsPerImage)
+const passages = chunkText(tale, { maxWords: wordsPerImage })
 const program = await findTool(ffmpeg)
 const images = createOfflineImages()
 const folder = await mkdtemp(join(tmpdir(), 'contact-sheets-'))

@@ -49,10 +49,17 @@ test('words are counted and the language is heard, in a thread as here', async (
 test('a text longer than allowed is refused with both figures, wherever it is read', async () => {
   for (const words of [100, 100_000]) {
     await expect(reader.read({ pasted: 'rồi '.repeat(words) }, 99)).rejects.toMatchObject({
-      code: 'text_too_many_words',
-      message: expect.stringContaining(`${words.toLocaleString('en')} words; 99 at most.`),
+      code: 'plan_words',
+      reached: { limit: 99, used: null, asked: words, resetsAt: null },
     })
   }
+})
+
+test('a text longer than any plan takes is told so, not sent to another plan', async () => {
+  await expect(reader.read({ pasted: 'rồi '.repeat(250_001) }, 99)).rejects.toMatchObject({
+    code: 'text_too_many_words',
+    message: expect.stringContaining('250,001 words; 250,000 at most.'),
+  })
 })
 
 test('what takes too long is stopped, and lets the next in line have its turn', async () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
+import { PlanLimitError } from '../core/plan-limit.ts'
 import { signatureOf } from '../core/text/signatures.ts'
 import { DocumentError } from './errors.ts'
 import { limits } from './limits.ts'
@@ -11,7 +12,7 @@ export interface DocumentReader {
   /**
    * Reads a file or a pasted text of at most `maxWords` words. Whatever could take long is read in a thread of its own, with
    * limits on time and memory, so that nothing else waits for it.
-   * @throws AppError with the code of what is wrong with it: `UnreadableTextCode` or `DocumentErrorCode`
+   * @throws AppError with the code of what is wrong with it: `UnreadableTextCode`, `DocumentErrorCode` or `plan_words`
    */
   read(source: Source, maxWords: number): Promise<ReadText>
 }
@@ -121,6 +122,7 @@ async function costOf(worker: Worker): Promise<{ cpuMs: number; bufferBytes: num
 
 function toError(answer: Exclude<Answer, { read: ReadText }>): Error {
   if ('failed' in answer) return new Error(`reading a file failed: ${answer.failed}`)
+  if ('beyondPlan' in answer) return new PlanLimitError(answer.beyondPlan.code, answer.beyondPlan.reached)
   const { code, message, status } = answer.refused
   return new AppError(code, message, { status, reaction: 'stop' })
 }

@@ -1,4 +1,5 @@
-import { LONGEST_WORD } from '../core/plans.ts'
+import { PlanLimitError } from '../core/plan-limit.ts'
+import { LONGEST_WORD, planLimits } from '../core/plans.ts'
 import type { Language } from '../core/story.ts'
 import { decodeText, normalizeText } from '../core/text/decode.ts'
 import { detectLanguage } from '../core/text/language.ts'
@@ -45,18 +46,19 @@ export function readPlain(bytes: Uint8Array, name: string, maxWords: number): Re
 
 const DATA = new RegExp(`\\S{${LONGEST_WORD}}`)
 
-/** @throws DocumentError `text_too_many_words`, `text_not_prose` */
+/** @throws DocumentError `text_too_many_words` for more than any plan takes, `text_not_prose`; PlanLimitError for more than `maxWords` */
 export function judged(
   { kind, text, title }: Pick<ReadText, 'kind' | 'text' | 'title'>,
   maxWords: number,
 ): ReadText {
   const wordCount = countWords(text)
+  const most = planLimits.premium.wordsPerStory
+  if (wordCount > most) {
+    const [words, atMost] = [wordCount, most].map((count) => count.toLocaleString('en'))
+    throw new DocumentError('text_too_many_words', `${words} words; ${atMost} at most.`)
+  }
   if (wordCount > maxWords) {
-    const words = wordCount.toLocaleString('en')
-    throw new DocumentError(
-      'text_too_many_words',
-      `${words} words; ${maxWords.toLocaleString('en')} at most.`,
-    )
+    throw new PlanLimitError('plan_words', { limit: maxWords, used: null, asked: wordCount, resetsAt: null })
   }
   if (DATA.test(text)) throw new DocumentError('text_not_prose')
   return { kind, text, title, wordCount, language: detectLanguage(text) }

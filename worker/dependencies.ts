@@ -11,6 +11,8 @@ import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
+import { createSubscriptionRepository } from '../db/subscription.repository.ts'
+import { createTurnRepository } from '../db/turn.repository.ts'
 import { createUsageRepository } from '../db/usage.repository.ts'
 import { createUserRepository } from '../db/user.repository.ts'
 import { createVoiceRepository } from '../db/voice.repository.ts'
@@ -46,6 +48,8 @@ export async function openDependencies(environment: Environment, logger: Logger)
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     sessions: createSessionRepository(orm),
+    subscriptions: createSubscriptionRepository(orm),
+    turns: createTurnRepository(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     mailer: createMailer({

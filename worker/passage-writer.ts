@@ -1,4 +1,4 @@
-import { createChunker } from '../core/text/chunker.ts'
+import { createChunker, narrationSizes } from '../core/text/chunker.ts'
 import { countWords } from '../core/text/words.ts'
 import type { ChunkRepository } from '../db/chunk.repository.ts'
 import type { Story } from '../db/story.entity.ts'
@@ -31,7 +31,8 @@ export async function createPassageWriter(
   const { id: storyId, settings } = story
   const narrations = await chunks.contents('audio', storyId)
   const pictures = await chunks.contents('images', storyId)
-  const narrationChunker = createChunker({ maxWords: settings.maxWordsPerChunk })
+  const sizes = narrationSizes(settings.maxWordsPerChunk)
+  const narrationChunker = createChunker(narrations.length > 0 ? { maxWords: sizes.maxWords } : sizes)
   const pictureChunker = createChunker({ maxWords: settings.wordsPerImage })
   const stored = narrations.join('')
   const written = {

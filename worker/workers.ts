@@ -23,6 +23,7 @@ import { createWritingActivities } from './activities/writing.ts'
 import { bundlePath, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
+import { createStarter } from './turns.ts'
 
 const limitsOf = {
   story: ['STORY_RPS', 'STORY_CONCURRENCY'],
@@ -42,6 +43,7 @@ export async function createWorkers(
   const { providers, temporal } = dependencies
   const ffmpegPath = environment.FFMPEG_PATH
   const relay = createRelayActivities(dependencies)
+  const starter = createStarter(dependencies)
   const common = {
     connection,
     namespace: environment.TEMPORAL_NAMESPACE,
@@ -75,11 +77,12 @@ export async function createWorkers(
         ...withFailures(
           createStudioActivities({
             ...dependencies,
+            starter,
             concurrency: { speech: environment.SPEECH_CONCURRENCY, image: environment.IMAGE_CONCURRENCY },
           }),
         ),
         ...withFailures(relay),
-        ...withFailures(createMaintenanceActivities(dependencies)),
+        ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),
         ...withFailures(createMailActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
       },

@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 import { defineQuery, defineSignal } from '@temporalio/workflow'
 import type { StoryProgress } from '../core/story.ts'
+import { storyPriority, waitedFor } from './priorities.ts'
 
 /** What a workflow is started with: ids only. What to do stands in the story's row. */
 export interface StoryInput {
@@ -72,6 +73,7 @@ export const storyStart = ({ storyId, ownerId, title }: StoryToStart) => ({
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
   typedSearchAttributes: [{ key: searchAttributes.ownerId, value: ownerId }],
   staticSummary: titleSummary(title),
+  priority: storyPriority(ownerId),
 })
 
 /** What a mail is about, and to whom; nobody when an address that has no account was typed. */
@@ -90,6 +92,7 @@ export const mailStart = (input: MailInput, key: string) => ({
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
   staticSummary: input.kind,
+  priority: waitedFor,
 })
 
 /** How an account is deleted with all its data. Asking twice is asking once. */
@@ -128,4 +131,5 @@ export const voicePreviewStart = (input: VoicePreviewInput) => ({
   taskQueue: STUDIO_QUEUE,
   workflowId: `voice-preview-${input.voiceId}`,
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  priority: waitedFor,
 })

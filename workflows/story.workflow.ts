@@ -4,6 +4,7 @@ import {
   isCancellation,
   proxyActivities,
   setHandler,
+  workflowInfo,
 } from '@temporalio/workflow'
 import type { StoryProgress, StoryStatus } from '../core/story.ts'
 import type { MediaActivities } from '../worker/activities/media.ts'
@@ -23,6 +24,7 @@ import {
   type StoryInput,
   titleSummary,
 } from './messages.ts'
+import { beforeOthers } from './priorities.ts'
 import { StoryRun } from './story-run.ts'
 import { tellOfEnd, tellOfProgress } from './telling.ts'
 
@@ -67,10 +69,13 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   const holds = createHolds((stage, hold) => run.hold(stage, hold))
   setHandler(resumeSignal, () => holds.release())
 
+  const priority = { ...workflowInfo().priority, fairnessKey: ownerId, fairnessWeight: plan.fairnessWeight }
+  const priorityOf = (chunkIndex: number) => (chunkIndex === 0 ? beforeOthers(priority) : priority)
   const writing = proxyActivities<WritingActivities>({
     ...vendorCall,
     startToCloseTimeout: '2 hours',
     taskQueue: plan.queues.story,
+    priority,
     summary: `Write “${titleSummary(plan.title)}”`,
   })
   const speech = proxyActivities<SpeechActivities>({ ...vendorCall, taskQueue: plan.queues.speech })
@@ -147,7 +152,12 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
       (chunkIndex) =>
         holds.patiently('audio', () =>
           speech.narrate.executeWithOptions(
-            { ...vendorCall, taskQueue: plan.queues.speech, summary: `Narrate ${chunkIndex + 1}` },
+            {
+              ...vendorCall,
+              taskQueue: plan.queues.speech,
+              summary: `Narrate ${chunkIndex + 1}`,
+              priority: priorityOf(chunkIndex),
+            },
             [{ storyId, chunkIndex }],
           ),
         ),
@@ -175,9 +185,10 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   async function draw(chunkIndex: number): Promise<void> {
     const illustrate = (summary: string, neutral?: true) =>
       holds.patiently('images', () =>
-        images.illustrate.executeWithOptions({ ...vendorCall, taskQueue: plan.queues.image, summary }, [
-          { storyId, chunkIndex, neutral },
-        ]),
+        images.illustrate.executeWithOptions(
+          { ...vendorCall, taskQueue: plan.queues.image, summary, priority: priorityOf(chunkIndex) },
+          [{ storyId, chunkIndex, neutral }],
+        ),
       )
     try {
       await illustrate(`Draw ${chunkIndex + 1}`)

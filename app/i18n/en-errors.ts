@@ -46,6 +46,7 @@ export const enErrors: Translation['errors'] = {
   text_too_many_words: 'The text is too long for one story. Split it into parts.',
   text_not_prose: 'There is a very long run without a space: that is data, not prose.',
   form_unreadable: 'The form could not be read. Reload the page and send it again.',
+  too_many_files: 'So many files cannot be sent at once. Send them in several goes.',
   field_q: 'What to look for is longer than 200 characters.',
   field_status: 'There is no such state.',
   field_sort: 'There is no such order.',

@@ -45,6 +45,7 @@ export const viErrors = {
   text_too_many_words: 'Văn bản dài quá mức cho một truyện. Hãy chia thành nhiều phần.',
   text_not_prose: 'Trong văn bản có chuỗi rất dài không dấu cách: đó là dữ liệu, không phải lời văn.',
   form_unreadable: 'Không đọc được biểu mẫu. Hãy tải lại trang rồi gửi lại.',
+  too_many_files: 'Không thể gửi nhiều tệp như vậy cùng một lúc. Hãy chia ra gửi nhiều lần.',
   field_q: 'Chữ cần tìm dài quá 200 ký tự.',
   field_status: 'Không có tình trạng này.',
   field_sort: 'Không có thứ tự này.',

@@ -19,12 +19,14 @@ import type { Notice } from '../utils/notices.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { services } from '../utils/services.server.ts'
 import {
+  type Begun,
   cancelStory,
   changeStory,
   deleteStory,
   getStory,
   getTimeline,
   listVoices,
+  pageOfBegun,
   processStory,
   resumeStory,
   retryStory,
@@ -101,8 +103,8 @@ const done = async (path: string, notice: Notice) =>
   redirect(path, { headers: { 'Set-Cookie': await noticeCookie(notice) } })
 
 /** A run that Temporal could not be told of is kept for later, and the story's page says so. */
-const begun = (id: string, notice: Notice, { started }: { started: boolean }) =>
-  started ? done(`/stories/${id}`, notice) : redirect(`/stories/${id}?kept`)
+const begun = (id: string, notice: Notice, begun: Begun) =>
+  begun.started ? done(`/stories/${id}`, notice) : redirect(pageOfBegun(id, begun))
 
 export default function Story() {
   const loaded = useLoaderData<typeof loader>()

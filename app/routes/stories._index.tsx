@@ -15,7 +15,7 @@ import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
-import { listStories, startSample } from '../utils/stories.server.ts'
+import { listStories, pageOfBegun, startSample } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
@@ -38,8 +38,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const form = await readPageForm(request)
   try {
-    const { storyId, started } = await startSample(user, form.get('sample') === 'en' ? 'en' : 'vi')
-    return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
+    const { storyId, ...begun } = await startSample(user, form.get('sample') === 'en' ? 'en' : 'vi')
+    return redirect(pageOfBegun(storyId, begun))
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     return data({ error }, { status })

@@ -9,7 +9,7 @@ import { requireUser } from '../utils/auth.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
-import { listVoices, uploadStory } from '../utils/stories.server.ts'
+import { listVoices, pageOfBegun, uploadStory } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireUser(request)
@@ -26,8 +26,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const copy = canBeShownAgain(request) ? request.clone() : null
   try {
-    const { storyId, started } = await uploadStory(request, user)
-    return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
+    const { storyId, ...begun } = await uploadStory(request, user)
+    return redirect(pageOfBegun(storyId, begun))
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     // What cannot be read as a form cannot be shown in one again.

@@ -135,13 +135,11 @@ export async function deleteAccount(user: SessionUser, input: unknown): Promise<
   const account = await findAccount(user)
   await requirePassword(account, password, 'password')
   const { users, temporal } = services()
-  if (await users.isLastAdmin(account)) {
-    throw new ConflictError('last_admin', 'Make somebody else an admin first.')
-  }
   // Begun before anything is closed: when it cannot begin, nothing has happened.
-  await startOrSayAway(() =>
-    temporal.workflow.start('accountDeletionWorkflow', accountDeletionStart(account.id)),
+  await users.stop(account.id, () =>
+    startOrSayAway(() =>
+      temporal.workflow.start('accountDeletionWorkflow', accountDeletionStart(account.id)),
+    ),
   )
-  await users.stop(account.id)
   await endSessionsOf(account.id)
 }

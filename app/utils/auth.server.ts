@@ -3,6 +3,7 @@ import { Authenticator } from 'remix-auth'
 import { FormStrategy } from 'remix-auth-form'
 import type { z } from 'zod'
 import {
+  type AccountStatus,
   type Credentials,
   loginSchema,
   type PlanType,
@@ -46,6 +47,7 @@ export interface SessionUser {
   email: string
   fullName: string
   role: Role
+  status: AccountStatus
   /** What holds today: a plan that is over has fallen back. */
   plan: PlanType
   emailVerified: boolean
@@ -227,7 +229,7 @@ export async function findSession(credentials: {
       ? await findByCookie(credentials.cookie)
       : null
   if (!found) return null
-  const { id, username, email, fullName, role, emailVerified, avatar } = found.user.toView()
+  const { id, username, email, fullName, role, status, emailVerified, avatar } = found.user.toView()
   const plan = effectivePlan(found.user)
   const user = {
     id,
@@ -235,6 +237,7 @@ export async function findSession(credentials: {
     email,
     fullName,
     role,
+    status,
     plan,
     emailVerified,
     avatar,

@@ -14,7 +14,7 @@ export async function changeStory(
   id: string | undefined,
   changes: unknown,
 ): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   const parsed = storyChangesSchema.safeParse(changes)
   if (!parsed.success) throw invalidInput(parsed.error)
   const { title, genre, customPrompt, ...settings } = parsed.data

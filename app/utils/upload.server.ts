@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
-import { planLimits } from '../../core/plans.ts'
+import { imagesOf, PlanLimitError } from '../../core/plan-limit.ts'
+import { limitsOf } from '../../core/policy.ts'
 import { type StoryFields, storyFieldsSchema } from '../../core/story.ts'
 import type { ReadText } from '../../documents/text.ts'
 import { originalKey } from '../../storage/storage.ts'
@@ -10,7 +11,7 @@ import type { SessionUser } from './auth.server.ts'
 import { FIELDS_BYTES, readForm, readJson, TooLargeError } from './body.server.ts'
 import { invalidInput } from './http.server.ts'
 import { services } from './services.server.ts'
-import { startStory } from './story-runs.server.ts'
+import { type Begun, begin } from './story-runs.server.ts'
 
 interface Upload {
   fields: unknown
@@ -55,22 +56,21 @@ interface Original {
 /** Only the names of files we read are let in. What a file is, its bytes say: `documents/kind.ts`. */
 const KNOWN_NAME = /\.(?:txt|md|markdown|docx|epub|pdf|zip)$/i
 
-async function readOriginal({ file, content }: Upload): Promise<Original> {
+async function readOriginal(user: SessionUser, { file, content }: Upload): Promise<Original> {
   const { MAX_UPLOAD_BYTES } = services().environment
   const size = file?.size ?? Buffer.byteLength(content)
   if (size > MAX_UPLOAD_BYTES) throw new TooLargeError(MAX_UPLOAD_BYTES)
-  if (!file) return readPastedText(content)
+  if (!file) return readPastedText(user, content)
   if (!KNOWN_NAME.test(file.name)) throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
-  return { read: await services().documents.read({ name: file.name, file }, MOST_WORDS), file }
+  const { wordsPerStory } = limitsOf(user)
+  return { read: await services().documents.read({ name: file.name, file }, wordsPerStory), file }
 }
 
 /** A text that came as characters, not as a file. @throws AppError when it cannot become a story */
-export async function readPastedText(pasted: string): Promise<Original> {
-  const read = await services().documents.read({ pasted }, MOST_WORDS)
+export async function readPastedText(user: SessionUser, pasted: string): Promise<Original> {
+  const read = await services().documents.read({ pasted }, limitsOf(user).wordsPerStory)
   return { read, file: new Blob([pasted]) }
 }
-
-const MOST_WORDS = planLimits.free.wordsPerStory
 
 /** Errors about the text belong to the field it came in. */
 const throwAt =
@@ -80,6 +80,7 @@ const throwAt =
       const message = field === 'file' ? 'file_too_large' : 'too_large'
       throw new TooLargeError(services().environment.MAX_UPLOAD_BYTES, { [field]: [message] })
     }
+    if (error instanceof PlanLimitError) throw error.at(field)
     if (error instanceof AppError && !error.fields) {
       const { code, message, status } = error
       throw new AppError(code, message, { status, fields: { [field]: [code] }, cause: error })
@@ -89,17 +90,14 @@ const throwAt =
 
 /**
  * Takes in a text: checks everything first, then keeps the original, the story's row, and starts the run.
- * `started` is false when Temporal is away (the story stays queued and is started later) and in manual mode.
- * @throws InvalidInputError, TooLargeError: nothing was stored then
+ * In manual mode it rests, not started.
+ * @throws InvalidInputError, TooLargeError, PlanLimitError: nothing was stored then
  */
-export async function uploadStory(
-  request: Request,
-  user: SessionUser,
-): Promise<{ storyId: string; started: boolean }> {
+export async function uploadStory(request: Request, user: SessionUser): Promise<{ storyId: string } & Begun> {
   const upload = await readUpload(request)
   const parsed = storyFieldsSchema.safeParse(upload.fields)
   const field = upload.file ? 'file' : 'content'
-  const original = await readOriginal(upload).catch(throwAt(field))
+  const original = await readOriginal(user, upload).catch(throwAt(field))
   if (!parsed.success) throw invalidInput(parsed.error)
   return keepStory(user, parsed.data, original)
 }
@@ -109,32 +107,32 @@ export async function keepStory(
   user: SessionUser,
   fields: StoryFields,
   { read, file }: Original,
-): Promise<{ storyId: string; started: boolean }> {
+): Promise<{ storyId: string } & Begun> {
   const { storage, stories } = services()
   const { title: givenTitle, genre, customPrompt, language, ...settings } = fields
   const title = givenTitle || read.title
   const id = randomUUID()
   const key = originalKey(id, read.kind)
   await storage.putStream(key, Readable.fromWeb(file.stream() as ReadableStream<Uint8Array>))
+  const story = {
+    id,
+    ownerId: user.id,
+    title,
+    genre,
+    customPrompt,
+    settings: { ...settings, language: language === 'auto' ? read.language : language },
+    originalContent: read.text,
+    originalWordCount: read.wordCount,
+    originalKey: key,
+    status: fields.mode === 'manual' ? ('waiting' as const) : ('queued' as const),
+  }
+  const images = imagesOf({ words: read.wordCount, wordsPerImage: settings.wordsPerImage })
   try {
-    await stories.create({
-      id,
-      ownerId: user.id,
-      title,
-      genre,
-      customPrompt,
-      settings: { ...settings, language: language === 'auto' ? read.language : language },
-      originalContent: read.text,
-      originalWordCount: read.wordCount,
-      originalKey: key,
-      status: fields.mode === 'manual' ? 'waiting' : 'queued',
-    })
+    await stories.create(story, { images, limits: limitsOf(user) })
   } catch (error) {
     await storage.delete(key)
     throw error
   }
-  return {
-    storyId: id,
-    started: fields.mode === 'auto' && (await startStory({ storyId: id, ownerId: user.id, title })),
-  }
+  if (fields.mode === 'manual') return { storyId: id, started: false, waits: false }
+  return { storyId: id, ...(await begin({ storyId: id, ownerId: user.id })) }
 }

@@ -45,7 +45,8 @@ export async function openWeb(variables: Record<string, string | undefined>, rou
         },
         countRequest: (userId) => rateLimiter.consume('socket', userId),
         findDeadSessions: sessions.findDead,
-        findStory: (userId, storyId) => getStoryWithSeq({ id: userId }, storyId),
+        // As their account is now: a socket may be older than a change of role.
+        findStory: async (userId, storyId) => getStoryWithSeq(await services.users.find(userId), storyId),
         generatedContent: stories.generatedContent,
         onError: (error) => logger.error({ error }, 'socket'),
       })

@@ -1,5 +1,7 @@
 import { accountCareOperations } from './account-care.ts'
 import { accountOperations } from './accounts.ts'
+import { adminOperations } from './admin.ts'
+import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
@@ -11,7 +13,9 @@ export const operations: Operation[] = [
   ...accountOperations,
   ...accountCareOperations,
   ...storyOperations,
+  ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...adminOperations,
   ...operatingOperations,
 ]

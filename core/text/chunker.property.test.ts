@@ -78,6 +78,7 @@ const text = fc
   )
   .map(([lead, parts, isTrimmed]) => (isTrimmed ? lead + parts.join('').trimEnd() : lead + parts.join('')))
 const maxWords = fc.integer({ min: 1, max: 30 })
+const sizes = fc.record({ maxWords, firstWords: fc.option(maxWords, { nil: undefined }) })
 
 /** Ends that everyone agrees on: a full stop after a plain word, with a capitalised plain word behind it. */
 const plainSentence = fc
@@ -90,8 +91,8 @@ const plainSentence = fc
 describe('however a text is chunked', () => {
   test('the chunks joined are the text, no word lost or doubled', () => {
     fc.assert(
-      fc.property(text, maxWords, (whole, limit) => {
-        const chunks = chunkText(whole, limit)
+      fc.property(text, sizes, (whole, limits) => {
+        const chunks = chunkText(whole, limits)
         const joined = chunks.map((chunk) => chunk.content).join('')
         expect(joined).toBe(whole.trim() === '' ? '' : whole)
         expect(chunks.flatMap((chunk) => words(chunk.content))).toEqual(words(whole))
@@ -101,11 +102,11 @@ describe('however a text is chunked', () => {
 
   test('no chunk is over the limit, empty, or miscounted', () => {
     fc.assert(
-      fc.property(text, maxWords, (whole, limit) => {
-        for (const { content, wordCount } of chunkText(whole, limit)) {
+      fc.property(text, sizes, (whole, limits) => {
+        for (const { content, wordCount } of chunkText(whole, limits)) {
           expect(wordCount).toBe(countWords(content))
           expect(wordCount).toBeGreaterThan(0)
-          expect(wordCount).toBeLessThanOrEqual(limit)
+          expect(wordCount).toBeLessThanOrEqual(limits.maxWords)
         }
       }),
     )
@@ -113,8 +114,8 @@ describe('however a text is chunked', () => {
 
   test('every later chunk begins with a word, and every earlier one ends with white space', () => {
     fc.assert(
-      fc.property(text, maxWords, (whole, limit) => {
-        const chunks = chunkText(whole, limit)
+      fc.property(text, sizes, (whole, limits) => {
+        const chunks = chunkText(whole, limits)
         for (const { content } of chunks.slice(1)) expect(content).toMatch(/^\S/)
         for (const { content } of chunks.slice(0, -1)) expect(content).toMatch(/\s$/)
       }),
@@ -125,19 +126,19 @@ describe('however a text is chunked', () => {
     fc.assert(
       fc.property(
         text,
-        maxWords,
+        sizes,
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
-        (whole, limit, sizes) => {
-          const chunker = createChunker({ maxWords: limit })
+        (whole, limits, lengths) => {
+          const chunker = createChunker(limits)
           const chunks = []
           let at = 0
           for (let turn = 0; at < whole.length; turn++) {
-            const size = sizes[turn % sizes.length] ?? 1
+            const size = lengths[turn % lengths.length] ?? 1
             chunks.push(...chunker.push(whole.slice(at, at + size)))
             at += size
           }
           chunks.push(...chunker.end())
-          expect(chunks).toEqual(chunkText(whole, limit))
+          expect(chunks).toEqual(chunkText(whole, limits))
         },
       ),
     )
@@ -147,7 +148,7 @@ describe('however a text is chunked', () => {
     fc.assert(
       fc.property(fc.array(plainSentence, { minLength: 1, maxLength: 20 }), (sentences) => {
         const limit = 15
-        const chunks = chunkText(sentences.join(' '), limit)
+        const chunks = chunkText(sentences.join(' '), { maxWords: limit })
         const inChunks = chunks.map(({ content }) => content.trim().split(/(?<=\.) /))
         expect(inChunks.flat()).toEqual(sentences)
         for (const [index, chunk] of chunks.slice(0, -1).entries()) {

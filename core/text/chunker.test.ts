@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { chunkText, createChunker } from './chunker.ts'
 
-const contents = (text: string, maxWords: number) => chunkText(text, maxWords).map((chunk) => chunk.content)
+const contents = (text: string, maxWords: number) =>
+  chunkText(text, { maxWords }).map((chunk) => chunk.content)
 
 describe('a chunk', () => {
   test('takes whole sentences while they fit', () => {
@@ -12,7 +13,9 @@ describe('a chunk', () => {
   })
 
   test('may be filled to the last word', () => {
-    expect(chunkText('Một hai ba. Bốn.', 4)).toEqual([{ content: 'Một hai ba. Bốn.', wordCount: 4 }])
+    expect(chunkText('Một hai ba. Bốn.', { maxWords: 4 })).toEqual([
+      { content: 'Một hai ba. Bốn.', wordCount: 4 },
+    ])
   })
 
   test('keeps the white space after it, and the first also that before it', () => {
@@ -20,19 +23,39 @@ describe('a chunk', () => {
   })
 
   test('is not made of white space', () => {
-    expect(chunkText(' \n\t ', 5)).toEqual([])
-    expect(chunkText('', 5)).toEqual([])
+    expect(chunkText(' \n\t ', { maxWords: 5 })).toEqual([])
+    expect(chunkText('', { maxWords: 5 })).toEqual([])
   })
 
   test('may be a single word of any length', () => {
     const word = 'á'.repeat(100_000)
-    expect(chunkText(word, 3)).toEqual([{ content: word, wordCount: 1 }])
+    expect(chunkText(word, { maxWords: 3 })).toEqual([{ content: word, wordCount: 1 }])
   })
 
   test('needs a sensible limit', () => {
     for (const maxWords of [0, -1, 1.5, Number.NaN]) {
       expect(() => createChunker({ maxWords })).toThrow(RangeError)
     }
+  })
+})
+
+describe('a first chunk that somebody waits for', () => {
+  const first = (text: string) => chunkText(text, { maxWords: 8, firstWords: 3 })[0]?.content
+
+  test('closes with the last whole sentence within its few words', () => {
+    expect(first('Một. Hai. Ba bốn năm. Sáu bảy tám chín mười.')).toBe('Một. Hai. ')
+  })
+
+  test('takes its first sentence whole, however long', () => {
+    expect(first('Một hai ba bốn năm. Sáu bảy. Tám.')).toBe('Một hai ba bốn năm. ')
+  })
+
+  test('lets the chunks after it be as long as any', () => {
+    const [, second] = chunkText('Một hai ba. Bốn năm. Sáu bảy. Tám chín mười mười.', {
+      maxWords: 8,
+      firstWords: 3,
+    })
+    expect(second?.wordCount).toBe(8)
   })
 })
 

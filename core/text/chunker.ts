@@ -25,6 +25,22 @@ interface OpenWord {
   startsSentence: boolean
 }
 
+/** How long chunks may be, in words. */
+export interface ChunkSizes {
+  maxWords: number
+  /** The first chunk closes with the last whole sentence within so many words: somebody waits for it. */
+  firstWords?: number
+}
+
+/** Some 25 seconds of sound: the second narration is there before they are over. */
+const FIRST_NARRATION_WORDS = 60
+
+/** A story's narrations: the first is short, so that listening begins early. */
+export const narrationSizes = (maxWords: number): ChunkSizes => ({
+  maxWords,
+  firstWords: FIRST_NARRATION_WORDS,
+})
+
 const RUNS = /\s+|\S+/g
 
 /**
@@ -32,10 +48,11 @@ const RUNS = /\s+|\S+/g
  * a longer one is cut after a clause or, failing that, after a word. All contents joined are the text again, and the
  * outcome is the same however the text was cut into pieces. A text of white space only has no chunk.
  */
-export function createChunker({ maxWords }: { maxWords: number }): Chunker {
+export function createChunker({ maxWords, firstWords = maxWords }: ChunkSizes): Chunker {
   if (!Number.isInteger(maxWords) || maxWords < 1) {
     throw new RangeError(`maxWords must be a whole number above 0, not ${maxWords}`)
   }
+  let isFirst = true
   /** The open chunk: words of which it is known what ends after them. */
   let held: Word[] = []
   /** White space at the very start of the text, which belongs to the first chunk. */
@@ -75,10 +92,13 @@ export function createChunker({ maxWords }: { maxWords: number }): Chunker {
   /** A full chunk with a further word behind it must be cut now. */
   function hold(word: Word): Chunk[] {
     held.push(word)
-    return held.length === maxWords ? [giveOut(bestCut(held))] : []
+    return held.length === maxWords || isFirstReady() ? [giveOut(bestCut(held))] : []
   }
 
+  const isFirstReady = () => isFirst && held.length >= firstWords && endsSentence(held)
+
   function giveOut(count: number): Chunk {
+    isFirst = false
     const given = held.slice(0, count)
     held = held.slice(count)
     const content = lead + given.map((word) => word.text).join('')
@@ -106,10 +126,12 @@ export function createChunker({ maxWords }: { maxWords: number }): Chunker {
 }
 
 /** All chunks of a text that is there as a whole; the same as streaming it. */
-export function chunkText(text: string, maxWords: number): Chunk[] {
-  const chunker = createChunker({ maxWords })
+export function chunkText(text: string, sizes: ChunkSizes): Chunk[] {
+  const chunker = createChunker(sizes)
   return [...chunker.push(text), ...chunker.end()]
 }
+
+const endsSentence = (words: Word[]) => words.some((word) => word.boundary === 'sentence')
 
 /** How many of the words to give out: up to the last sentence end, else the last clause end, else all of them. */
 function bestCut(words: Word[]): number {

@@ -1,6 +1,6 @@
 import { charactersPerWord } from '../first-guesses.ts'
 import type { Language } from '../story.ts'
-import { chunkText } from './chunker.ts'
+import { type ChunkSizes, chunkText } from './chunker.ts'
 import { cleanText } from './clean.ts'
 import { detectLanguage } from './language.ts'
 import { countWords } from './words.ts'
@@ -10,8 +10,8 @@ export interface SourceText {
   words: number
   characters: number
   language: Language
-  /** How many pieces of at most so many words it is cut into. */
-  pieces(maxWords: number): number
+  /** How many chunks of these sizes it is cut into. */
+  pieces(sizes: ChunkSizes): number
 }
 
 /** Cutting a longer text on every pause in typing would be felt; its pieces are counted by their size alone. */
@@ -25,10 +25,7 @@ export function sourceOf(text: string, language: Language | 'auto' = 'auto'): So
     words,
     characters: text.normalize('NFC').length,
     language: language === 'auto' ? detectLanguage(text) : language,
-    pieces:
-      text.length > longestCut
-        ? piecesOf(words)
-        : (maxWords) => chunkText(cleaned, Math.floor(maxWords)).length,
+    pieces: text.length > longestCut ? piecesOf(words) : (sizes) => chunkText(cleaned, sizes).length,
   }
 }
 
@@ -40,4 +37,7 @@ export const sourceOfLength = (words: number, language: Language): SourceText =>
   pieces: piecesOf(words),
 })
 
-const piecesOf = (words: number) => (maxWords: number) => Math.ceil(words / maxWords)
+const piecesOf =
+  (words: number) =>
+  ({ maxWords, firstWords = maxWords }: ChunkSizes) =>
+    words && 1 + Math.ceil(Math.max(0, words - Math.min(firstWords, maxWords)) / maxWords)

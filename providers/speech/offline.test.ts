@@ -98,7 +98,7 @@ describe('offline speech', () => {
   ] as const)(
     'aligned by its pauses and syllables, %s has its words where they are heard',
     async ([file, language]) => {
-      const passages = chunkText(await readFile(file, 'utf8'), 100)
+      const passages = chunkText(await readFile(file, 'utf8'), { maxWords: 100 })
       const errors: number[] = []
       for (const { content: text } of passages) {
         const spoken = await speak({ text, language })

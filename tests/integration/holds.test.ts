@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../../dev/until.ts'
-import { ContentBlockedError, KeyRefusedError, QuotaExhaustedError } from '../../providers/errors.ts'
+import {
+  ContentBlockedError,
+  EmptyAnswerError,
+  KeyRefusedError,
+  QuotaExhaustedError,
+  RateLimitedError,
+} from '../../providers/errors.ts'
 import { passagesWrittenSignal, progressQuery, resumeSignal } from '../../workflows/messages.ts'
 import { type FakeStory, startFakeStories } from '../setup/fake-story.ts'
 
@@ -152,4 +158,17 @@ test('a neutral picture on hold is asked for as neutral again', async () => {
   })
   expect(await story.handle.result()).toBe('completed')
   expect(story.drawn.map(({ neutral = false }) => neutral)).toEqual([false, true, true])
+})
+
+test('waits that a vendor asks for use up no tries: six of them and two empty answers are not the end', async () => {
+  const story = await stories.play({
+    plan: toNarrate(1),
+    narrate: async () => {
+      const call = story.narrated.length
+      if (call <= 6) throw new RateLimitedError('vendor', 10)
+      if (call <= 8) throw new EmptyAnswerError('vendor')
+    },
+  })
+  expect(await story.handle.result()).toBe('completed')
+  expect(story.narrated).toHaveLength(9)
 })

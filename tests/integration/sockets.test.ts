@@ -226,7 +226,8 @@ test('a database that drops every connection ends nothing: stories are made and 
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
   // The listening connections come back within three seconds; what is said before that is asked for by snapshot.
-  const stories = await listen(owner, '/stories')
+  // A socket that asked in that very moment was refused, and asks again, as the pages do.
+  const stories = await vi.waitFor(() => listen(owner, '/stories'), 20_000)
   await vi.waitFor(async () => {
     const storyId = await owner.upload({ content: 'Ngày xưa có một cây khế.' })
     expect((await owner.untilDone(storyId)).status).toBe('completed')

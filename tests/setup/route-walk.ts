@@ -34,11 +34,14 @@ const withStatus = (answers: Answers, names: readonly VisitorName[], status: str
 
 /** An operation for whoever is signed in. */
 const signedIn = (status: string) => withStatus(everybody(status), shutOut, '401')
-/** An operation on something of the owner's: not even an admin sees that it is there. */
+/** An operation on something of the owner's: not even an admin is told that it is there. */
 const owned = (status: string) => withStatus(signedIn('404'), ['owner'], status)
+/** What admins may look at, too. */
+const readable = (status: string) => withStatus(signedIn('404'), ['owner', 'admin'], status)
 /** A page for whoever is signed in; others are led to sign in. */
 const forMembers = (status: string) => withStatus(everybody(status), shutOut, '302 /sign-in')
 const forOwner = (status: string) => withStatus(forMembers('404'), ['owner'], status)
+const forReaders = (status: string) => withStatus(forMembers('404'), ['owner', 'admin'], status)
 /** A page for whoever is not signed in. */
 const forGuests = (status: string) => withStatus(everybody('302 /dashboard'), shutOut, status)
 
@@ -89,17 +92,17 @@ export const expectations: Expectation[] = [
     body: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
   }),
   api('GET', '/api/stories', signedIn('200')),
-  api('GET', '/api/stories/:id', owned('200')),
+  api('GET', '/api/stories/:id', readable('200')),
   api('PATCH', '/api/stories/:id', owned('200'), { body: () => ({ genre: 'cổ tích' }), ...resting }),
   api('DELETE', '/api/stories/:id', owned('204'), resting),
   api('POST', '/api/stories/:id/process', owned('202'), { body: () => ({ step: 'story' }), ...resting }),
   api('POST', '/api/stories/:id/retry', owned('409')),
   api('POST', '/api/stories/:id/cancel', owned('409')),
   api('POST', '/api/stories/:id/resume', owned('409')),
-  api('GET', '/api/stories/:id/timeline', owned('200')),
-  api('GET', '/api/stories/:id/audio', owned('200')),
-  api('GET', '/api/stories/:id/audio/:index', owned('200')),
-  api('GET', '/api/stories/:id/images/:index', owned('200')),
+  api('GET', '/api/stories/:id/timeline', readable('200')),
+  api('GET', '/api/stories/:id/audio', readable('200')),
+  api('GET', '/api/stories/:id/audio/:index', readable('200')),
+  api('GET', '/api/stories/:id/images/:index', readable('200')),
 
   api('GET', '/api/dashboard/stats', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
@@ -131,7 +134,7 @@ export const expectations: Expectation[] = [
   page('POST', '/stories/new', forMembers('302 /stories/:id'), {
     form: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
   }),
-  page('GET', '/stories/:id', forOwner('200')),
+  page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
   page('GET', '/settings', forMembers('302 /settings/profile')),
   page('GET', '/settings/profile', forMembers('200')),

@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts'
+import { effectivePlan, fairnessWeights } from '../../core/plans.ts'
 import { openingProgress } from '../../core/progress.ts'
 import {
   type ArtStyle,
@@ -13,12 +14,14 @@ import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
+import type { UserRepository } from '../../db/user.repository.ts'
 import { ProviderNotConfiguredError } from '../../providers/errors.ts'
 import type { ImageProvider } from '../../providers/image/provider.ts'
 import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Starter } from '../turns.ts'
 
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
 export interface StoryPlan {
@@ -29,6 +32,8 @@ export interface StoryPlan {
   wordsPerImage: number
   voice: string
   artStyle: ArtStyle
+  /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
+  fairnessWeight?: number | undefined
   asked: Stage[]
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
@@ -57,13 +62,17 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   artifacts: ArtifactRepository
+  users: UserRepository
   providers: Providers
+  starter: Starter
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
-export function createStudioActivities({ stories, chunks, artifacts, providers, concurrency }: Dependencies) {
+export function createStudioActivities(dependencies: Dependencies) {
+  const { stories, chunks, artifacts, users, providers, starter, concurrency } = dependencies
+
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
     try {
@@ -108,11 +117,15 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
-      if (story.status === 'cancelled') return { ended: 'cancelled', error: null }
+      if (story.status === 'cancelled') {
+        await starter.startWaiting(story.owner.id)
+        return { ended: 'cancelled', error: null }
+      }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
+        await starter.startWaiting(story.owner.id)
         return { ended: 'failed', error }
       }
       const { story: writer, speech, image } = offered
@@ -121,7 +134,8 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       for (const made of ['audio', 'images'] as const) {
         if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
       }
-      const [audio, images, words, missingAudio, missingImages] = await Promise.all([
+      const [owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
+        users.find(story.owner.id),
         chunks.countByStatus('audio', storyId),
         chunks.countByStatus('images', storyId),
         chunks.wordsStored(storyId),
@@ -166,6 +180,7 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
           image: providerQueue('image', image.name),
         },
         expectedMs: await expectedMs(story, offered),
+        fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
     },
 
@@ -179,7 +194,10 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
       await chunks.fail(input.made, input.storyId, input.chunkIndex, input.message)
     },
 
-    /** Sums the run up in one status. Judged by what stands in the database, not by what the run believes. */
+    /**
+     * Sums the run up in one status. Judged by what stands in the database, not by what the run believes. The place it leaves
+     * is its owner's next story's.
+     */
     async closeStory(input: {
       storyId: string
       cancelled: boolean
@@ -201,6 +219,7 @@ export function createStudioActivities({ stories, chunks, artifacts, providers, 
         imagesGenerated,
         progress: input.progress,
       })
+      await starter.startWaiting(story.owner.id)
       return status
     },
   }

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Subscription } from '../../core/account.ts'
+import { monthOf, nextMonth } from '../../core/plan-limit.ts'
+import { planLimits } from '../../core/plans.ts'
+import { type Client, type Problem, register } from '../setup/client.ts'
+import { queryDatabase } from '../setup/database.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
+import { kept } from '../setup/kept.ts'
+
+let ke: Ke
+beforeAll(async () => {
+  ke = await startKe()
+})
+afterAll(() => ke.stop())
+
+const month = monthOf(new Date())
+const resetsAt = nextMonth(new Date()).toISOString()
+const tale = { content: 'Ngày xưa có một cây khế.', mode: 'manual' }
+
+/** Notes that this much of the month is used, as if it had been asked for. */
+const use = ({ user }: Client, { stories = 0, images = 0 }) =>
+  queryDatabase(
+    ke.databaseUrl,
+    `insert into plan_usage (owner_id, month, stories, images) values ($1, $2, $3, $4)
+     on conflict (owner_id, month) do update set stories = $3, images = $4`,
+    [user.id, month, stories, images],
+  )
+
+const used = async ({ user }: Client) => {
+  const rows = await queryDatabase<{ stories: number; images: number }>(
+    ke.databaseUrl,
+    'select stories, images from plan_usage where owner_id = $1 and month = $2',
+    [user.id, month],
+  )
+  return rows[0] ?? { stories: 0, images: 0 }
+}
+
+const setRole = ({ user }: Client, role: string) =>
+  queryDatabase(ke.databaseUrl, 'update "user" set role = $2 where id = $1', [user.id, role])
+
+const subscribe = ({ user }: Client, planType: string, rest: Partial<Subscription> = {}) =>
+  queryDatabase(ke.databaseUrl, 'update "user" set subscription = $2 where id = $1', [
+    user.id,
+    { startDate: null, endDate: null, autoRenew: false, planType, ...rest },
+  ])
+
+describe('stories of a month', () => {
+  test('are counted as they come, with their pictures; one that is deleted stays counted', async () => {
+    const client = await register(ke)
+    const id = await client.upload({ ...tale, content: 'rồi '.repeat(401), wordsPerImage: 200 })
+    expect(await used(client)).toEqual({ stories: 1, images: 3 })
+    expect((await client.api('DELETE', `/api/stories/${id}`)).status).toBe(204)
+    expect(await used(client)).toEqual({ stories: 1, images: 3 })
+  })
+
+  test('of twenty at once with room for five, exactly five are taken, and nothing is kept of the others', async () => {
+    const client = await register(ke)
+    await use(client, { stories: 45 })
+    const before = await kept(ke)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => client.tryUpload(tale)))
+    const statuses = answers.map(({ status }) => status).toSorted()
+    expect(statuses).toEqual([...Array<number>(5).fill(202), ...Array<number>(15).fill(403)])
+    for (const { body } of answers.filter(({ status }) => status === 403)) {
+      expect(body).toMatchObject({
+        code: 'plan_stories_month',
+        limit: { limit: 50, used: 50, asked: 1, resetsAt },
+      })
+    }
+    expect((await used(client)).stories).toBe(50)
+    const after = await kept(ke)
+    expect(after.stories).toBe(before.stories + 5)
+    expect(after.files.filter((file) => file.endsWith('.txt'))).toHaveLength(
+      before.files.filter((file) => file.endsWith('.txt')).length + 5,
+    )
+  })
+
+  test('are taken again with a wider plan, and without an end from an admin', async () => {
+    const client = await register(ke)
+    await use(client, { stories: 50 })
+    expect((await client.tryUpload(tale)).status).toBe(403)
+    await subscribe(client, 'basic')
+    expect((await client.tryUpload(tale)).status).toBe(202)
+    await use(client, { stories: 2000, images: 100_000 })
+    await setRole(client, 'premium')
+    expect((await client.tryUpload(tale)).status).toBe(403)
+    await setRole(client, 'admin')
+    expect((await client.tryUpload(tale)).status).toBe(202)
+    expect((await used(client)).stories).toBe(2001)
+  })
+
+  test('are refused as problem details that say what, how much, and until when', async () => {
+    const client = await register(ke)
+    await use(client, { stories: 50 })
+    const { status, headers, body } = await client.tryUpload(tale)
+    expect(status).toBe(403)
+    expect(headers.get('Content-Type')).toBe('application/problem+json')
+    expect(body).toMatchObject({
+      code: 'plan_stories_month',
+      detail: `Your plan allows 50 stories a month; 50 used, 1 asked for. A new month begins at ${resetsAt}.`,
+    })
+  })
+
+  test('need no confirmed e-mail', async () => {
+    const client = await register(ke)
+    expect(client.user.emailVerified).toBe(false)
+    expect((await client.tryUpload(tale)).status).toBe(202)
+  })
+})
+
+test('pictures of a month bind who wants many for each text, and nothing is counted of what is refused', async () => {
+  const client = await register(ke)
+  const { imagesPerMonth } = planLimits.free
+  await use(client, { stories: 3, images: imagesPerMonth - 2 })
+  const dense = { ...tale, content: 'rồi '.repeat(150), wordsPerImage: 50 }
+  expect(await client.tryUpload(dense)).toMatchObject({
+    status: 403,
+    body: {
+      code: 'plan_images_month',
+      limit: { limit: imagesPerMonth, used: imagesPerMonth - 2, asked: 3, resetsAt },
+    },
+  })
+  expect(await used(client)).toEqual({ stories: 3, images: imagesPerMonth - 2 })
+  expect((await client.tryUpload({ ...dense, wordsPerImage: 75 })).status).toBe(202)
+  expect(await used(client)).toEqual({ stories: 4, images: imagesPerMonth })
+})
+
+describe('words of a story', () => {
+  const long = { ...tale, content: 'rồi '.repeat(20_001) }
+
+  test('are told at the field the text came in, and a wider plan takes them', async () => {
+    const client = await register(ke)
+    const file = new File([long.content], 'long.txt')
+    for (const [upload, field] of [
+      [long, 'content'],
+      [{ mode: 'manual', file }, 'file'],
+    ] as const) {
+      expect(await client.tryUpload(upload)).toMatchObject({
+        status: 403,
+        body: {
+          code: 'plan_words',
+          errors: { [field]: ['plan_words'] },
+          limit: { limit: 20_000, used: null, asked: 20_001, resetsAt: null },
+        } satisfies Partial<Problem> & { limit: object },
+      })
+    }
+    expect(await used(client)).toEqual({ stories: 0, images: 0 })
+    await subscribe(client, 'basic')
+    expect((await client.tryUpload(long)).status).toBe(202)
+  })
+
+  test('count against the plan that holds today', async () => {
+    const client = await register(ke)
+    await subscribe(client, 'basic', { endDate: '2026-01-01T00:00:00.000Z' })
+    expect(await client.tryUpload(long)).toMatchObject({ status: 403, body: { code: 'plan_words' } })
+    await subscribe(client, 'basic', { endDate: '2026-01-01T00:00:00.000Z', autoRenew: true })
+    expect((await client.tryUpload(long)).status).toBe(202)
+  })
+})
