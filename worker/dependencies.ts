@@ -6,6 +6,7 @@ import { type Environment, temporalConnection } from '../core/environment.ts'
 import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
+import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
@@ -58,6 +59,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
       outboxDir: join(environment.DATA_DIR, 'outbox'),
     }),
     voices: createVoiceRepository(orm),
+    lexicon: createLexiconRepository(orm),
     usage: createUsageRepository(orm),
     prices: pricesWith(environment.PRICES),
     providerStates,

@@ -6,6 +6,7 @@ import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createAuditRepository } from '../../db/audit.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
+import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
@@ -62,6 +63,7 @@ async function openServices(environment: Environment) {
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     voices: createVoiceRepository(orm),
+    lexicon: createLexiconRepository(orm),
     usage: createUsageRepository(orm),
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),

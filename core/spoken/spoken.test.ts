@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../story.ts'
 import { englishCases } from './cases.en.ts'
 import { vietnameseCases } from './cases.vi.ts'
-import { type Region, regions, toSpoken } from './spoken.ts'
+import { type Region, regionOf, regions } from './region.ts'
+import { toSpoken } from './spoken.ts'
 
 const inVietnamese = (text: string, region: Region = 'north'): string =>
   toSpoken(text, { language: 'vi-VN', region }).spoken
@@ -77,5 +78,14 @@ describe('any text', () => {
     for (const language of languages) {
       expect(toSpoken(text, { language, region: 'south' }).tokens.length).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('the region', () => {
+  it('is the one that was chosen, else the voice’s, else the north', () => {
+    expect(regionOf('north', 'offline-vi-south-male')).toBe('north')
+    expect(regionOf('auto', 'offline-vi-south-male')).toBe('south')
+    expect(regionOf('auto', 'vi-VN-Wavenet-A')).toBe('north')
+    expect(regionOf('south', '')).toBe('south')
   })
 })

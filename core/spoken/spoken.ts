@@ -1,12 +1,9 @@
 import type { Language } from '../story.ts'
 import { englishRules } from './en/rules.ts'
 import { type LexiconEntry, lexiconRules } from './lexicon.ts'
+import type { Region } from './region.ts'
 import { applyRules, type Rule, type SpokenToken } from './rule.ts'
 import { vietnameseRules } from './vi/rules.ts'
-
-/** Vietnamese is counted a little differently in the north (nghìn, linh) and the south (ngàn, lẻ). */
-export const regions = ['north', 'south'] as const
-export type Region = (typeof regions)[number]
 
 export interface SpokenOptions {
   language: Language

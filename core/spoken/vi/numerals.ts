@@ -1,4 +1,4 @@
-import type { Region } from '../spoken.ts'
+import type { Region } from '../region.ts'
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín']
 /** Longer ones are names of things (accounts, serial numbers), which are read digit by digit. */

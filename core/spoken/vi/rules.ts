@@ -1,5 +1,5 @@
+import type { Region } from '../region.ts'
 import type { Rule } from '../rule.ts'
-import type { Region } from '../spoken.ts'
 import { abbreviations } from './abbreviations.ts'
 import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
