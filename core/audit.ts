@@ -6,6 +6,8 @@ export const auditActions = [
   'session_ended',
   'sessions_ended',
   'account_created',
+  'plan_renewed',
+  'plan_closed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

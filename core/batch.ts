@@ -87,6 +87,9 @@ export interface RejectedFile {
   code: string
 }
 
+/** The code of what a story of a paused batch waits for. */
+export const BATCH_PAUSED = 'batch_paused'
+
 /** Why a batch is paused: by its person or an operator (`paused_by_person`), or by itself (`same_failures`). */
 export interface PausedReason {
   code: 'paused_by_person' | 'same_failures'
@@ -161,6 +164,11 @@ export function endOf({ completed, partial, failed, cancelled }: FileCounts): Ba
   if (partial + failed + cancelled === 0) return 'completed'
   return completed + partial === 0 ? 'failed' : 'partial'
 }
+
+/** Which files to make again: all that failed, or one. */
+export const batchRetrySchema = z.object({ index: z.int().nonnegative().optional() })
+/** Waiting files in the order in which they are to be made. */
+export const batchOrderSchema = z.object({ indexes: z.array(z.int().nonnegative()).min(1).max(2000) })
 
 export const batchFilterSchema = z.object({ status: z.enum(batchStatuses).optional() })
 

@@ -34,9 +34,11 @@ export interface SystemReadings {
   stories: {
     queued: number
     processing: number
-    /** When the one was taken in that waits longest; null when none waits. */
+    /** Since when the one waits that waits longest; null when none waits. */
     oldestQueuedAt: string | null
-    /** Ended within the last 24 hours, by how. */
+    /** The same among those that no other story of their owner keeps waiting. */
+    idleSince: string | null
+    /** Runs that ended within the last 24 hours, by how. */
     lastDay: { completed: number; partial: number; failed: number }
   }
   /** Bytes; `connections` of at most `maxConnections`. */
@@ -107,8 +109,8 @@ function engineFindings({ queues, workers }: SystemReadings): Finding[] {
 }
 
 function storyFindings({ stories, checkedAt }: SystemReadings): Finding[] {
-  const { oldestQueuedAt, lastDay } = stories
-  const waited = oldestQueuedAt ? Date.parse(checkedAt) - Date.parse(oldestQueuedAt) : 0
+  const { idleSince, lastDay } = stories
+  const waited = idleSince ? Date.parse(checkedAt) - Date.parse(idleSince) : 0
   const ended = lastDay.completed + lastDay.partial + lastDay.failed
   const findings: Finding[] = []
   if (waited > STUCK_AFTER_MS) findings.push({ code: 'stories_stuck', level: 'warn', what: null })

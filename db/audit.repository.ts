@@ -14,6 +14,8 @@ export interface Actor {
 }
 
 export const operator: Actor = { id: null, name: 'operator', ipAddress: null }
+/** What nobody did, but the program by its own rules. */
+export const system: Actor = { id: null, name: 'system', ipAddress: null }
 
 /** Notes what was done to whose account, in the transaction in which it is done. */
 export function noteAudit(

@@ -9,7 +9,16 @@ import {
 } from '../core/batch.ts'
 import type { StoryError } from '../core/story.ts'
 import { noteBatchStatus } from './activity.repository.ts'
-import { type BatchRow, batchRows, batchSummary } from './batch.view.ts'
+import {
+  type BatchFileRow,
+  type BatchProgress,
+  type BatchRow,
+  batchFileRows,
+  batchFileView,
+  batchProgress,
+  batchRows,
+  batchSummary,
+} from './batch.view.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import type { Orm } from './orm.ts'
 import type { User } from './user.entity.ts'
@@ -86,10 +95,14 @@ export function createBatchRunRepository(orm: Orm) {
         [uuids(storyIds)],
       ),
 
-    /** At work, or (with a reason) paused. A batch that is over stays so. True when this is a change. */
-    async setPaused(id: string, reason: PausedReason | null): Promise<boolean> {
+    /** At work, or (with a reason) paused. A batch that is over stays so. Null when this is no change. */
+    async setPaused(id: string, reason: PausedReason | null): Promise<{ wasQueued: boolean } | null> {
       const status: BatchStatus = reason ? 'paused' : 'processing'
       return orm.em.fork().transactional(async (em) => {
+        const [before] = await em.execute<{ status: BatchStatus }[]>(
+          'select "status" from "batch_job" where "id" = ? for update',
+          [id],
+        )
         // A person who pauses knows of it.
         if (reason && reason.code !== 'paused_by_person') await noteBatchStatus(em, id, status)
         const changed = await em.execute<unknown[]>(
@@ -99,7 +112,7 @@ export function createBatchRunRepository(orm: Orm) {
            where "id" = ? and "status" in ('queued', 'processing', 'paused') and "status" <> ? returning "id"`,
           [status, reason && JSON.stringify(reason), !reason, id, status],
         )
-        return changed.length > 0
+        return changed.length > 0 ? { wasQueued: before?.status === 'queued' } : null
       })
     },
 
@@ -112,17 +125,20 @@ export function createBatchRunRepository(orm: Orm) {
      * Ends a batch when none of its files waits or is being made; when it is cancelled, those that wait end with it. Gives how
      * it ended; null when there is more to do. Looks and ends in one transaction: a file that is added meanwhile finds it ended.
      */
-    async close(id: string, cancelled: boolean): Promise<{ ended: BatchStatus | null; running: RunFile[] }> {
+    async close(
+      id: string,
+      cancelled: boolean,
+    ): Promise<{ ended: BatchStatus | null; isNews: boolean; running: RunFile[] }> {
       return orm.em.fork().transactional(async (em) => {
         const [job] = await em.execute<{ status: BatchStatus }[]>(
           'select "status" from "batch_job" where "id" = ? for update',
           [id],
         )
-        if (!job) return { ended: 'cancelled', running: [] }
+        if (!job) return { ended: 'cancelled', isNews: false, running: [] }
         if (cancelled) await cancelWaiting(em, id)
         const counts = await countFiles(em, id)
         if (counts.queued + counts.processing > 0)
-          return { ended: null, running: await filesBeingMade(em, id) }
+          return { ended: null, isNews: false, running: await filesBeingMade(em, id) }
         const ended = cancelled ? 'cancelled' : endOf(counts)
         await noteBatchStatus(em, id, ended)
         await em.execute(
@@ -130,7 +146,7 @@ export function createBatchRunRepository(orm: Orm) {
                   "remaining_ms" = null, "ended_at" = coalesce("ended_at", now()), "updated_at" = now() where "id" = ?`,
           [ended, id],
         )
-        return { ended, running: [] }
+        return { ended, isNews: job.status !== ended, running: [] }
       })
     },
 
@@ -158,28 +174,46 @@ export function createBatchRunRepository(orm: Orm) {
       return (await orm.em.fork().count(BatchJob, { id, status: 'paused' })) > 0
     },
 
-    /** Takes `count` places in the batch's order of events; gives the first, and the batch in short. Null when it is gone. */
-    async takeEventNumbers(
+    /** Takes `count` places in the batch's order of events and gives the first. Null when it is gone. */
+    async takeEventNumbers(id: string, count: number): Promise<number | null> {
+      const [row] = await orm.em
+        .fork()
+        .execute<{ event_seq: number }[]>(
+          'update "batch_job" set "event_seq" = "event_seq" + ? where "id" = ? returning "event_seq"',
+          [count, id],
+        )
+      return row ? row.event_seq - count + 1 : null
+    },
+
+    /** The batch in short, with its settings. Null when it is gone. */
+    async summaryOf(id: string): Promise<{ batch: BatchSummary; settings: BatchRow['settings'] } | null> {
+      const [row] = await orm.em.fork().execute<BatchRow[]>(`${batchRows} where j."id" = ?`, [id])
+      return row ? { batch: batchSummary(row, new Date()), settings: row.settings } : null
+    },
+
+    /**
+     * How far the batch is, as pages are told: the files at work, and those that ended since a time. `now` is the
+     * database's, for the next call. Null when it is gone.
+     */
+    async progressOf(
       id: string,
-      count: number,
-    ): Promise<{
-      first: number
-      ownerId: string
-      batch: BatchSummary
-      settings: BatchRow['settings']
-    } | null> {
+      since: Date,
+    ): Promise<{ ownerId: string; now: Date; progress: BatchProgress } | null> {
       const em = orm.em.fork()
-      const [taken] = await em.execute<{ event_seq: number; owner_id: string }[]>(
-        'update "batch_job" set "event_seq" = "event_seq" + ? where "id" = ? returning "event_seq", "owner_id"',
-        [count, id],
+      const [row] = await em.execute<(BatchRow & { now: string | Date })[]>(
+        `select *, now() as now from (${batchRows} where j."id" = ?) b`,
+        [id],
       )
-      const [row] = await em.execute<BatchRow[]>(`${batchRows} where j."id" = ?`, [id])
-      if (!taken || !row) return null
+      if (!row) return null
+      const files = await em.execute<BatchFileRow[]>(
+        `${batchFileRows} where f."job_id" = ? and (f."status" = 'processing' or f."ended_at" >= ?)
+         order by f."index"`,
+        [id, since],
+      )
       return {
-        first: taken.event_seq - count + 1,
-        ownerId: taken.owner_id,
-        batch: batchSummary(row, new Date()),
-        settings: row.settings,
+        ownerId: row.owner_id,
+        now: new Date(row.now),
+        progress: batchProgress(row, files.map(batchFileView), new Date()),
       }
     },
   }

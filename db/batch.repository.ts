@@ -8,7 +8,14 @@ import {
   isActive,
 } from '../core/batch.ts'
 import { noteBatchArrival } from './activity.repository.ts'
-import { type BatchFileRow, type BatchRow, batchRows, batchSummary, batchView } from './batch.view.ts'
+import {
+  type BatchFileRow,
+  type BatchRow,
+  batchFileRows,
+  batchRows,
+  batchSummary,
+  batchView,
+} from './batch.view.ts'
 import { insertFiles, type NewBatchFile } from './batch-insert.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import type { Orm } from './orm.ts'
@@ -86,18 +93,22 @@ export function createBatchRepository(orm: Orm) {
       })
     },
 
-    /** The batch with its files, in the order in which they are made, if this person owns it; and its last event's number. */
-    async findOwned(ownerId: string, id: string): Promise<{ seq: number; batch: BatchView } | null> {
+    /**
+     * The batch with its files, in the order in which they are made, if this person (or `everybody`) may
+     * see it; and its last event's number.
+     */
+    async findFor(
+      ownerId: string | 'everybody',
+      id: string,
+    ): Promise<{ seq: number; batch: BatchView } | null> {
       const em = orm.em.fork()
-      const [row] = await em.execute<BatchRow[]>(`${batchRows} where j."id" = ? and j."owner_id" = ?`, [
-        id,
-        ownerId,
-      ])
+      const [row] = await em.execute<BatchRow[]>(
+        `${batchRows} where j."id" = ? and ?::text in (j."owner_id"::text, 'everybody')`,
+        [id, ownerId],
+      )
       if (!row) return null
       const files = await em.execute<BatchFileRow[]>(
-        `select f."index", f."name", f."title", f."story_id", f."status", f."error", f."word_count", f."duplicate_of",
-                f."duplicate_of_story", f."settings", f."started_at", f."ended_at", s."progress"
-         from "batch_file" f left join "story" s on s."id" = f."story_id"
+        `${batchFileRows}
          where f."job_id" = ? order by f."position", f."index"`,
         [id],
       )
@@ -140,7 +151,7 @@ export function createBatchRepository(orm: Orm) {
              where "job_id" = ? and "story_id" is not null and "status" in (${statuses.map(() => '?').join(', ')})
                and (?::int is null or "index" = ?) returning "story_id"
            )
-           update "story" set "status" = 'queued', "requested_step" = 'all', "error" = null, "updated_at" = now()
+           update "story" set "status" = 'queued', "has_turn" = false, "requested_step" = 'all', "error" = null, "updated_at" = now()
            from "reopened" where "id" = "story_id" and "status" <> 'processing' returning "id"`,
           [id, ...statuses, ...Array(2).fill(which === 'failed' ? null : which.index)],
         )

@@ -10,13 +10,14 @@ import {
   type PausedReason,
   type RejectedFile,
 } from '../core/batch.ts'
-import { type StoryError, type StoryProgress, stages } from '../core/story.ts'
+import { type Stage, type StoryError, type StoryProgress, stages } from '../core/story.ts'
 
 type Time = string | Date
 
 /** A batch with its files counted. */
 export interface BatchRow {
   id: string
+  owner_id: string
   title: string
   status: BatchStatus
   settings: BatchSettings
@@ -38,7 +39,7 @@ export interface BatchRow {
 
 /** Everything of `BatchRow`, for `where` to go on. */
 export const batchRows = `
-  select j."id", j."title", j."status", j."settings", j."rejected", j."paused_reason", j."remaining_ms", j."event_seq",
+  select j."id", j."owner_id", j."title", j."status", j."settings", j."rejected", j."paused_reason", j."remaining_ms", j."event_seq",
          j."processing_time", j."run_started_at", j."started_at", j."ended_at", j."created_at",
          f."total", f."processed", f."failed", f."progress", f."word_count"
   from "batch_job" j
@@ -52,6 +53,12 @@ export const batchRows = `
     from "batch_file" b left join "story" s on s."id" = b."story_id" and b."status" = 'processing'
     where b."job_id" = j."id"
   ) f`
+
+/** Everything of `BatchFileRow`, for `where` to go on. */
+export const batchFileRows = `
+  select f."index", f."name", f."title", f."story_id", f."status", f."error", f."word_count", f."duplicate_of",
+         f."duplicate_of_story", f."settings", f."started_at", f."ended_at", s."progress"
+  from "batch_file" f left join "story" s on s."id" = f."story_id"`
 
 export interface BatchFileRow {
   index: number
@@ -99,10 +106,10 @@ export const batchView = (row: BatchRow, files: BatchFileRow[], now: Date): Batc
   ...batchSummary(row, now),
   settings: row.settings,
   rejected: row.rejected,
-  files: files.map(fileView),
+  files: files.map(batchFileView),
 })
 
-const fileView = (row: BatchFileRow): BatchFileView => ({
+export const batchFileView = (row: BatchFileRow): BatchFileView => ({
   index: row.index,
   name: row.name,
   title: row.title,
@@ -122,4 +129,53 @@ const fileView = (row: BatchFileRow): BatchFileView => ({
 function stepOf({ status, progress, error }: BatchFileRow) {
   if (status !== 'processing') return error?.step ?? null
   return stages.find((stage) => progress?.stages[stage].state === 'running') ?? null
+}
+
+/** What pages are told while a batch is made. */
+export interface BatchProgress
+  extends Pick<
+    BatchSummary,
+    | 'status'
+    | 'progress'
+    | 'totalFiles'
+    | 'processedFiles'
+    | 'failedFiles'
+    | 'estimatedTimeRemaining'
+    | 'pausedReason'
+  > {
+  currentFile: number
+  currentStep: Stage | null
+  files: Pick<BatchFileView, 'index' | 'status' | 'step' | 'progress' | 'error'>[]
+}
+
+/** `files`: those at work, and those that have just ended. */
+export function batchProgress(row: BatchRow, files: BatchFileView[], now: Date): BatchProgress {
+  const { status, progress, totalFiles, processedFiles, failedFiles, estimatedTimeRemaining, pausedReason } =
+    batchSummary(row, now)
+  const atWork = files.filter((file) => file.status === 'processing')
+  return {
+    status,
+    progress,
+    totalFiles,
+    processedFiles,
+    failedFiles,
+    estimatedTimeRemaining,
+    pausedReason,
+    currentFile: processedFiles + atWork.length,
+    currentStep: mostOf(atWork.flatMap(({ step }) => step ?? [])),
+    files: files.map(({ index, status, step, progress, error }) => ({
+      index,
+      status,
+      step,
+      progress,
+      error,
+    })),
+  }
+}
+
+/** The stage that most are in; the earlier one of two. */
+function mostOf(steps: Stage[]): Stage | null {
+  const count = (stage: Stage) => steps.filter((step) => step === stage).length
+  const [most] = stages.toSorted((one, other) => count(other) - count(one))
+  return most && count(most) > 0 ? most : null
 }

@@ -51,7 +51,7 @@ const StorySchema = defineEntity({
       .enum([...storyStatuses])
       .default('queued')
       .index(),
-    /** Whether it may be made now. A queued one without waits until others of its owner's have ended. */
+    /** Whether it may be made now. A queued one without waits until others of its owner's have ended. Of no meaning in a batch. */
     hasTurn: p.boolean().default(false),
     storyGenerated: p.boolean().default(false),
     audioGenerated: p.boolean().default(false),

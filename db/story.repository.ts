@@ -145,23 +145,26 @@ export function createStoryRepository(orm: Orm) {
 
     /**
      * Takes `count` places in the story's order of events and raises the percent of the text announced so far; gives the
-     * first place, and the percent to announce: never less than before. Null when the story is gone, or when a newer
+     * first place, the percent to announce (never less than before), and the story's batch. Null when the story is gone, or when a newer
      * attempt than `writingEpoch` writes it. Telling of a story does not change it: `updatedAt` stays.
      */
     async takeEventNumbers(
       id: string,
       count: number,
       change: { progress?: StoryProgress; storyPercent: number; writingEpoch?: number },
-    ): Promise<{ first: number; storyPercent: number } | null> {
+    ): Promise<{ first: number; storyPercent: number; batchId: string | null } | null> {
       const { progress, storyPercent, writingEpoch = null } = change
       // One statement: what has the later number must not have the lower percent.
-      const [row] = await orm.em.fork().execute<{ event_seq: number; story_percent: number }[]>(
-        `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
+      const [row] = await orm.em
+        .fork()
+        .execute<{ event_seq: number; story_percent: number; batch_id: string | null }[]>(
+          `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
                 "progress" = coalesce(?::jsonb, "progress")
-         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent"`,
-        [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
-      )
-      return row ? { first: row.event_seq - count + 1, storyPercent: row.story_percent } : null
+         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent", "batch_id"`,
+          [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
+        )
+      if (!row) return null
+      return { first: row.event_seq - count + 1, storyPercent: row.story_percent, batchId: row.batch_id }
     },
 
     async remove(id: string): Promise<void> {

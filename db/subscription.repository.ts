@@ -1,11 +1,9 @@
 import type { Subscription } from '../core/account.ts'
 import { turnedOver } from '../core/subscription.ts'
-import { AuditEntry } from './audit-entry.entity.ts'
+import { noteAudit, system } from './audit.repository.ts'
 import type { Orm } from './orm.ts'
 import { User } from './user.entity.ts'
 
-/** The name in the audit log for what nobody did, but the program by its own rules. */
-const SYSTEM = 'system'
 /** As many as one transaction changes. */
 const AT_ONCE = 100
 
@@ -34,13 +32,7 @@ export function createSubscriptionRepository(orm: Orm) {
         if (!turned) continue
         const { outcome, subscription } = turned
         await em.nativeUpdate(User, { id }, { subscription, updatedAt: now })
-        em.create(AuditEntry, {
-          actorName: SYSTEM,
-          target: em.getReference(User, id),
-          targetName: username,
-          action: outcome === 'renewed' ? 'plan_renewed' : 'plan_closed',
-          details: { before, after: subscription },
-        })
+        noteAudit(em, system, `plan_${outcome}`, { id, username }, { before, after: subscription })
         outcomes.push(outcome)
       }
       return outcomes

@@ -5,6 +5,7 @@ interface CountsRow {
   queued: number
   processing: number
   oldest_queued_at: string | Date | null
+  idle_since: string | Date | null
   completed: number
   partial: number
   failed: number
@@ -15,23 +16,28 @@ export type SystemRepository = ReturnType<typeof createSystemRepository>
 /** The place as a whole in numbers, for who runs it. */
 export function createSystemRepository(orm: Orm) {
   return {
-    /** Each part is found by the index of statuses; those that ended long ago are not looked at. */
+    /** What waits and what is made now; and how runs of the last day ended, off the feed, where a story that is told again counts again. */
     async stories(): Promise<SystemReadings['stories']> {
       const [row] = await orm.em.fork().execute<CountsRow[]>(
-        `select count(*) filter (where "status" = 'queued')::int as "queued",
-                count(*) filter (where "status" = 'processing')::int as "processing",
-                min("created_at") filter (where "status" = 'queued') as "oldest_queued_at",
-                count(*) filter (where "status" = 'completed')::int as "completed",
-                count(*) filter (where "status" = 'partial')::int as "partial",
-                count(*) filter (where "status" = 'failed')::int as "failed"
-         from "story"
-         where "status" in ('queued', 'processing')
-            or ("status" in ('completed', 'partial', 'failed') and "updated_at" > now() - interval '24 hours')`,
+        `select now.*, day.*
+         from (select count(*) filter (where "status" = 'queued')::int as "queued",
+                      count(*) filter (where "status" = 'processing')::int as "processing",
+                      min("updated_at") filter (where "status" = 'queued') as "oldest_queued_at",
+                      min("updated_at") filter (where "status" = 'queued' and not exists (
+                        select from "story" other where other."owner_id" = s."owner_id" and other."status" = 'processing'
+                      )) as "idle_since"
+               from "story" s where "status" in ('queued', 'processing')) now,
+              (select count(*) filter (where "kind" = 'story_completed')::int as "completed",
+                      count(*) filter (where "kind" = 'story_partial')::int as "partial",
+                      count(*) filter (where "kind" = 'story_failed')::int as "failed"
+               from "activity_event" where "created_at" > now() - interval '24 hours') day`,
       )
       if (!row) throw new Error('PostgreSQL counts nothing')
       const { queued, processing, completed, partial, failed } = row
-      const oldestQueuedAt = row.oldest_queued_at && new Date(row.oldest_queued_at).toISOString()
-      return { queued, processing, oldestQueuedAt, lastDay: { completed, partial, failed } }
+      const [oldestQueuedAt, idleSince] = [row.oldest_queued_at, row.idle_since].map(
+        (time) => time && new Date(time).toISOString(),
+      ) as [string | null, string | null]
+      return { queued, processing, oldestQueuedAt, idleSince, lastDay: { completed, partial, failed } }
     },
 
     async database(): Promise<SystemReadings['database']> {

@@ -11,7 +11,10 @@ export interface StoryTurn {
 
 export type TurnRepository = ReturnType<typeof createTurnRepository>
 
-/** Whose turn it is: of one person's stories only so many are made at once, the others wait as `queued`. */
+/**
+ * Whose turn it is: of one person's stories only so many are made at once, the others wait as `queued`. Those of a batch are
+ * not counted: how many of them are made at once is the batch's to say.
+ */
 export function createTurnRepository(orm: Orm) {
   return {
     /**
@@ -71,4 +74,4 @@ export function createTurnRepository(orm: Orm) {
 const waiting = `"status" = 'queued' and not "has_turn" and "batch_id" is null`
 
 /** A resting story keeps its mark until it is asked for again, so the status counts as well. */
-const underWay = `"has_turn" and "status" in ('queued', 'processing')`
+const underWay = `"batch_id" is null and "has_turn" and "status" in ('queued', 'processing')`

@@ -1,38 +1,52 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { docx, epub, paragraph } from '../tests/setup/corpus/office.ts'
 import { pdfOfPages, pdfText } from '../tests/setup/corpus/pdf.ts'
 import { createDocumentReader } from './reader.ts'
 import type { Source } from './text.ts'
 
-const source = (bytes: Uint8Array, name: string): Source => ({ name, file: new Blob([bytes as BlobPart]) })
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reader-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+let count = 0
+async function source(bytes: Uint8Array, name: string): Promise<Source> {
+  const path = join(folder, String(count++))
+  await writeFile(path, bytes)
+  return { name, path }
+}
 const reader = createDocumentReader()
 const WORDS = 20_000
 
 describe('a text is named', () => {
   const core = { 'docProps/core.xml': '<cp xmlns:dc="x"><dc:title>Sự tích  cây khế</dc:title></cp>' }
-  test.each<[string, Source, string]>([
+  test.each<[string, () => Promise<Source>, string]>([
     [
       'by the title of a Word document',
-      source(docx(paragraph('Ngày xưa.'), core), 'a.docx'),
+      () => source(docx(paragraph('Ngày xưa.'), core), 'a.docx'),
       'Sự tích cây khế',
     ],
     [
       'by the title of a book',
-      source(epub({ title: 'Tấm &amp; Cám', chapters: { 'a.xhtml': '<p>Xưa.</p>' } }), 'a'),
+      () => source(epub({ title: 'Tấm &amp; Cám', chapters: { 'a.xhtml': '<p>Xưa.</p>' } }), 'a'),
       'Tấm & Cám',
     ],
     [
       'by its heading',
-      source(docx(paragraph('Cây khế') + paragraph('Ngày xưa có hai anh em.')), 'b.docx'),
+      () => source(docx(paragraph('Cây khế') + paragraph('Ngày xưa có hai anh em.')), 'b.docx'),
       'Cây khế',
     ],
     [
       'by its file',
-      source(pdfText('it was dark, and the fox slept on until noon.'), 'lantern-fox.pdf'),
+      () => source(pdfText('it was dark, and the fox slept on until noon.'), 'lantern-fox.pdf'),
       'lantern fox',
     ],
   ])('%s', async (_, given, title) => {
-    expect((await reader.read(given, WORDS)).title).toBe(title)
+    expect((await reader.read(await given(), WORDS)).title).toBe(title)
   })
 })
 
@@ -40,7 +54,7 @@ test('words are counted and the language is heard, in a thread as here', async (
   const tale = 'Ngày xưa có một cây khế. '
   const expected = { wordCount: 6, language: 'vi-VN' }
   expect(await reader.read({ pasted: tale }, WORDS)).toMatchObject({ kind: 'txt', ...expected })
-  expect(await reader.read(source(docx(paragraph(tale)), 'a.docx'), WORDS)).toMatchObject({
+  expect(await reader.read(await source(docx(paragraph(tale)), 'a.docx'), WORDS)).toMatchObject({
     kind: 'docx',
     ...expected,
   })
@@ -64,7 +78,7 @@ test('a text longer than any plan takes is told so, not sent to another plan', a
 
 test('what takes too long is stopped, and lets the next in line have its turn', async () => {
   const impatient = createDocumentReader({ threads: 1, cpuMs: 0 })
-  const slow = () => impatient.read(source(pdfOfPages(100), 'a.pdf'), WORDS)
+  const slow = async () => impatient.read(await source(pdfOfPages(100), 'a.pdf'), WORDS)
   for (const outcome of await Promise.allSettled([slow(), slow()])) {
     expect(outcome).toMatchObject({ reason: { code: 'reading_took_too_long', status: 422 } })
   }
@@ -74,7 +88,7 @@ test('more files than threads are all read', async () => {
   const one = createDocumentReader({ threads: 1 })
   const texts = ['Một.', 'Hai.', 'Ba.']
   const read = await Promise.all(
-    texts.map((text) => one.read(source(docx(paragraph(text)), 'a.docx'), WORDS)),
+    texts.map(async (text) => one.read(await source(docx(paragraph(text)), 'a.docx'), WORDS)),
   )
   expect(read.map(({ text }) => text)).toEqual(texts)
 })

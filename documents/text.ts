@@ -9,13 +9,14 @@ import { countWords } from '../core/text/words.ts'
 import { DocumentError } from './errors.ts'
 import type { DocumentKind } from './kind.ts'
 
-/**
- * What is to be read: a file, whose name only helps to find a title, or characters that were pasted. A blob, because it goes to
- * another thread without being copied.
- */
-export type Source = { name: string; file: Blob } | { pasted: string }
+/** A file on disk; what it is called only helps to find a title, and to tell Markdown. */
+export interface FileSource {
+  name: string
+  path: string
+}
 
-export const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
+/** What is to be read: a file, or characters that were pasted. */
+export type Source = FileSource | { pasted: string }
 
 /** A text that can become a story. */
 export interface ReadText {
@@ -39,10 +40,13 @@ export function readPlain(bytes: Uint8Array, name: string, maxWords: number): Re
   const { text } = decodeText(bytes)
   // The title first: without its marks a heading looks like any other line.
   const title = titleOf(text, name)
-  return /\.(?:md|markdown)$/i.test(name)
+  return isMarkdown(name)
     ? judged({ kind: 'md', text: stripMarkdown(text), title }, maxWords)
     : judged({ kind: 'txt', text, title }, maxWords)
 }
+
+/** Only its name tells: any text is Markdown. */
+export const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/i.test(name)
 
 const DATA = new RegExp(`\\S{${LONGEST_WORD}}`)
 

@@ -5,6 +5,7 @@ import { First } from './20261122_first.ts'
 import { Accounts } from './20261122_fourth.ts'
 import { Activity } from './20261122_second.ts'
 import { Batches } from './20261122_seventh.ts'
+import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
@@ -14,6 +15,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_third', class: Money },
   { name: '20261122_fourth', class: Accounts },
   { name: '20261122_fifth', class: Plans },
+  { name: '20261122_sixth', class: Console },
   { name: '20261122_seventh', class: Batches },
   { name: '20261122_eighth', class: Lexicon },
 ]

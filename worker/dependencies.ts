@@ -5,6 +5,8 @@ import type { Logger } from 'pino'
 import { type Environment, temporalConnection } from '../core/environment.ts'
 import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
+import { createBatchRepository } from '../db/batch.repository.ts'
+import { createBatchRunRepository } from '../db/batch-run.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createOrm } from '../db/orm.ts'
@@ -21,6 +23,7 @@ import { createMailer } from '../mail/mailer.ts'
 import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
+import { createBatchNews } from './batch-news.ts'
 
 /** Waiting does not end these: a wrong key, an empty account, a model that is not there. */
 const onlyOperatorsHelp = ['key_refused', 'no_credit', 'model_not_found']
@@ -44,8 +47,15 @@ export async function openDependencies(environment: Environment, logger: Logger)
       .catch((error: unknown) => logger.warn({ error }, 'a provider’s state was not kept'))
   })
   const connection = Connection.lazy(temporalConnection(environment))
+  const batchRuns = createBatchRunRepository(orm)
+  const batchNews = createBatchNews(batchRuns, emitter, (error) =>
+    logger.warn({ error }, 'a batch’s progress was not told'),
+  )
   return {
     stories: createStoryRepository(orm),
+    batches: createBatchRepository(orm),
+    batchRuns,
+    batchNews,
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     sessions: createSessionRepository(orm),
@@ -68,6 +78,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     emitter,
     providers,
     async close(): Promise<void> {
+      await batchNews.close()
       await emitter.close()
       await Promise.all([providers.close(), connection.close(), pool.end(), orm.close()])
     },

@@ -11,6 +11,7 @@ import {
   storyWorkflowId,
 } from '../workflows/messages.ts'
 import { createAccountDeletionActivities } from './activities/account-deletion.ts'
+import { createBatchActivities } from './activities/batch.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
@@ -23,6 +24,7 @@ import { createWritingActivities } from './activities/writing.ts'
 import { bundlePath, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
+import { createPauseGate, withPauseGate } from './pause-gate.ts'
 import { createStarter } from './turns.ts'
 
 const limitsOf = {
@@ -44,6 +46,10 @@ export async function createWorkers(
   const ffmpegPath = environment.FFMPEG_PATH
   const relay = createRelayActivities(dependencies)
   const starter = createStarter(dependencies)
+  const gate = createPauseGate(dependencies.batchRuns)
+  /** Calls of providers for stories, which may be in a batch that is paused. */
+  const forStories = <T extends Record<string, (input: never) => Promise<unknown>>>(activities: T) =>
+    withFailures(withPauseGate(gate, activities))
   const common = {
     connection,
     namespace: environment.TEMPORAL_NAMESPACE,
@@ -85,13 +91,14 @@ export async function createWorkers(
         ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),
         ...withFailures(createMailActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
+        ...withFailures(createBatchActivities(dependencies)),
       },
     },
     ...providers.story.all.map((provider) =>
       provided(
         'story',
         provider,
-        withFailures(
+        forStories(
           createWritingActivities({
             ...dependencies,
             provider,
@@ -106,12 +113,12 @@ export async function createWorkers(
     ),
     ...providers.speech.all.map((provider) =>
       provided('speech', provider, {
-        ...withFailures(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
+        ...forStories(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
         ...withFailures(createVoiceActivities({ ...dependencies, provider, ffmpegPath })),
       }),
     ),
     ...providers.image.all.map((provider) =>
-      provided('image', provider, withFailures(createPictureActivities({ ...dependencies, provider }))),
+      provided('image', provider, forStories(createPictureActivities({ ...dependencies, provider }))),
     ),
     {
       ...common,

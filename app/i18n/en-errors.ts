@@ -1,3 +1,4 @@
+import { enBatchErrors } from './en-batch.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -114,5 +115,12 @@ export const enErrors: Translation['errors'] = {
   picture_too_large: 'The picture is larger than 5 MB. Choose a smaller one.',
   picture_unusable: 'This picture cannot be read, or it is too small or too large.',
   link_invalid: 'This link was used already, or its time is over. Ask for a new one.',
+  admins_only: 'This is for admins only.',
+  own_status:
+    'Nobody suspends or bans their own account here. Ask another admin, or delete it in your settings.',
+  changed_since: 'This was changed again since, so there is nothing to undo.',
+  plan_ends_first: 'The end has to come after the beginning.',
+  date_invalid: 'This is no date; like 2026-12-31.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
+  ...enBatchErrors,
 }

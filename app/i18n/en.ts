@@ -1,3 +1,5 @@
+import { enAdmin } from './en-admin.ts'
+import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enSettings } from './en-settings.ts'
@@ -8,6 +10,7 @@ export const en: Translation = {
   nav: {
     account: 'Account, language and theme',
     settings: 'Settings',
+    admin: 'Administration',
     skip: 'Skip to content',
     main: 'Main',
     dashboard: 'Overview',
@@ -43,6 +46,10 @@ export const en: Translation = {
     verificationSent: 'The message is on its way. Look into your mailbox.',
     emailVerified: 'Your e-mail address is confirmed.',
     accountDeleted: 'The account is closed; its data are being removed.',
+    userChanged: 'Changed, and noted in the log. You can undo it at the end of the page.',
+    roleGivenUp: 'You are no admin any more.',
+    userSignedOut: 'They are signed out everywhere.',
+    changeUndone: 'Undone.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -123,6 +130,7 @@ export const en: Translation = {
       story_partial: 'has gaps',
       story_failed: 'could not be told',
       story_cancelled: 'was stopped',
+      ...enBatchKinds,
     },
   },
   stories: {
@@ -325,8 +333,10 @@ export const en: Translation = {
     reload: 'Reload the page',
   },
   providers: enProviders,
+  batch: enBatch,
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  admin: enAdmin,
   errors: enErrors,
 }

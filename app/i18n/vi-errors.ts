@@ -1,3 +1,4 @@
+import { viBatchErrors } from './vi-batch.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
   unknown: 'Có lỗi xảy ra. Hãy thử lại; nếu vẫn vậy, quay lại sau ít phút.',
@@ -112,4 +113,11 @@ export const viErrors = {
   picture_unusable: 'Không đọc được ảnh này, hoặc ảnh quá nhỏ hay quá lớn.',
   link_invalid: 'Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin liên kết mới.',
   last_admin: 'Bạn là quản trị viên duy nhất. Hãy giao quyền cho người khác trước.',
+  admins_only: 'Việc này chỉ dành cho quản trị viên.',
+  own_status:
+    'Không ai tự ngưng hay tự cấm tài khoản của mình ở đây. Hãy nhờ quản trị viên khác, hoặc xóa tài khoản trong phần cài đặt.',
+  changed_since: 'Chỗ này đã được đổi tiếp sau đó nên không hoàn lại được nữa.',
+  plan_ends_first: 'Ngày hết hạn phải sau ngày bắt đầu.',
+  date_invalid: 'Ngày chưa đúng, ví dụ: 2026-12-31.',
+  ...viBatchErrors,
 }

@@ -1,3 +1,5 @@
+import { viAdmin } from './vi-admin.ts'
+import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viSettings } from './vi-settings.ts'
@@ -8,6 +10,7 @@ export const vi = {
   nav: {
     account: 'Tài khoản và giao diện',
     settings: 'Cài đặt',
+    admin: 'Quản trị',
     skip: 'Đến nội dung chính',
     main: 'Chính',
     dashboard: 'Tổng quan',
@@ -43,6 +46,10 @@ export const vi = {
     verificationSent: 'Đã gửi thư xác nhận. Hãy xem hộp thư của bạn.',
     emailVerified: 'E-mail của bạn đã được xác nhận.',
     accountDeleted: 'Tài khoản đã đóng; dữ liệu đang được xóa hết.',
+    userChanged: 'Đã đổi, và ghi vào nhật ký. Muốn lấy lại thì hoàn lại ở cuối trang.',
+    roleGivenUp: 'Bạn không còn là quản trị viên.',
+    userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
+    changeUndone: 'Đã hoàn lại.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -122,6 +129,7 @@ export const vi = {
       story_partial: 'còn thiếu vài chỗ',
       story_failed: 'chưa kể được',
       story_cancelled: 'đã dừng',
+      ...viBatchKinds,
     },
   },
   stories: {
@@ -322,8 +330,10 @@ export const vi = {
     reload: 'Tải lại trang',
   },
   providers: viProviders,
+  batch: viBatch,
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  admin: viAdmin,
   errors: viErrors,
 }

@@ -10,6 +10,7 @@ import { EmptyLibrary } from '../components/stories/empty-library.tsx'
 import { StoryCard } from '../components/stories/story-card.tsx'
 import { StoryFilterForm } from '../components/stories/story-filter.tsx'
 import { ButtonLink } from '../components/ui/button.tsx'
+import { Pager } from '../components/ui/pager.tsx'
 import { useStoriesLive } from '../hooks/use-stories-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
@@ -81,18 +82,14 @@ export default function Stories() {
           <StoryCard key={story.id} story={story} />
         ))}
       </div>
-      <nav className="flex flex-wrap justify-center gap-2 empty:hidden" aria-label={t('stories.title')}>
-        {!isFirst && (
-          <ButtonLink to={`?${query}`} look="quiet">
-            {t('stories.first')}
-          </ButtonLink>
-        )}
-        {nextCursor && (
-          <ButtonLink to={`?${new URLSearchParams([...query, ['cursor', nextCursor]])}`} look="outline">
-            {t('stories.more')}
-          </ButtonLink>
-        )}
-      </nav>
+      <Pager
+        label={t('stories.title')}
+        query={query}
+        nextCursor={nextCursor}
+        isFirst={isFirst}
+        first={t('stories.first')}
+        more={t('stories.more')}
+      />
     </div>
   )
 }

@@ -24,7 +24,7 @@ export {
   runUrlFor,
 } from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
-export { uploadStory } from './upload.server.ts'
+export { keepUpload, uploadStory, withUpload } from './upload.server.ts'
 export { listVoices } from './voices.server.ts'
 
 /** A page of the person's stories, newest first unless told otherwise. */

@@ -75,9 +75,10 @@ class AlreadyRunningError extends ConflictError {
 
 async function runAgain(user: SessionUser, story: Story, step: ProcessStep): Promise<Begun> {
   if (!(await services().stories.requeue(story.id, step))) throw new AlreadyRunningError()
-  const { id: storyId, title } = story
-  if (story.batch) return { started: await startStory({ storyId, ownerId: user.id, title }), waits: false }
-  return begin({ storyId, ownerId: user.id })
+  const start = { storyId: story.id, ownerId: user.id, title: story.title }
+  // In a batch it is not one of the stories that wait for each other.
+  if (story.batch) return { started: await startStory(start), waits: false }
+  return begin(start)
 }
 
 /** Runs one step of a resting story, or all that is not done. @throws ConflictError while it is being made */

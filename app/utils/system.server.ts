@@ -102,9 +102,13 @@ function workersOf(answers: Answer[]): WorkerHealth[] {
     .toSorted((one, other) => other.lastSeenAt.localeCompare(one.lastSeenAt))
 }
 
-/** What is free on the disk that files go to. */
+/** What is free on the disk that files go to; null before the first file has made its folder. */
 async function freeBytes(): Promise<number | null> {
-  const { environment, storage } = services()
-  const { bavail, bsize } = await statfs(environment.STORAGE_URL ? storage.pathOf('') : environment.DATA_DIR)
-  return bavail * bsize
+  try {
+    const { bavail, bsize } = await statfs(services().storage.pathOf(''))
+    return bavail * bsize
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
 }

@@ -133,6 +133,7 @@ const systemSchema = z
       queued: count,
       processing: count,
       oldestQueuedAt: time.nullable(),
+      idleSince: time.nullable(),
       lastDay: z.object({ completed: count, partial: count, failed: count }),
     }),
     database: z.object({ bytes: count, connections: count, maxConnections: count }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { batchFilterSchema, batchSettingsSchema } from '../batch.ts'
+import { batchFilterSchema, batchOrderSchema, batchSettingsSchema } from '../batch.ts'
 import { batchSchema, batchSummarySchema, rejectedFileSchema } from './batch-schemas.ts'
 import { cursorSchema, operation, pageOf } from './operation.ts'
 
@@ -135,7 +135,7 @@ export const orderBatchFiles = operation({
   tag: 'Batches',
   summary: 'Say in which order waiting files are made: these first, then the others as they stood',
   auth: 'user',
-  body: z.object({ indexes: z.array(z.int().nonnegative()).min(1).max(2000) }),
+  body: batchOrderSchema,
   answers: { 200: z.object({ indexes: z.array(z.int().nonnegative()) }) },
   problems: { 409: 'One of them does not wait.' },
 })

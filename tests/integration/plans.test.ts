@@ -6,10 +6,12 @@ import { type Client, type Problem, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { kept } from '../setup/kept.ts'
+import { runMaintenance } from '../setup/temporal.ts'
 
 let ke: Ke
 beforeAll(async () => {
-  ke = await startKe()
+  // Maintenance runs when a test asks for it.
+  ke = await startKe({ MAINTENANCE_SECONDS: '36000' })
 })
 afterAll(() => ke.stop())
 
@@ -154,5 +156,51 @@ describe('words of a story', () => {
     expect(await client.tryUpload(long)).toMatchObject({ status: 403, body: { code: 'plan_words' } })
     await subscribe(client, 'basic', { endDate: '2026-01-01T00:00:00.000Z', autoRenew: true })
     expect((await client.tryUpload(long)).status).toBe(202)
+  })
+})
+
+describe('a plan whose end is past', () => {
+  const ended = { startDate: '2026-01-31T00:00:00.000Z', endDate: '2026-02-28T00:00:00.000Z' }
+  const audit = ({ user }: Client) =>
+    queryDatabase<{ actor_name: string; action: string; details: object }>(
+      ke.databaseUrl,
+      'select actor_name, action, details from audit_entry where target_id = $1 order by id',
+      [user.id],
+    )
+  const subscriptionOf = async (client: Client) =>
+    (await client.api<{ user: { subscription: Subscription } }>('GET', '/api/auth/profile')).body.user
+      .subscription
+
+  test('is closed by the system, with a line in the audit log, once', async () => {
+    const client = await register(ke)
+    await subscribe(client, 'premium', ended)
+    const before = await subscriptionOf(client)
+    await Promise.all([runMaintenance(ke), runMaintenance(ke)])
+    const after = await subscriptionOf(client)
+    expect(after).toEqual({ planType: 'free', startDate: ended.endDate, endDate: null, autoRenew: false })
+    expect(await audit(client)).toEqual([
+      { actor_name: 'system', action: 'plan_closed', details: { before, after } },
+    ])
+  })
+
+  test('goes on when it renews itself, with its start as it was', async () => {
+    const client = await register(ke)
+    await subscribe(client, 'basic', { ...ended, autoRenew: true })
+    expect(await runMaintenance(ke)).toMatchObject({ plans: { renewed: 1, closed: 0 } })
+    const after = await subscriptionOf(client)
+    expect(after).toMatchObject({ planType: 'basic', startDate: ended.startDate, autoRenew: true })
+    const end = new Date(after.endDate ?? 0).getTime()
+    expect(end).toBeGreaterThan(Date.now())
+    expect(end).toBeLessThanOrEqual(Date.now() + 31 * 86_400_000)
+    expect(await audit(client)).toMatchObject([{ actor_name: 'system', action: 'plan_renewed' }])
+  })
+
+  test('is nothing that happens to one that is not over', async () => {
+    const client = await register(ke)
+    await subscribe(client, 'basic', { ...ended, endDate: '2999-01-01T00:00:00.000Z' })
+    const before = await subscriptionOf(client)
+    await runMaintenance(ke)
+    expect(await subscriptionOf(client)).toEqual(before)
+    expect(await audit(client)).toEqual([])
   })
 })

@@ -26,6 +26,8 @@ import type { Starter } from '../turns.ts'
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
 export interface StoryPlan {
   ended: null
+  /** The batch that waits for its end. */
+  batchId: string | null
   title: string
   originalWordCount: number
   maxWordsPerChunk: number
@@ -48,6 +50,7 @@ export interface StoryPlan {
 export interface StoryEnded {
   ended: StoryStatus
   error: StoryError | null
+  batchId: string | null
 }
 
 export type StudioActivities = ReturnType<typeof createStudioActivities>
@@ -117,16 +120,17 @@ export function createStudioActivities(dependencies: Dependencies) {
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
+      const batchId = story.batch?.id ?? null
       if (story.status === 'cancelled') {
         await starter.startWaiting(story.owner.id)
-        return { ended: 'cancelled', error: null }
+        return { ended: 'cancelled', error: null, batchId }
       }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
         await starter.startWaiting(story.owner.id)
-        return { ended: 'failed', error }
+        return { ended: 'failed', error, batchId }
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
@@ -160,6 +164,7 @@ export function createStudioActivities(dependencies: Dependencies) {
       })
       return {
         ended: null,
+        batchId,
         title: story.title,
         originalWordCount: story.originalWordCount,
         maxWordsPerChunk: story.settings.maxWordsPerChunk,
