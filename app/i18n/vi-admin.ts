@@ -29,7 +29,7 @@ export const viAdmin = {
     access: 'Quyền',
     plan: 'Gói',
     stories: 'Truyện',
-    lastLogin: 'Đăng nhập gần nhất',
+    lastLogin: 'Vào lần cuối',
     never: 'chưa bao giờ',
     created: 'Tạo ngày',
   },
