@@ -123,8 +123,8 @@ export const viAdmin = {
       session_ended: 'Đăng xuất một thiết bị',
       sessions_ended: 'Đăng xuất mọi thiết bị',
       account_created: 'Tạo tài khoản',
-      plan_renewed: 'Gói tự gia hạn',
-      plan_closed: 'Gói hết hạn',
+      plan_renewed: 'Gia hạn gói',
+      plan_closed: 'Hết hạn gói',
     },
   },
   system: {

@@ -75,6 +75,7 @@ export const expectations: Expectation[] = [
   api('POST', '/api/auth/logout', signedIn('204'), { fixture: 'a session of their own' }),
   api('GET', '/api/auth/profile', signedIn('200')),
   api('PATCH', '/api/auth/profile', signedIn('200'), { body: () => ({ preferences: { theme: 'dark' } }) }),
+  api('GET', '/api/auth/plan', signedIn('200')),
   api('GET', '/api/auth/sessions', signedIn('200')),
   api('DELETE', '/api/auth/sessions/:id', owned('204'), { fixture: 'a session of the owner' }),
   api('POST', '/api/auth/change-password', signedIn('422'), {
@@ -160,6 +161,7 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/password', forMembers('422'), {
     form: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
   }),
+  page('GET', '/settings/plan', forMembers('200')),
   page('GET', '/settings/preferences', forMembers('200')),
   page('POST', '/settings/preferences', forMembers('302 /settings/preferences'), {
     form: () => ({ language: 'vi-VN', theme: 'light' }),
