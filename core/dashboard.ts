@@ -1,3 +1,4 @@
+import type { BatchStatus } from './batch.ts'
 import type { StoryStatus } from './story.ts'
 
 /** What a person is told of in the feed. */
@@ -9,6 +10,12 @@ export const activityKinds = [
   'story_partial',
   'story_failed',
   'story_cancelled',
+  'batch_added',
+  'batch_paused',
+  'batch_completed',
+  'batch_partial',
+  'batch_failed',
+  'batch_cancelled',
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
 
@@ -18,11 +25,17 @@ export function activityOf(status: StoryStatus): ActivityKind | null {
   return status === 'processing' ? 'story_started' : `story_${status}`
 }
 
+/** What is told when a batch comes into a status; null for what says nothing new. */
+export const batchActivityOf = (status: BatchStatus): ActivityKind | null =>
+  status === 'queued' || status === 'processing' ? null : `batch_${status}`
+
 /** One line of the feed. `message` is English; pages say it in their reader's language, by `kind` and `title`. */
 export interface ActivityItem {
   id: string
   kind: ActivityKind
-  storyId: string
+  /** Of what it is about: a story or a batch. */
+  storyId: string | null
+  jobId: string | null
   title: string
   message: string
   /** ISO 8601. */
@@ -37,10 +50,16 @@ const verbs: Record<ActivityKind, string> = {
   story_partial: 'is not complete',
   story_failed: 'could not be told',
   story_cancelled: 'was stopped',
+  batch_added: 'was brought in',
+  batch_paused: 'paused itself',
+  batch_completed: 'is done',
+  batch_partial: 'is done, but not complete',
+  batch_failed: 'could not be made',
+  batch_cancelled: 'was stopped',
 }
 
 export const activityMessage = (kind: ActivityKind, title: string): string =>
-  `${title ? `“${title}”` : 'A story'} ${verbs[kind]}.`
+  `${title ? `“${title}”` : kind.startsWith('batch_') ? 'A batch' : 'A story'} ${verbs[kind]}.`
 
 export const timeRanges = ['day', 'week', 'month', 'year', 'all'] as const
 export type TimeRange = (typeof timeRanges)[number]

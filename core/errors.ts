@@ -54,6 +54,13 @@ export class NotSignedInError extends AppError {
   }
 }
 
+/** Known, but no admin, or none any more. */
+export class AdminsOnlyError extends AppError {
+  constructor() {
+    super('admins_only', 'This is for admins.', { status: 403 })
+  }
+}
+
 /** The request is understood but the present state forbids it, for example a second start of a running story. */
 export class ConflictError extends AppError {
   constructor(code: string, message: string, fields?: Record<string, string[]>) {

@@ -29,14 +29,15 @@ export type ArtStyle = (typeof artStyles)[number]
 const numeric = <Schema extends z.ZodType<number>>(schema: Schema) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() ? Number(value) : value), schema)
 
+/** A language, by either of its names. `auto` is settled when the text is read: `detectLanguage`. */
+export const languageChoiceSchema = z
+  .enum(['auto', 'vi', 'en', ...languages])
+  .transform((value): Language | 'auto' => (value === 'vi' ? 'vi-VN' : value === 'en' ? 'en-US' : value))
+
 /** What a person chooses for one story. Forms and JSON both arrive here, so numbers may come as text. */
 export const storySettingsSchema = z.object({
   mode: z.enum(['auto', 'manual']).default('auto'),
-  /** `auto` is settled when the text is read: `detectLanguage`. */
-  language: z
-    .enum(['auto', 'vi', 'en', ...languages])
-    .default('auto')
-    .transform((value): Language | 'auto' => (value === 'vi' ? 'vi-VN' : value === 'en' ? 'en-US' : value)),
+  language: languageChoiceSchema.default('auto'),
   /** A voice id of the speech provider; empty means the provider's own for the language. */
   voice: plainText(100).pipe(z.string().trim()).default(''),
   speakingRate: numeric(z.number().min(0.5).max(2)).default(1),
@@ -150,6 +151,8 @@ export interface StoryView {
   genre: string
   language: Language
   status: StoryStatus
+  /** How many of its owner's stories are being made, while it waits for one of them to end. */
+  waitsBehind: number | null
   steps: { storyGenerated: boolean; audioGenerated: boolean; imagesGenerated: boolean }
   progress: StoryProgress
   originalContent: string

@@ -1,5 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type ActivityItem, type ActivityKind, activityMessage, activityOf } from '../core/dashboard.ts'
+import type { BatchStatus } from '../core/batch.ts'
+import {
+  type ActivityItem,
+  type ActivityKind,
+  activityMessage,
+  activityOf,
+  batchActivityOf,
+} from '../core/dashboard.ts'
 import type { StoryStatus } from '../core/story.ts'
 import type { Orm } from './orm.ts'
 
@@ -7,15 +14,34 @@ const PAGE = 20
 
 /**
  * Notes in the feed that a story comes into another status. Call it before the change and in the same transaction: what
- * already has this status, for example because an activity is tried again, is no news.
+ * already has this status, for example because an activity is tried again, is no news. Nor is a story of a batch.
  */
 export async function noteStatus(em: EntityManager, storyId: string, status: StoryStatus): Promise<void> {
   const kind = activityOf(status)
   if (!kind) return
   await em.execute(
     `insert into "activity_event" ("owner_id", "story_id", "kind", "created_at")
-     select "owner_id", "id", ?, now() from "story" where "id" = ? and "status" <> ? for update`,
+     select "owner_id", "id", ?, now() from "story" where "id" = ? and "status" <> ? and "batch_id" is null for update`,
     [kind, storyId, status],
+  )
+}
+
+/** The same of a batch. Its stories are not told of one by one. */
+export async function noteBatchStatus(em: EntityManager, jobId: string, status: BatchStatus): Promise<void> {
+  const kind = batchActivityOf(status)
+  if (!kind) return
+  await em.execute(
+    `insert into "activity_event" ("owner_id", "batch_id", "kind", "created_at")
+     select "owner_id", "id", ?, now() from "batch_job" where "id" = ? and "status" <> ? for update`,
+    [kind, jobId, status],
+  )
+}
+
+/** Notes that a batch was taken in. */
+export async function noteBatchArrival(em: EntityManager, jobId: string, ownerId: string): Promise<void> {
+  await em.execute(
+    `insert into "activity_event" ("owner_id", "batch_id", "kind", "created_at") values (?, ?, ?, now())`,
+    [ownerId, jobId, 'batch_added' satisfies ActivityKind],
   )
 }
 
@@ -30,7 +56,8 @@ export async function noteArrival(em: EntityManager, storyId: string, ownerId: s
 interface ActivityRow {
   id: string
   kind: ActivityKind
-  story_id: string
+  story_id: string | null
+  batch_id: string | null
   title: string
   created_at: string | Date
 }
@@ -39,6 +66,7 @@ const toItem = (row: ActivityRow): ActivityItem => ({
   id: String(row.id),
   kind: row.kind,
   storyId: row.story_id,
+  jobId: row.batch_id,
   title: row.title,
   message: activityMessage(row.kind, row.title),
   timestamp: new Date(row.created_at).toISOString(),
@@ -46,7 +74,7 @@ const toItem = (row: ActivityRow): ActivityItem => ({
 
 export type ActivityRepository = ReturnType<typeof createActivityRepository>
 
-/** What happened lately to a person's stories. */
+/** What happened lately to a person's stories and batches. */
 export function createActivityRepository(orm: Orm) {
   return {
     /** Newest first, a page at a time; the cursor is the last id of the page before. An unreadable one means the first page. */
@@ -56,8 +84,9 @@ export function createActivityRepository(orm: Orm) {
     ): Promise<{ items: ActivityItem[]; nextCursor: string | null }> {
       const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : null
       const rows = await orm.em.fork().execute<ActivityRow[]>(
-        `select e."id", e."kind", e."story_id", s."title", e."created_at"
-         from "activity_event" e join "story" s on s."id" = e."story_id"
+        `select e."id", e."kind", e."story_id", e."batch_id", coalesce(s."title", b."title") as title, e."created_at"
+         from "activity_event" e left join "story" s on s."id" = e."story_id"
+         left join "batch_job" b on b."id" = e."batch_id"
          where e."owner_id" = ? and (?::bigint is null or e."id" < ?::bigint)
          order by e."id" desc limit ${PAGE + 1}`,
         [ownerId, before, before],

@@ -4,6 +4,8 @@ import { migrations } from '../migrations/index.ts'
 import { ActivityEvent } from './activity-event.entity.ts'
 import { Artifact } from './artifact.entity.ts'
 import { AuditEntry } from './audit-entry.entity.ts'
+import { BatchFile } from './batch-file.entity.ts'
+import { BatchJob } from './batch-job.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
@@ -30,6 +32,8 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       ProviderState,
       AuditEntry,
       PlanUsage,
+      BatchJob,
+      BatchFile,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter and by the rate limiter, not by an entity.

@@ -10,6 +10,8 @@ const PlanUsageSchema = defineEntity({
     month: p.string().length(7).primary(),
     /** Stories accepted, those deleted since included. */
     stories: p.integer().default(0),
+    /** Pictures those stories were counted with when they came. */
+    images: p.integer().default(0),
   },
 })
 

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Orm } from './orm.ts'
 import { User } from './user.entity.ts'
 import { UserSession } from './user-session.entity.ts'
@@ -19,6 +20,16 @@ export interface NewSession {
 const ROTATED_AGAIN_WITHIN_MS = 10_000
 /** `lastSeenAt` is this exact: a write for each request would tell nobody more. */
 const SEEN_EVERY_MS = 60_000
+
+/** Ends all sessions of an account but `except`, as part of something bigger; gives the ids of those that were open. */
+export async function endSessionsIn(em: EntityManager, userId: string, except?: string): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `update "user_session" set "is_active" = false
+     where "user_id" = ? and "is_active" and "id" is distinct from ?::uuid returning "id"`,
+    [userId, except ?? null],
+  )
+  return rows.map(({ id }) => id)
+}
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>
 
@@ -107,14 +118,8 @@ export function createSessionRepository(orm: Orm) {
     },
 
     /** Ends all of this person's sessions but `except`; gives the ids of those that were open. */
-    async revokeAll(userId: string, except?: string): Promise<string[]> {
-      const rows = await orm.em.fork().execute<{ id: string }[]>(
-        `update "user_session" set "is_active" = false
-         where "user_id" = ? and "is_active" and "id" is distinct from ?::uuid returning "id"`,
-        [userId, except ?? null],
-      )
-      return rows.map(({ id }) => id)
-    },
+    revokeAll: (userId: string, except?: string): Promise<string[]> =>
+      endSessionsIn(orm.em.fork(), userId, except),
 
     async revoke(id: string): Promise<void> {
       await orm.em.fork().nativeUpdate(UserSession, { id }, { isActive: false })

@@ -7,6 +7,7 @@ import {
   type StorySummary,
   stages,
 } from '../core/story.ts'
+import { anywhere, cursorOf, isTime, readCursor } from './cursor.ts'
 import type { Orm } from './orm.ts'
 
 export interface StoryListQuery {
@@ -91,16 +92,6 @@ const orders = {
   },
 } as const
 
-const cursorOf = (key: string, id: string) => Buffer.from(`${id}${key}`).toString('base64url')
-
-/** A cursor is the last row's place in the order: opaque to callers, safe against rows that arrive meanwhile. */
-function readCursor(cursor: string | undefined, sort: StorySort): [string, string] | null {
-  const [, id, key = ''] =
-    /^([0-9a-f-]{36})(.*)$/s.exec(Buffer.from(cursor ?? '', 'base64url').toString()) ?? []
-  const isReadable = id && !key.includes('\0') && (sort === 'title' || !Number.isNaN(Date.parse(key)))
-  return isReadable ? [key, id] : null
-}
-
 export type StoryListRepository = ReturnType<typeof createStoryListRepository>
 
 /** A person's stories in short. */
@@ -108,8 +99,9 @@ export function createStoryListRepository(orm: Orm) {
   return {
     /** A page at a time. A cursor that cannot be read, or is of another order, means the first page. */
     async page(ownerId: string, query: StoryListQuery): Promise<StoryListPage> {
-      const { by, cast, direction, keyOf } = orders[query.sort ?? 'newest']
-      const after = readCursor(query.cursor, query.sort ?? 'newest')
+      const sort = query.sort ?? 'newest'
+      const { by, cast, direction, keyOf } = orders[sort]
+      const after = readCursor(query.cursor, (key) => sort === 'title' || isTime(key))
       const conditions = ['s."owner_id" = ?']
       const values: unknown[] = [ownerId]
       if (query.statuses) {
@@ -118,7 +110,7 @@ export function createStoryListRepository(orm: Orm) {
       }
       if (query.q) {
         conditions.push(`s."title" ilike ? escape '\\'`)
-        values.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)
+        values.push(anywhere(query.q))
       }
       if (after) {
         conditions.push(`(${by}, s."id") ${direction === 'desc' ? '<' : '>'} (?::${cast}, ?)`)

@@ -10,6 +10,7 @@ import {
   storyStatuses,
 } from '../core/story.ts'
 import { Artifact } from './artifact.entity.ts'
+import { BatchJob } from './batch-job.entity.ts'
 import { User } from './user.entity.ts'
 
 const StorySchema = defineEntity({
@@ -18,8 +19,17 @@ const StorySchema = defineEntity({
   indexes: [
     { properties: ['owner', 'createdAt', 'id'] },
     {
+      // By its content, which an index can only take as its hash: to know a text that came before.
+      name: 'story_owner_id_content_index',
+      expression: `create index "story_owner_id_content_index" on "story" ("owner_id", md5("original_content"))`,
+    },
+    {
       name: 'story_queued',
       expression: `create index "story_queued" on "story" ("created_at") where "status" = 'queued'`,
+    },
+    {
+      name: 'story_under_way',
+      expression: `create index "story_under_way" on "story" ("owner_id") where "status" in ('queued', 'processing')`,
     },
   ],
   properties: {
@@ -28,6 +38,8 @@ const StorySchema = defineEntity({
       .primary()
       .onCreate(() => randomUUID()),
     owner: () => p.manyToOne(User).deleteRule('cascade'),
+    /** The batch that has it made; a story of its own has none. */
+    batch: () => p.manyToOne(BatchJob).nullable().deleteRule('set null').index(),
     title: p.string().length(200),
     genre: p.string().length(50).default(''),
     language: p.enum([...languages]),
@@ -39,6 +51,8 @@ const StorySchema = defineEntity({
       .enum([...storyStatuses])
       .default('queued')
       .index(),
+    /** Whether it may be made now. A queued one without waits until others of its owner's have ended. Of no meaning in a batch. */
+    hasTurn: p.boolean().default(false),
     storyGenerated: p.boolean().default(false),
     audioGenerated: p.boolean().default(false),
     imagesGenerated: p.boolean().default(false),

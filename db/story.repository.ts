@@ -1,3 +1,5 @@
+import { raw } from '@mikro-orm/core'
+import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
   StoryError,
@@ -8,9 +10,17 @@ import type {
 } from '../core/story.ts'
 import { noteArrival, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
+import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
+import { reserveStories } from './plan-usage.repository.ts'
 import { Story } from './story.entity.ts'
 import { User } from './user.entity.ts'
+
+/** What a new story counts as, in its owner's month. */
+export interface Reservation {
+  images: number
+  limits: MonthLimits
+}
 
 export interface NewStory extends Pick<StoryFields, 'title' | 'genre' | 'customPrompt'> {
   id: string
@@ -26,8 +36,16 @@ export type StoryRepository = ReturnType<typeof createStoryRepository>
 
 export function createStoryRepository(orm: Orm) {
   return {
-    async create({ ownerId, ...story }: NewStory): Promise<void> {
+    /**
+     * Stores a new story and counts it, both or neither. Without a reservation it was counted before, with its batch.
+     * @throws PlanLimitError when the month has no room for it
+     */
+    async create({ ownerId, ...story }: NewStory, reservation?: Reservation): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
+        if (reservation) {
+          const { images, limits } = reservation
+          await reserveStories(em, ownerId, { stories: 1, images }, limits)
+        }
         em.create(Story, {
           ...story,
           language: story.settings.language,
@@ -38,13 +56,13 @@ export function createStoryRepository(orm: Orm) {
       })
     },
 
-    /** The story with its texts, if this person owns it. */
-    findOwned: (ownerId: string, id: string): Promise<Story | null> =>
+    /** The story with its texts, if this person owns it; whoever owns it for `everybody`. */
+    findFor: (ownerId: string | 'everybody', id: string): Promise<Story | null> =>
       orm.em
         .fork()
         .findOne(
           Story,
-          { id, owner: ownerId },
+          { id, ...(ownerId !== 'everybody' && { owner: ownerId }) },
           { populate: ['originalContent', 'generatedContent', 'audio'] },
         ),
 
@@ -59,23 +77,25 @@ export function createStoryRepository(orm: Orm) {
 
     /** Puts a resting story in line again. False when it is being made already, or gone. */
     async requeue(id: string, step: ProcessStep): Promise<boolean> {
-      const changed = await orm.em
-        .fork()
-        .nativeUpdate(
+      return orm.em.fork().transactional(async (em) => {
+        const changed = await em.nativeUpdate(
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
-          { status: 'queued', requestedStep: step, error: null },
+          // A batch sees to its own stories; one that its person asks for alone does not wait for others.
+          { status: 'queued', hasTurn: raw('"batch_id" is not null'), requestedStep: step, error: null },
         )
-      return changed === 1
+        if (changed === 1) await noteFile(em, id, 'queued')
+        return changed === 1
+      })
     },
 
-    /** Stories that wait for a run since before `before`, oldest first: Temporal was away when they came. */
+    /** Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. */
     async findQueued(before: Date, limit = 100): Promise<{ id: string; ownerId: string; title: string }[]> {
       const rows = await orm.em
         .fork()
         .find(
           Story,
-          { status: 'queued', updatedAt: { $lt: before } },
+          { status: 'queued', hasTurn: true, updatedAt: { $lt: before } },
           { orderBy: { createdAt: 'asc' }, limit, fields: ['id', 'owner', 'title'] },
         )
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))
@@ -85,6 +105,7 @@ export function createStoryRepository(orm: Orm) {
       await orm.em.fork().transactional(async (em) => {
         await noteStatus(em, id, status)
         await em.nativeUpdate(Story, { id }, { ...changes, status })
+        await noteFile(em, id, status, changes.error)
       })
     },
 
@@ -113,6 +134,7 @@ export function createStoryRepository(orm: Orm) {
             id,
           ],
         )
+        await noteFile(em, id, end.status, end.error)
       })
     },
 
@@ -123,27 +145,33 @@ export function createStoryRepository(orm: Orm) {
 
     /**
      * Takes `count` places in the story's order of events and raises the percent of the text announced so far; gives the
-     * first place, and the percent to announce: never less than before. Null when the story is gone, or when a newer
+     * first place, the percent to announce (never less than before), and the story's batch. Null when the story is gone, or when a newer
      * attempt than `writingEpoch` writes it. Telling of a story does not change it: `updatedAt` stays.
      */
     async takeEventNumbers(
       id: string,
       count: number,
       change: { progress?: StoryProgress; storyPercent: number; writingEpoch?: number },
-    ): Promise<{ first: number; storyPercent: number } | null> {
+    ): Promise<{ first: number; storyPercent: number; batchId: string | null } | null> {
       const { progress, storyPercent, writingEpoch = null } = change
       // One statement: what has the later number must not have the lower percent.
-      const [row] = await orm.em.fork().execute<{ event_seq: number; story_percent: number }[]>(
-        `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
+      const [row] = await orm.em
+        .fork()
+        .execute<{ event_seq: number; story_percent: number; batch_id: string | null }[]>(
+          `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
                 "progress" = coalesce(?::jsonb, "progress")
-         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent"`,
-        [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
-      )
-      return row ? { first: row.event_seq - count + 1, storyPercent: row.story_percent } : null
+         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent", "batch_id"`,
+          [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
+        )
+      if (!row) return null
+      return { first: row.event_seq - count + 1, storyPercent: row.story_percent, batchId: row.batch_id }
     },
 
     async remove(id: string): Promise<void> {
-      await orm.em.fork().nativeDelete(Story, { id })
+      await orm.em.fork().transactional(async (em) => {
+        await noteDeleted(em, id)
+        await em.nativeDelete(Story, { id })
+      })
     },
   }
 }

@@ -3,12 +3,15 @@ import type { StoryProgress, StoryView } from '../core/story.ts'
 import type { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Story } from './story.entity.ts'
 
-/** The story as the API, the page and a socket's snapshot show it. While the text streams, what stands of it is given. */
+/**
+ * The story as the API, the page and a socket's snapshot show it. While the text streams, what stands of it is given.
+ * `waitsBehind` is null unless it waits for its turn.
+ */
 export function storyView(
   story: Story,
   narrations: AudioChunk[],
   pictures: ImageChunk[],
-  costs: StoryView['costs'],
+  { costs, waitsBehind }: Pick<StoryView, 'costs' | 'waitsBehind'>,
 ): StoryView {
   const written = narrations.map(({ content }) => content).join('')
   return {
@@ -17,6 +20,7 @@ export function storyView(
     genre: story.genre,
     language: story.language,
     status: story.status,
+    waitsBehind,
     steps: {
       storyGenerated: story.storyGenerated,
       audioGenerated: story.audioGenerated,

@@ -1,6 +1,7 @@
 // A thread that reads one file and ends: whatever a hostile file makes of its memory goes with it.
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
+import { type LimitReached, type PlanLimitCode, PlanLimitError } from '../core/plan-limit.ts'
 import { readSource } from './document.ts'
 import type { ReadText, Source } from './text.ts'
 
@@ -14,6 +15,7 @@ export interface Task {
 export type Answer =
   | { read: ReadText }
   | { refused: { code: string; message: string; status: number } }
+  | { beyondPlan: { code: PlanLimitCode; reached: LimitReached } }
   | { failed: string }
 
 async function answer({ source, maxWords }: Task): Promise<Answer> {
@@ -22,6 +24,7 @@ async function answer({ source, maxWords }: Task): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof AppError))
       return { failed: error instanceof Error ? `${error.stack}` : `${error}` }
+    if (error instanceof PlanLimitError) return { beyondPlan: { code: error.code, reached: error.reached } }
     const { code, message, status } = error
     return { refused: { code, message, status } }
   }

@@ -1,7 +1,10 @@
 import type { MigrationObject } from '@mikro-orm/core'
+import { Plans } from './20261122_fifth.ts'
 import { First } from './20261122_first.ts'
 import { Accounts } from './20261122_fourth.ts'
 import { Activity } from './20261122_second.ts'
+import { Batches } from './20261122_seventh.ts'
+import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
@@ -10,4 +13,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_second', class: Activity },
   { name: '20261122_third', class: Money },
   { name: '20261122_fourth', class: Accounts },
+  { name: '20261122_fifth', class: Plans },
+  { name: '20261122_sixth', class: Console },
+  { name: '20261122_seventh', class: Batches },
 ]

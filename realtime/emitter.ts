@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { Server } from 'socket.io'
 import { createPostgresAdapter } from './adapter.ts'
-import type { EventName, EventPayload } from './events.ts'
+import type { BatchEventName, BatchEventPayload, EventName, EventPayload } from './events.ts'
 
 /** Events of one story with their places in its order, on their way to every web node. */
 export interface StoryDispatch {
@@ -10,12 +10,21 @@ export interface StoryDispatch {
   events: { [Name in EventName]: { name: Name; payload: EventPayload<Name> } }[EventName][]
 }
 
+/** The same of one batch. */
+export interface BatchDispatch {
+  jobId: string
+  ownerId: string
+  events: { [Name in BatchEventName]: { name: Name; payload: BatchEventPayload<Name> } }[BatchEventName][]
+}
+
+export type Dispatch = StoryDispatch | BatchDispatch
+
 /** The message between nodes. Web nodes turn it into events for their own sockets. */
 export const DISPATCH = 'dispatch'
 
 export interface Emitter {
   /** Messages leave in the order of these calls. */
-  dispatch(message: StoryDispatch): void
+  dispatch(message: Dispatch): void
   /** Stops sending. The pool stays open: it is the caller's. */
   close(): Promise<void>
 }

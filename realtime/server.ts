@@ -1,22 +1,25 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Pool } from 'pg'
 import { Server, type Socket } from 'socket.io'
+import type { BatchView } from '../core/batch.ts'
 import type { StoryView } from '../core/story.ts'
 import { createTurns } from '../core/turns.ts'
 import { createPostgresAdapter } from './adapter.ts'
-import { DISPATCH, type StoryDispatch } from './emitter.ts'
+import { DISPATCH, type Dispatch } from './emitter.ts'
 import {
+  type BatchEventName,
   type ClientToServerEvents,
   type EventName,
   type EventPayload,
   type Namespace,
   namespaceOfEvent,
   namespaces,
+  roomOfBatch,
   roomOfStory,
   roomOfUser,
   type ServerToClientEvents,
 } from './events.ts'
-import { answerStoryRequests } from './story-requests.ts'
+import { answerRequests } from './requests.ts'
 
 export interface SocketUser {
   userId: string
@@ -38,7 +41,7 @@ export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Intern
 type KeServer = Server<
   ClientToServerEvents,
   ServerToClientEvents,
-  Record<string, (message: StoryDispatch) => void>,
+  Record<string, (message: Dispatch) => void>,
   SocketUser
 >
 
@@ -52,6 +55,8 @@ export interface RealtimeDependencies {
   findDeadSessions: (sessionIds: string[]) => Promise<string[]>
   /** The story with the number of its last event. @throws NotFoundError when it is not this person's */
   findStory: (userId: string, storyId: string) => Promise<{ seq: number; story: StoryView }>
+  /** The same of a batch. */
+  findBatch: (userId: string, jobId: string) => Promise<{ seq: number; batch: BatchView }>
   generatedContent: (storyId: string) => Promise<string>
   /** How often open sockets are checked for dead sessions, in milliseconds. A revocation's message may be lost. */
   recheckMs?: number
@@ -103,14 +108,14 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     namespace.on('connection', (socket) => {
       socket.join([roomOfUser(socket.data.userId), roomOfSession(socket.data.sessionId)])
       closeAtItsEnd(socket)
-      answerStoryRequests(socket, dependencies)
+      answerRequests(socket, dependencies)
     })
   }
 
   const inTurn = createTurns()
   io.of('/').on(DISPATCH, (message) => {
     // Fetching the text of one event must not let a later one of the story pass it.
-    inTurn(message.storyId, () => handOut(io, message, dependencies)).catch(dependencies.onError)
+    inTurn(subjectOf(message), () => handOut(io, message, dependencies)).catch(dependencies.onError)
   })
 
   const recheck = setInterval(() => {
@@ -142,14 +147,15 @@ function closeAtItsEnd(socket: KeSocket): void {
   socket.once('disconnect', () => clearTimeout(timer))
 }
 
-/** Sends events to this node's own sockets of the owner and of the story. */
-async function handOut(
-  io: KeServer,
-  { storyId, ownerId, events }: StoryDispatch,
-  dependencies: RealtimeDependencies,
-) {
-  for (const { name, payload } of events) {
-    const listeners = io.of(namespaceOfEvent(name)).local.to([roomOfUser(ownerId), roomOfStory(storyId)])
+/** The room of the story or batch that a message is about. */
+const subjectOf = (message: Dispatch): string =>
+  'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
+
+/** Sends events to this node's own sockets of the owner and of the story or batch. */
+async function handOut(io: KeServer, message: Dispatch, dependencies: RealtimeDependencies) {
+  for (const { name, payload } of message.events) {
+    const rooms = [roomOfUser(message.ownerId), subjectOf(message)]
+    const listeners = io.of(namespaceOfEvent(name)).local.to(rooms)
     emit(
       listeners,
       name,
@@ -159,14 +165,14 @@ async function handOut(
 }
 
 function emit(
-  listeners: { emit: (name: EventName, payload: never) => boolean },
-  name: EventName,
+  listeners: { emit: (name: EventName | BatchEventName, payload: never) => boolean },
+  name: EventName | BatchEventName,
   payload: object,
 ): void {
   listeners.emit(name, payload as never)
 }
 
-const withText = async <Payload extends EventPayload<EventName>>(
+const withText = async <Payload extends EventPayload<'STORY_PROCESSING_COMPLETE'>>(
   payload: Payload,
   dependencies: RealtimeDependencies,
 ) => ({

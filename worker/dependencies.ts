@@ -5,12 +5,16 @@ import type { Logger } from 'pino'
 import { type Environment, temporalConnection } from '../core/environment.ts'
 import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
+import { createBatchRepository } from '../db/batch.repository.ts'
+import { createBatchRunRepository } from '../db/batch-run.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
+import { createSubscriptionRepository } from '../db/subscription.repository.ts'
+import { createTurnRepository } from '../db/turn.repository.ts'
 import { createUsageRepository } from '../db/usage.repository.ts'
 import { createUserRepository } from '../db/user.repository.ts'
 import { createVoiceRepository } from '../db/voice.repository.ts'
@@ -18,6 +22,7 @@ import { createMailer } from '../mail/mailer.ts'
 import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
+import { createBatchNews } from './batch-news.ts'
 
 /** Waiting does not end these: a wrong key, an empty account, a model that is not there. */
 const onlyOperatorsHelp = ['key_refused', 'no_credit', 'model_not_found']
@@ -41,11 +46,20 @@ export async function openDependencies(environment: Environment, logger: Logger)
       .catch((error: unknown) => logger.warn({ error }, 'a provider’s state was not kept'))
   })
   const connection = Connection.lazy(temporalConnection(environment))
+  const batchRuns = createBatchRunRepository(orm)
+  const batchNews = createBatchNews(batchRuns, emitter, (error) =>
+    logger.warn({ error }, 'a batch’s progress was not told'),
+  )
   return {
     stories: createStoryRepository(orm),
+    batches: createBatchRepository(orm),
+    batchRuns,
+    batchNews,
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     sessions: createSessionRepository(orm),
+    subscriptions: createSubscriptionRepository(orm),
+    turns: createTurnRepository(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     mailer: createMailer({
@@ -62,6 +76,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     emitter,
     providers,
     async close(): Promise<void> {
+      await batchNews.close()
       await emitter.close()
       await Promise.all([providers.close(), connection.close(), pool.end(), orm.close()])
     },

@@ -22,7 +22,11 @@ const onHold = { resumesAt: resumesAt.toISOString(), providerWide: true }
 
 describe('an error leaves as the failure that its reaction asks for', () => {
   test.each<[string, AppError, Partial<ApplicationFailure>]>([
-    ['retry: it is tried again', new ProviderUnavailableError('v'), { nonRetryable: false, details: [{}] }],
+    [
+      'retry: it is tried again in a moment',
+      new ProviderUnavailableError('v'),
+      { nonRetryable: false, nextRetryDelay: 1000, details: [{}] },
+    ],
     [
       'wait: it is tried again when the vendor says',
       new RateLimitedError('v', 7000),
@@ -79,6 +83,14 @@ describe('tries', () => {
     [new MalformedAnswerError('v'), 4],
   ])('of %s end after as many as it says', (error, tries) => {
     expect([isFinal(error, tries - 1), isFinal(error, tries)]).toEqual([false, true])
+  })
+
+  test('come after longer and longer waits, up to a minute', () => {
+    const delays = [1, 2, 3, 9].map(
+      (tries) =>
+        (toTemporalFailure(new ProviderUnavailableError('v'), tries) as ApplicationFailure).nextRetryDelay,
+    )
+    expect(delays).toEqual([1000, 2000, 4000, 60_000])
   })
 
   test.each([new RateLimitedError('v', 1000), new AnswerTruncatedError('v')])(

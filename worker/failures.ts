@@ -25,11 +25,17 @@ export function toTemporalFailure(error: unknown, tries: number): unknown {
     // A hold is waited for by the workflow, for all calls together.
     nonRetryable:
       reaction === 'stop' || reaction === 'hold' || (reaction === 'retry' && tries >= error.tries),
-    nextRetryDelay: error.retryAfterMs,
+    // Temporal's own delay would grow with the waits as well.
+    nextRetryDelay: error.retryAfterMs ?? (reaction === 'retry' ? delayAfter(tries) : undefined),
     details: [details],
     cause,
   })
 }
+
+const FIRST_DELAY_MS = 1000
+const LONGEST_DELAY_MS = 60_000
+
+const delayAfter = (tries: number): number => Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1))
 
 type Activities<T> = { [Name in keyof T]: T[Name] }
 

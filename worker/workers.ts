@@ -11,6 +11,7 @@ import {
   storyWorkflowId,
 } from '../workflows/messages.ts'
 import { createAccountDeletionActivities } from './activities/account-deletion.ts'
+import { createBatchActivities } from './activities/batch.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
@@ -20,9 +21,11 @@ import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
 import { createVoiceActivities } from './activities/voices.ts'
 import { createWritingActivities } from './activities/writing.ts'
-import { bundlePath, workflowsPath } from './bundle.ts'
+import { bundlePath, preloadModules, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
+import { createPauseGate, withPauseGate } from './pause-gate.ts'
+import { createStarter } from './turns.ts'
 
 const limitsOf = {
   story: ['STORY_RPS', 'STORY_CONCURRENCY'],
@@ -42,6 +45,11 @@ export async function createWorkers(
   const { providers, temporal } = dependencies
   const ffmpegPath = environment.FFMPEG_PATH
   const relay = createRelayActivities(dependencies)
+  const starter = createStarter(dependencies)
+  const gate = createPauseGate(dependencies.batchRuns)
+  /** Calls of providers for stories, which may be in a batch that is paused. */
+  const forStories = <T extends Record<string, (input: never) => Promise<unknown>>>(activities: T) =>
+    withFailures(withPauseGate(gate, activities))
   const common = {
     connection,
     namespace: environment.TEMPORAL_NAMESPACE,
@@ -70,25 +78,27 @@ export async function createWorkers(
       taskQueue: STUDIO_QUEUE,
       ...(existsSync(bundlePath) && environment.NODE_ENV !== 'development'
         ? { workflowBundle: { codePath: bundlePath } }
-        : { workflowsPath }),
+        : { workflowsPath, bundlerOptions: { preloadModules } }),
       activities: {
         ...withFailures(
           createStudioActivities({
             ...dependencies,
+            starter,
             concurrency: { speech: environment.SPEECH_CONCURRENCY, image: environment.IMAGE_CONCURRENCY },
           }),
         ),
         ...withFailures(relay),
-        ...withFailures(createMaintenanceActivities(dependencies)),
+        ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),
         ...withFailures(createMailActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
+        ...withFailures(createBatchActivities(dependencies)),
       },
     },
     ...providers.story.all.map((provider) =>
       provided(
         'story',
         provider,
-        withFailures(
+        forStories(
           createWritingActivities({
             ...dependencies,
             provider,
@@ -103,12 +113,12 @@ export async function createWorkers(
     ),
     ...providers.speech.all.map((provider) =>
       provided('speech', provider, {
-        ...withFailures(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
+        ...forStories(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
         ...withFailures(createVoiceActivities({ ...dependencies, provider, ffmpegPath })),
       }),
     ),
     ...providers.image.all.map((provider) =>
-      provided('image', provider, withFailures(createPictureActivities({ ...dependencies, provider }))),
+      provided('image', provider, forStories(createPictureActivities({ ...dependencies, provider }))),
     ),
     {
       ...common,

@@ -1,12 +1,14 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
+import type { BatchStatus } from '../core/batch.ts'
 import { type Stage, stages } from '../core/stage.ts'
 import type { StoryProgress, StoryStatus } from '../core/story.ts'
+import type { BatchState } from './batch-messages.ts'
 import { searchAttributes } from './messages.ts'
 
 const labels: Record<Stage, string> = { story: 'Write', audio: 'Narrate', images: 'Draw' }
 
 /** Lets operators find the run by how far it is. */
-export function showStage(value: Stage | StoryStatus): void {
+export function showStage(value: Stage | StoryStatus | BatchStatus): void {
   upsertSearchAttributes([{ key: searchAttributes.storyStage, value }])
 }
 
@@ -22,4 +24,24 @@ export function showProgress(progress: StoryProgress): void {
     return `- **${labels[stage]}**: ${state}, ${done} of ${total} ${unit}${trouble.join('')}`
   })
   setCurrentDetails([`${progress.overall}% done`, '', ...lines].join('\n'))
+}
+
+/** Shows on a batch's page in Temporal's UI what it is doing. */
+export function showBatch({
+  paused,
+  cancelled,
+  inHand,
+  waiting,
+  failures,
+  wordsPerSecond,
+}: BatchState): void {
+  const lines = [
+    `- **Waiting**: ${waiting} files`,
+    `- **In hand**: ${inHand.map(({ index, storyId }) => `${index} (story-${storyId})`).join(', ') || 'none'}`,
+    paused && `- **Paused**: ${paused.message} Send the signal \`resume\` to go on.`,
+    cancelled && '- **Being cancelled**',
+    failures && `- **Failed last**: ${failures.count} in a row, ${failures.code}`,
+    wordsPerSecond && `- **Pace**: ${wordsPerSecond.toFixed(1)} words a second for each file in hand`,
+  ]
+  setCurrentDetails(lines.filter((line) => line).join('\n'))
 }

@@ -1,4 +1,5 @@
 import { condition } from '@temporalio/workflow'
+import { BATCH_PAUSED } from '../core/batch.ts'
 import type { Hold } from '../core/provider.ts'
 import type { Stage } from '../core/story.ts'
 import { holdOf } from './failures.ts'
@@ -50,7 +51,9 @@ export function createHolds(onChange: (stage: Stage, hold: Hold | undefined) => 
     const known = held.get(stage)
     const hold = holdOf(error)
     const since = known?.since ?? Date.now()
-    if (!hold || Date.now() - since > LONGEST_HOLD_MS) {
+    // A pause is not an outage: it may last as long as its person likes.
+    const isTooLong = hold?.code !== BATCH_PAUSED && Date.now() - since > LONGEST_HOLD_MS
+    if (!hold || isTooLong) {
       if (wasTrying) held.delete(stage)
       throw error
     }

@@ -8,9 +8,16 @@ const maintenance = proxyActivities<MaintenanceActivities>({
   retry: { maximumAttempts: 3 },
 })
 
+interface Done {
+  started: number
+  sessionsSwept: number
+  plans: { renewed: number; closed: number }
+}
+
 /** Run by a schedule: starts stories whose start was missed, and clears away what is over. */
-export async function maintenanceWorkflow(): Promise<{ started: number; sessionsSwept: number }> {
+export async function maintenanceWorkflow(): Promise<Done> {
   const started = await maintenance.startQueuedStories()
   const sessionsSwept = await maintenance.sweepSessions()
-  return { started, sessionsSwept }
+  const plans = await maintenance.turnPlansOver()
+  return { started, sessionsSwept, plans }
 }

@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 import { defineQuery, defineSignal } from '@temporalio/workflow'
 import type { StoryProgress } from '../core/story.ts'
-import { storyPriority, waitedFor } from './priorities.ts'
+import { batchPriority, storyPriority, waitedFor } from './priorities.ts'
 
 /** What a workflow is started with: ids only. What to do stands in the story's row. */
 export interface StoryInput {
@@ -12,6 +12,8 @@ export interface StoryInput {
 /** What a start needs: the title is for the operators' eyes. */
 export interface StoryToStart extends StoryInput {
   title: string
+  /** The batch that starts it, if one does. */
+  batchId?: string
 }
 
 /** Counts, not lists: passages are stored in order, so saying it twice does no harm. */
@@ -43,7 +45,7 @@ const keyword = (name: string) => defineSearchAttributeKey(name, 'KEYWORD')
 /** What operators find runs by. Temporal refuses a start that carries one it does not know: they are registered first. */
 export const searchAttributes = {
   ownerId: keyword('OwnerId'),
-  /** The first stage that is not done (`story`, `audio`, `images`); how the story ended, once it has. */
+  /** The first stage that is not done (`story`, `audio`, `images`), or a batch's state; how it ended, once it has. */
   storyStage: keyword('StoryStage'),
   batchId: keyword('BatchId'),
 }
@@ -65,15 +67,18 @@ export const providerQueue = (kind: 'story' | 'speech' | 'image', provider: stri
  * How a story's run is started, by the web process or by the maintenance schedule. A run that is still going wins over a
  * second start (`WorkflowExecutionAlreadyStartedError`); a story that has ended may be started again.
  */
-export const storyStart = ({ storyId, ownerId, title }: StoryToStart) => ({
+export const storyStart = ({ storyId, ownerId, title, batchId }: StoryToStart) => ({
   args: [{ storyId, ownerId }],
   taskQueue: STUDIO_QUEUE,
   workflowId: storyWorkflowId(storyId),
   workflowIdConflictPolicy: 'FAIL' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-  typedSearchAttributes: [{ key: searchAttributes.ownerId, value: ownerId }],
+  typedSearchAttributes: [
+    { key: searchAttributes.ownerId, value: ownerId },
+    ...(batchId ? [{ key: searchAttributes.batchId, value: batchId }] : []),
+  ],
   staticSummary: titleSummary(title),
-  priority: storyPriority(ownerId),
+  priority: batchId ? batchPriority(ownerId) : storyPriority(ownerId),
 })
 
 /** What a mail is about, and to whom; nobody when an address that has no account was typed. */

@@ -8,6 +8,7 @@ import { StoryRun } from './story-run.ts'
 
 const plan = (changes: Partial<StoryPlan> = {}): StoryPlan => ({
   ended: null,
+  batchId: null,
   title: 'Cây khế',
   originalWordCount: 400,
   maxWordsPerChunk: 100,

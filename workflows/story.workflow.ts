@@ -26,7 +26,7 @@ import {
 } from './messages.ts'
 import { beforeOthers } from './priorities.ts'
 import { StoryRun } from './story-run.ts'
-import { tellOfEnd, tellOfProgress } from './telling.ts'
+import { tellBatch, tellOfEnd, tellOfProgress } from './telling.ts'
 
 /** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
 const MOST_IN_FLIGHT = 200
@@ -60,6 +60,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   if (opened.ended) {
     showStage(opened.ended)
     if (opened.error) await tellOfEnd({ storyId, ownerId }, opened.error)
+    await tellBatch(opened.batchId, storyId)
     return opened.ended
   }
   const plan: StoryPlan = opened
@@ -214,6 +215,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     run.closed = true
     showStage(status)
     await publishing
+    await tellBatch(plan.batchId, storyId)
     return status
   })
 }

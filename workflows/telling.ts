@@ -1,6 +1,7 @@
-import { condition, log, proxyLocalActivities } from '@temporalio/workflow'
+import { condition, getExternalWorkflowHandle, log, proxyLocalActivities } from '@temporalio/workflow'
 import type { Stage, StoryError } from '../core/story.ts'
 import type { RelayActivities } from '../worker/activities/relay.ts'
+import { batchWorkflowId, fileEndedSignal } from './batch-messages.ts'
 import { showProgress, showStage } from './describe.ts'
 import type { StoryInput } from './messages.ts'
 import type { StoryRun } from './story-run.ts'
@@ -45,5 +46,15 @@ export async function tellOfEnd(
     await relay.publish({ storyId, ownerId, news: [{ name: 'STORY_PROCESSING_ERROR', payload }] })
   } catch (cause) {
     log.warn('the end was not published', { error: cause })
+  }
+}
+
+/** Tells the batch of a story that it has ended. One that is not being made does not need to know. */
+export async function tellBatch(batchId: string | null | undefined, storyId: string): Promise<void> {
+  if (!batchId) return
+  try {
+    await getExternalWorkflowHandle(batchWorkflowId(batchId)).signal(fileEndedSignal, { storyId })
+  } catch (error) {
+    log.info('its batch is not being made', { batchId, error })
   }
 }

@@ -1,7 +1,8 @@
 import { Form, Link } from '@remix-run/react'
-import { Check, Languages, Settings } from 'lucide-react'
+import { Check, Languages, type LucideIcon, Settings, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { may } from '../../core/policy.ts'
 import { type Preferences, themes } from '../i18n/preferences.ts'
 import type { SessionUser } from '../utils/auth.server.ts'
 import { Avatar } from './avatar.tsx'
@@ -33,15 +34,8 @@ export function PreferencesMenu({ user, preferences, here }: Props) {
         user ? <Avatar src={user.avatar} size={28} /> : <Languages size={18} strokeWidth={1.75} aria-hidden />
       }
     >
-      {user && (
-        <Link
-          to="/settings/profile"
-          className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken"
-        >
-          <Settings size={18} strokeWidth={1.75} aria-hidden />
-          {t('nav.settings')}
-        </Link>
-      )}
+      {user && <Way to="/settings/profile" Icon={Settings} title={t('nav.settings')} />}
+      {may(user, 'admin:read') && <Way to="/admin" Icon={ShieldCheck} title={t('nav.admin')} />}
       <Form method="post" action="/preferences" reloadDocument className="flex flex-col gap-1">
         <input type="hidden" name="redirectTo" value={here} />
         <Heading>{t('preferences.language')}</Heading>
@@ -58,6 +52,15 @@ export function PreferencesMenu({ user, preferences, here }: Props) {
         ))}
       </Form>
     </Menu>
+  )
+}
+
+function Way({ to, Icon, title }: { to: string; Icon: LucideIcon; title: string }) {
+  return (
+    <Link to={to} className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken">
+      <Icon size={18} strokeWidth={1.75} aria-hidden />
+      {title}
+    </Link>
   )
 }
 

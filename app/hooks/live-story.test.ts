@@ -13,6 +13,7 @@ function story(changes: Partial<StoryView> = {}): StoryView {
     genre: '',
     language: 'vi-VN',
     status: 'processing',
+    waitsBehind: null,
     steps: { storyGenerated: false, audioGenerated: false, imagesGenerated: false },
     progress: idleProgress(),
     originalContent: 'Ngày xưa',

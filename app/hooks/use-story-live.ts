@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react'
 import { type Coalesced, coalesce } from '../../core/coalesce.ts'
 import type { StoryView, Timeline } from '../../core/story.ts'
-import { type EventName, eventSchemas, namespaceOfEvent } from '../../realtime/events.ts'
+import { type EventName, eventSchemas, namespaceOfEvent, storyNamespaces } from '../../realtime/events.ts'
 import { type LiveSockets, liveSockets } from './live-sockets.ts'
 import { type LiveChange, readEvent, reduceLiveStory } from './live-story.ts'
 import { readJson, reportFailure } from './read-json.ts'
@@ -63,7 +63,8 @@ function listen(
   change: (change: LiveChange) => void,
   snapshot: Coalesced,
 ) {
-  const endings = Object.values(sockets).map((socket) => {
+  const endings = storyNamespaces.map((name) => {
+    const socket = sockets[name]
     const subscribe = () => {
       socket.timeout(answerTimeoutMs).emitWithAck('subscribe', { storyId }).catch(reportFailure)
     }

@@ -1,3 +1,4 @@
+import { enBatchErrors } from './en-batch.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -43,9 +44,15 @@ export const enErrors: Translation['errors'] = {
   binary_file: 'This is not a text file. Use txt, md, docx, epub or pdf.',
   unreadable_encoding: 'The characters of this file cannot be read. Save it as UTF-8 and try again.',
   broken_characters: 'The text holds broken characters. Copy it again from its source.',
+  plan_stories_month: 'This month’s stories of your plan are used up.',
+  plan_images_month:
+    'Your plan has not enough pictures left this month for this. Choose more words for each picture.',
+  plan_words: 'This text is longer than your plan takes for one story. Split it into parts.',
+  plan_batch_files: 'These are more files than your plan takes at once. Split them into several batches.',
   text_too_many_words: 'The text is too long for one story. Split it into parts.',
   text_not_prose: 'There is a very long run without a space: that is data, not prose.',
   form_unreadable: 'The form could not be read. Reload the page and send it again.',
+  too_many_files: 'So many files cannot be sent at once. Send them in several goes.',
   field_q: 'What to look for is longer than 200 characters.',
   field_status: 'There is no such state.',
   field_sort: 'There is no such order.',
@@ -113,5 +120,12 @@ export const enErrors: Translation['errors'] = {
   picture_too_large: 'The picture is larger than 5 MB. Choose a smaller one.',
   picture_unusable: 'This picture cannot be read, or it is too small or too large.',
   link_invalid: 'This link was used already, or its time is over. Ask for a new one.',
+  admins_only: 'This is for admins only.',
+  own_status:
+    'Nobody suspends or bans their own account here. Ask another admin, or delete it in your settings.',
+  changed_since: 'This was changed again since, so there is nothing to undo.',
+  plan_ends_first: 'The end has to come after the beginning.',
+  date_invalid: 'This is no date; like 2026-12-31.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
+  ...enBatchErrors,
 }

@@ -1,4 +1,7 @@
+import { enAdmin } from './en-admin.ts'
+import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
+import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
@@ -8,6 +11,7 @@ export const en: Translation = {
   nav: {
     account: 'Account, language and theme',
     settings: 'Settings',
+    admin: 'Administration',
     skip: 'Skip to content',
     main: 'Main',
     dashboard: 'Overview',
@@ -43,6 +47,10 @@ export const en: Translation = {
     verificationSent: 'The message is on its way. Look into your mailbox.',
     emailVerified: 'Your e-mail address is confirmed.',
     accountDeleted: 'The account is closed; its data are being removed.',
+    userChanged: 'Changed, and noted in the log. You can undo it at the end of the page.',
+    roleGivenUp: 'You are no admin any more.',
+    userSignedOut: 'They are signed out everywhere.',
+    changeUndone: 'Undone.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -123,6 +131,7 @@ export const en: Translation = {
       story_partial: 'has gaps',
       story_failed: 'could not be told',
       story_cancelled: 'was stopped',
+      ...enBatchKinds,
     },
   },
   stories: {
@@ -249,6 +258,11 @@ export const en: Translation = {
     offlineWriter:
       'No writing model is connected: the wording is yours, only tidied up and split into passages.',
     queued: 'The story is kept safe and waits for its turn. You can leave this page.',
+    queuedBehind_one:
+      'The story is kept safe and waits for its turn: {{count}} of yours is being told. It begins by itself; you can leave this page.',
+    queuedBehind_other:
+      'The story is kept safe and waits for its turn: {{count}} of yours are being told. It begins by itself; you can leave this page.',
+    foreign: 'This is another person’s story. As an admin you can look at it; only its owner can change it.',
     notStarted:
       'The storytelling engine does not answer just now. Your story is kept and will start by itself once it does.',
     waitingFirst: 'The first lines will appear here in a moment.',
@@ -324,9 +338,12 @@ export const en: Translation = {
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  plan: enPlan,
   providers: enProviders,
+  batch: enBatch,
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  admin: enAdmin,
   errors: enErrors,
 }

@@ -53,6 +53,20 @@ export function formatDollars(amount: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' }).format(amount)
 }
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** A size as people read it: "0 byte", "12,5 MB". */
+export function formatSize(bytes: number, language: string): string {
+  const power = Math.min(sizes.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10))
+  const amount = bytes / 1024 ** power
+  const digits = amount < 10 && power > 0 ? 1 : 0
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: sizes[power],
+    maximumFractionDigits: digits,
+  }).format(amount)
+}
+
 /** The formatters above in the reader's language. */
 export function useFormat() {
   const { t, i18n } = useTranslation()
@@ -77,6 +91,7 @@ export function useFormat() {
     estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
     ago: (time: string) => formatAgo(time, Date.now(), language),
     bytes: (bytes: number) => inUnit(Math.floor(bytes / 1024 / 1024), 'megabyte', language, 'short'),
+    size: (bytes: number) => formatSize(bytes, language),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
   }
 }

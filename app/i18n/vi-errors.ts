@@ -1,3 +1,4 @@
+import { viBatchErrors } from './vi-batch.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
   unknown: 'Có lỗi xảy ra. Hãy thử lại; nếu vẫn vậy, quay lại sau ít phút.',
@@ -42,9 +43,15 @@ export const viErrors = {
   binary_file: 'Đây không phải là tệp văn bản. Hãy dùng txt, md, docx, epub hoặc pdf.',
   unreadable_encoding: 'Không đọc được bảng mã của tệp. Hãy lưu lại dạng UTF-8 rồi thử lại.',
   broken_characters: 'Văn bản có ký tự hỏng. Hãy chép lại từ nguồn.',
+  plan_stories_month: 'Gói của bạn đã hết lượt kể truyện trong tháng này.',
+  plan_images_month:
+    'Tháng này gói của bạn không còn đủ tranh cho việc này. Hãy chọn nhiều từ hơn cho mỗi tranh.',
+  plan_words: 'Văn bản dài hơn mức gói của bạn cho một truyện. Hãy chia thành nhiều phần.',
+  plan_batch_files: 'Nhiều tệp hơn mức gói của bạn cho một loạt. Hãy chia thành nhiều loạt.',
   text_too_many_words: 'Văn bản dài quá mức cho một truyện. Hãy chia thành nhiều phần.',
   text_not_prose: 'Trong văn bản có chuỗi rất dài không dấu cách: đó là dữ liệu, không phải lời văn.',
   form_unreadable: 'Không đọc được biểu mẫu. Hãy tải lại trang rồi gửi lại.',
+  too_many_files: 'Không thể gửi nhiều tệp như vậy cùng một lúc. Hãy chia ra gửi nhiều lần.',
   field_q: 'Chữ cần tìm dài quá 200 ký tự.',
   field_status: 'Không có tình trạng này.',
   field_sort: 'Không có thứ tự này.',
@@ -111,4 +118,11 @@ export const viErrors = {
   picture_unusable: 'Không đọc được ảnh này, hoặc ảnh quá nhỏ hay quá lớn.',
   link_invalid: 'Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin liên kết mới.',
   last_admin: 'Bạn là quản trị viên duy nhất. Hãy giao quyền cho người khác trước.',
+  admins_only: 'Việc này chỉ dành cho quản trị viên.',
+  own_status:
+    'Không ai tự ngưng hay tự cấm tài khoản của mình ở đây. Hãy nhờ quản trị viên khác, hoặc xóa tài khoản trong phần cài đặt.',
+  changed_since: 'Chỗ này đã được đổi tiếp sau đó nên không hoàn lại được nữa.',
+  plan_ends_first: 'Ngày hết hạn phải sau ngày bắt đầu.',
+  date_invalid: 'Ngày chưa đúng, ví dụ: 2026-12-31.',
+  ...viBatchErrors,
 }

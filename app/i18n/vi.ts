@@ -1,4 +1,7 @@
+import { viAdmin } from './vi-admin.ts'
+import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
+import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viSettings } from './vi-settings.ts'
 
@@ -8,6 +11,7 @@ export const vi = {
   nav: {
     account: 'Tài khoản và giao diện',
     settings: 'Cài đặt',
+    admin: 'Quản trị',
     skip: 'Đến nội dung chính',
     main: 'Chính',
     dashboard: 'Tổng quan',
@@ -43,6 +47,10 @@ export const vi = {
     verificationSent: 'Đã gửi thư xác nhận. Hãy xem hộp thư của bạn.',
     emailVerified: 'E-mail của bạn đã được xác nhận.',
     accountDeleted: 'Tài khoản đã đóng; dữ liệu đang được xóa hết.',
+    userChanged: 'Đã đổi, và ghi vào nhật ký. Muốn lấy lại thì hoàn lại ở cuối trang.',
+    roleGivenUp: 'Bạn không còn là quản trị viên.',
+    userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
+    changeUndone: 'Đã hoàn lại.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -122,6 +130,7 @@ export const vi = {
       story_partial: 'còn thiếu vài chỗ',
       story_failed: 'chưa kể được',
       story_cancelled: 'đã dừng',
+      ...viBatchKinds,
     },
   },
   stories: {
@@ -246,6 +255,9 @@ export const vi = {
     soon: 'sắp xong',
     offlineWriter: 'Chưa nối mô hình viết lại: bản này giữ nguyên lời văn, chỉ được làm sạch và chia đoạn.',
     queued: 'Truyện đã được giữ lại an toàn và đang chờ tới lượt. Bạn có thể rời trang này.',
+    queuedBehind_other:
+      'Truyện đã được giữ lại an toàn và đang chờ tới lượt: {{count}} truyện của bạn đang được kể. Nó sẽ tự bắt đầu; bạn có thể rời trang này.',
+    foreign: 'Đây là truyện của người khác. Quản trị viên xem được; chỉ chủ truyện mới thay đổi được.',
     notStarted:
       'Bộ máy kể chuyện tạm thời chưa trả lời. Truyện đã được giữ lại và sẽ tự bắt đầu khi máy sẵn sàng.',
     waitingFirst: 'Những dòng đầu tiên sắp hiện ra ở đây.',
@@ -321,9 +333,12 @@ export const vi = {
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  plan: viPlan,
   providers: viProviders,
+  batch: viBatch,
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  admin: viAdmin,
   errors: viErrors,
 }

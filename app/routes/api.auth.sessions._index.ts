@@ -5,7 +5,7 @@ import { listSessions } from '../utils/sessions.server.ts'
 
 const route = apiRoute(
   serve(operations.listSessions, async ({ user }) =>
-    json({ items: await listSessions(user), nextCursor: null }),
+    json({ items: await listSessions(user.id, user.sessionId), nextCursor: null }),
   ),
 )
 export const loader = route.loader

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { may } from '../../core/policy.ts'
 import { providerKinds } from '../../core/provider.ts'
 import { ProviderCard } from '../components/settings/provider-card.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -8,8 +9,7 @@ import { requireUser } from '../utils/auth.server.ts'
 import { listProviders } from '../utils/providers.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { role } = await requireUser(request)
-  const isOperator = role === 'admin'
+  const isOperator = may(await requireUser(request), 'admin:read')
   return {
     isOperator,
     providers: await listProviders(),

@@ -15,7 +15,10 @@ import { endOwnSession, endSessionsOf, listSessions } from '../utils/sessions.se
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
-  return { sessions: await listSessions(user), title: pageTitle(request, 'settings.sessions.title') }
+  return {
+    sessions: await listSessions(user.id, user.sessionId),
+    title: pageTitle(request, 'settings.sessions.title'),
+  }
 }
 
 const formSchema = z.object({ intent: z.enum(['end', 'endOthers', 'endAll']), id: z.string().optional() })

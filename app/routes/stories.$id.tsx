@@ -6,6 +6,7 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { z } from 'zod'
+import { may } from '../../core/policy.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
 import { nextStep } from '../components/story/next-step.ts'
@@ -19,12 +20,15 @@ import type { Notice } from '../utils/notices.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { services } from '../utils/services.server.ts'
 import {
+  type Begun,
   cancelStory,
   changeStory,
   deleteStory,
   getStory,
+  getStoryWithSeq,
   getTimeline,
   listVoices,
+  pageOfBegun,
   processStory,
   resumeStory,
   retryStory,
@@ -34,8 +38,8 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [story, timeline, voices, providers] = await Promise.all([
-    getStory(user, id),
+  const [{ story, ownerId }, timeline, voices, providers] = await Promise.all([
+    getStoryWithSeq(user, id),
     getTimeline(user, id),
     listVoices(),
     services().providerStates.list(),
@@ -45,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeline,
     voices,
     providers,
+    mayChange: may(user, 'story:change', ownerId),
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }
@@ -101,8 +106,8 @@ const done = async (path: string, notice: Notice) =>
   redirect(path, { headers: { 'Set-Cookie': await noticeCookie(notice) } })
 
 /** A run that Temporal could not be told of is kept for later, and the story's page says so. */
-const begun = (id: string, notice: Notice, { started }: { started: boolean }) =>
-  started ? done(`/stories/${id}`, notice) : redirect(`/stories/${id}?kept`)
+const begun = (id: string, notice: Notice, begun: Begun) =>
+  begun.started ? done(`/stories/${id}`, notice) : redirect(pageOfBegun(id, begun))
 
 export default function Story() {
   const loaded = useLoaderData<typeof loader>()

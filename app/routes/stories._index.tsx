@@ -10,12 +10,13 @@ import { EmptyLibrary } from '../components/stories/empty-library.tsx'
 import { StoryCard } from '../components/stories/story-card.tsx'
 import { StoryFilterForm } from '../components/stories/story-filter.tsx'
 import { ButtonLink } from '../components/ui/button.tsx'
+import { Pager } from '../components/ui/pager.tsx'
 import { useStoriesLive } from '../hooks/use-stories-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
-import { listStories, startSample } from '../utils/stories.server.ts'
+import { listStories, pageOfBegun, startSample } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
@@ -38,8 +39,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const form = await readPageForm(request)
   try {
-    const { storyId, started } = await startSample(user, form.get('sample') === 'en' ? 'en' : 'vi')
-    return redirect(`/stories/${storyId}${started ? '' : '?kept'}`)
+    const { storyId, ...begun } = await startSample(user, form.get('sample') === 'en' ? 'en' : 'vi')
+    return redirect(pageOfBegun(storyId, begun))
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     return data({ error }, { status })
@@ -81,18 +82,14 @@ export default function Stories() {
           <StoryCard key={story.id} story={story} />
         ))}
       </div>
-      <nav className="flex flex-wrap justify-center gap-2 empty:hidden" aria-label={t('stories.title')}>
-        {!isFirst && (
-          <ButtonLink to={`?${query}`} look="quiet">
-            {t('stories.first')}
-          </ButtonLink>
-        )}
-        {nextCursor && (
-          <ButtonLink to={`?${new URLSearchParams([...query, ['cursor', nextCursor]])}`} look="outline">
-            {t('stories.more')}
-          </ButtonLink>
-        )}
-      </nav>
+      <Pager
+        label={t('stories.title')}
+        query={query}
+        nextCursor={nextCursor}
+        isFirst={isFirst}
+        first={t('stories.first')}
+        more={t('stories.more')}
+      />
     </div>
   )
 }

@@ -22,7 +22,7 @@ export async function exportOwnData(user: SessionUser): Promise<Response> {
 
 async function* filesOf(user: SessionUser, account: object) {
   yield { name: 'account.json', content: pretty(account) }
-  yield { name: 'sessions.json', content: pretty(await listSessions(user)) }
+  yield { name: 'sessions.json', content: pretty(await listSessions(user.id, user.sessionId)) }
   for await (const story of services().owned.stories(user.id)) yield* filesOfStory(user, story)
 }
 

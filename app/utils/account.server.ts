@@ -9,6 +9,7 @@ import {
 } from '../../core/account.ts'
 import { secretsIn } from '../../core/environment.ts'
 import { AppError, ConflictError, InvalidInputError, NotSignedInError } from '../../core/errors.ts'
+import { refuseCommonPassword } from '../../db/password-strength.ts'
 import type { User } from '../../db/user.entity.ts'
 import { accountOfLink, isGoodLink, type LinkPurpose } from '../../mail/links.ts'
 import { accountDeletionStart } from '../../workflows/messages.ts'
@@ -17,7 +18,6 @@ import { invalidInput } from './http.server.ts'
 import { limitAddress, limitSignIn } from './limits.server.ts'
 import { requestMail } from './mail.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { refuseCommonPassword } from './password-strength.server.ts'
 import { services } from './services.server.ts'
 import { endSessionsOf } from './sessions.server.ts'
 import { startOrSayAway } from './temporal.server.ts'
@@ -135,13 +135,11 @@ export async function deleteAccount(user: SessionUser, input: unknown): Promise<
   const account = await findAccount(user)
   await requirePassword(account, password, 'password')
   const { users, temporal } = services()
-  if (await users.isLastAdmin(account)) {
-    throw new ConflictError('last_admin', 'Make somebody else an admin first.')
-  }
   // Begun before anything is closed: when it cannot begin, nothing has happened.
-  await startOrSayAway(() =>
-    temporal.workflow.start('accountDeletionWorkflow', accountDeletionStart(account.id)),
+  await users.stop(account.id, () =>
+    startOrSayAway(() =>
+      temporal.workflow.start('accountDeletionWorkflow', accountDeletionStart(account.id)),
+    ),
   )
-  await users.stop(account.id)
   await endSessionsOf(account.id)
 }

@@ -7,13 +7,20 @@ import {
   mediaTypes,
   type Operation,
 } from '../../core/api/operation.ts'
-import { AppError } from '../../core/errors.ts'
+import { AdminsOnlyError, AppError } from '../../core/errors.ts'
+import { type GeneralAction, may } from '../../core/policy.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
 import { requireApiUser, type SessionUser } from './auth.server.ts'
 import { FIELDS_BYTES, mediaTypeOf, readJson, SMALL_BYTES, UnsupportedMediaTypeError } from './body.server.ts'
 import { parseInput, toProblem } from './http.server.ts'
 import { limitAddress } from './limits.server.ts'
 import { services } from './services.server.ts'
+
+/** What a person needs the right to, to be served. */
+function rightTo({ auth, method }: Operation<'user' | 'admin'>): GeneralAction {
+  if (auth === 'user') return 'site:use'
+  return method === 'GET' ? 'admin:read' : 'admin:change'
+}
 
 type Params = Record<string, string | undefined>
 
@@ -33,17 +40,11 @@ class MethodNotAllowedError extends AppError {
   }
 }
 
-class AdminsOnlyError extends AppError {
-  constructor() {
-    super('admins_only', 'This is for admins.', { status: 403 })
-  }
-}
-
 /**
  * One API route: guards, limits, and every error as problem details.
  * @example
  * const route = apiRoute(
- *   serve(getStory, async ({ user, params }) => json(await findStory(user, params.id))),
+ *   serve(getStory, async ({ user, params }) => json(await getStory(user, params.id))),
  * )
  * export const loader = route.loader
  * export const action = route.action
@@ -84,12 +85,12 @@ export function serve<Who extends 'user' | 'admin', Query extends z.ZodType, Bod
   operation: Operation<Who, Query, Body>,
   answer: (call: Parsed<Query, Body> & { user: SessionUser }) => Promise<Response>,
 ): Partial<Record<Method, Handler>> {
-  const { method, limit, auth } = operation
+  const { method, limit } = operation
   return {
     [method]: {
       limit,
       signedIn: async ({ user, ...call }: Call & { user: SessionUser }) => {
-        if (auth === 'admin' && user.role !== 'admin') throw new AdminsOnlyError()
+        if (!may(user, rightTo(operation))) throw new AdminsOnlyError()
         return answer({ user, ...(await parse(operation, call)) })
       },
     },

@@ -3,6 +3,7 @@ import { Authenticator } from 'remix-auth'
 import { FormStrategy } from 'remix-auth-form'
 import type { z } from 'zod'
 import {
+  type AccountStatus,
   type Credentials,
   loginSchema,
   type PlanType,
@@ -16,6 +17,7 @@ import { secretsIn } from '../../core/environment.ts'
 import { NotSignedInError } from '../../core/errors.ts'
 import { effectivePlan } from '../../core/plans.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
+import { refuseCommonPassword } from '../../db/password-strength.ts'
 import type { User } from '../../db/user.entity.ts'
 import { accountCookies, preferencesOf } from '../i18n/preferences.ts'
 import {
@@ -29,7 +31,6 @@ import { limitAddress, limitSignIn, limitUser } from './limits.server.ts'
 import { requestMail } from './mail.server.ts'
 import { throwPage } from './page-error.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { refuseCommonPassword } from './password-strength.server.ts'
 import { services } from './services.server.ts'
 import {
   hashSecret,
@@ -46,6 +47,7 @@ export interface SessionUser {
   email: string
   fullName: string
   role: Role
+  status: AccountStatus
   /** What holds today: a plan that is over has fallen back. */
   plan: PlanType
   emailVerified: boolean
@@ -227,7 +229,7 @@ export async function findSession(credentials: {
       ? await findByCookie(credentials.cookie)
       : null
   if (!found) return null
-  const { id, username, email, fullName, role, emailVerified, avatar } = found.user.toView()
+  const { id, username, email, fullName, role, status, emailVerified, avatar } = found.user.toView()
   const plan = effectivePlan(found.user)
   const user = {
     id,
@@ -235,6 +237,7 @@ export async function findSession(credentials: {
     email,
     fullName,
     role,
+    status,
     plan,
     emailVerified,
     avatar,

@@ -24,32 +24,43 @@ export const FIELDS_BYTES = 1024 * 1024
 const DRAIN_FACTOR = 4
 
 /**
- * Reads a body while counting, and keeps no more than `maxBytes` of it.
- * @throws TooLargeError as soon as the rest was let pass
+ * A body as it arrives. However reading it ends, the rest is let pass first.
+ * @throws TooLargeError after `maxBytes` of it
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
+export async function* piecesOf(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+  const body = request.body as ReadableStream<Uint8Array> | null
+  if (!body) return
   let size = 0
-  for await (const piece of (request.body as ReadableStream<Uint8Array> | null) ?? []) {
-    size += piece.byteLength
-    if (size <= maxBytes) pieces.push(piece)
-    else pieces.length = 0
-    if (size > maxBytes * DRAIN_FACTOR) break
+  try {
+    for await (const piece of body.values({ preventCancel: true })) {
+      size += piece.byteLength
+      if (size > maxBytes) throw new TooLargeError(maxBytes)
+      yield piece
+    }
+  } finally {
+    for await (const piece of body) {
+      size += piece.byteLength
+      if (size > maxBytes * DRAIN_FACTOR) break
+    }
   }
-  if (size > maxBytes) throw new TooLargeError(maxBytes)
+}
+
+/** Reads a body of bounded size. @throws TooLargeError */
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of piecesOf(request, maxBytes)) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
-/** A form of bounded size, multipart or urlencoded. */
-export async function readForm(request: Request, maxBytes = SMALL_BYTES): Promise<FormData> {
+/** A form without files, of bounded size. @throws TooLargeError, InvalidInputError */
+async function readForm(request: Request, maxBytes: number): Promise<FormData> {
   const body = await readBody(request, maxBytes)
-  const type = request.headers.get('Content-Type') ?? ''
-  try {
-    return await new Response(body as BodyInit, { headers: { 'Content-Type': type } }).formData()
-  } catch {
+  if (mediaTypeOf(request) !== FORM_TYPE)
     throw new InvalidInputError({ form: ['form_unreadable'] }, 'form_unreadable')
-  }
+  return new Response(body as BodyInit, { headers: { 'Content-Type': FORM_TYPE } }).formData()
 }
+
+const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /** A page's form of a few short fields. One that cannot be read is answered with the error page. */
 export const readPageForm = (request: Request, maxBytes = SMALL_BYTES): Promise<FormData> =>

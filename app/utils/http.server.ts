@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { PlanLimitError } from '../../core/plan-limit.ts'
 import { currentRequest } from './request-context.server.ts'
 import { services } from './services.server.ts'
 
@@ -23,7 +24,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 /** What an action gives its page about an error a person can mend. Anything else is thrown on, to the error boundary. */
 export function toActionError(error: unknown) {
   if (!(error instanceof AppError)) throw error
-  return { fields: error.fields ?? {}, code: error.code, message: error.message, status: error.status }
+  const limit = error instanceof PlanLimitError ? error.reached : undefined
+  return { fields: error.fields ?? {}, code: error.code, message: error.message, limit, status: error.status }
 }
 
 /** The one map from errors to HTTP: RFC 9457 problem details. What was not expected is logged and told without details. */
@@ -39,6 +41,7 @@ export function toProblem(error: unknown): Response {
     detail: known?.message ?? 'Something went wrong here. Try again; if it stays, tell the operator.',
     code,
     errors: known?.fields,
+    limit: error instanceof PlanLimitError ? error.reached : undefined,
     requestId: currentRequest()?.id,
   }
   return new Response(JSON.stringify(problem), {

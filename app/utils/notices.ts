@@ -18,5 +18,9 @@ export const notices = [
   'verificationSent',
   'emailVerified',
   'accountDeleted',
+  'userChanged',
+  'roleGivenUp',
+  'userSignedOut',
+  'changeUndone',
 ] as const
 export type Notice = (typeof notices)[number]

@@ -3,21 +3,29 @@ import { Pool } from 'pg'
 import { type Environment, parseEnvironment, temporalConnection } from '../../core/environment.ts'
 import { pricesWith } from '../../core/prices.ts'
 import { createActivityRepository } from '../../db/activity.repository.ts'
+import { createAuditRepository } from '../../db/audit.repository.ts'
+import { createBatchRepository } from '../../db/batch.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
+import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
 import { createStoryListRepository } from '../../db/story-list.repository.ts'
 import { createStorySettingsRepository } from '../../db/story-settings.repository.ts'
+import { createSystemRepository } from '../../db/system.repository.ts'
+import { createTurnRepository } from '../../db/turn.repository.ts'
 import { createUsageRepository } from '../../db/usage.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
+import { createUserAdminRepository } from '../../db/user-admin.repository.ts'
+import { createUserListRepository } from '../../db/user-list.repository.ts'
 import { createVoiceRepository } from '../../db/voice.repository.ts'
 import { createDocumentReader } from '../../documents/reader.ts'
 import type { Realtime } from '../../realtime/server.ts'
 import { openStorage } from '../../storage/storage.ts'
+import { openIncoming } from './incoming.server.ts'
 import { createLogger } from './logger.server.ts'
 import { createMetrics } from './metrics.server.ts'
 import { createRateLimiter } from './rate-limit.server.ts'
@@ -40,19 +48,27 @@ async function openServices(environment: Environment) {
     rateLimiter,
     metrics: createMetrics(),
     users: createUserRepository(orm),
+    userLists: createUserListRepository(orm),
+    userAdmin: createUserAdminRepository(orm),
+    audit: createAuditRepository(orm),
+    systemNumbers: createSystemRepository(orm),
     sessions: createSessionRepository(orm),
     owned: createOwnedRepository(orm),
     stories: createStoryRepository(orm),
+    turns: createTurnRepository(orm),
+    planUsage: createPlanUsageRepository(orm),
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),
     dashboard: createDashboardRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
+    batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     usage: createUsageRepository(orm),
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
+    incoming: await openIncoming(environment.DATA_DIR),
     documents: createDocumentReader(),
     temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
     /** Set by `server.ts` once the HTTP server is there. */

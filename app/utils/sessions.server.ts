@@ -5,10 +5,10 @@ import type { UserSession } from '../../db/user-session.entity.ts'
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 
-/** The person's signed-in devices, the one seen last first. */
-export async function listSessions(user: SessionUser): Promise<SessionView[]> {
-  const sessions = await services().sessions.list(user.id)
-  return sessions.map((session) => toView(session, user.sessionId))
+/** A person's signed-in devices, the one seen last first. `current` marks the one that asks. */
+export async function listSessions(userId: string, current: string): Promise<SessionView[]> {
+  const sessions = await services().sessions.list(userId)
+  return sessions.map((session) => toView(session, current))
 }
 
 function toView(session: UserSession, currentId: string): SessionView {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { NotFoundError } from '../../core/errors.ts'
+import type { Person } from '../../core/policy.ts'
 import { type StoryView, storyFieldsSchema, type Timeline } from '../../core/story.ts'
 import { normalizeText } from '../../core/text/decode.ts'
 import { buildTimeline } from '../../core/text/timeline.ts'
@@ -10,12 +11,20 @@ import type { StoryListPage, StoryListQuery } from '../../db/story-list.reposito
 import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
-import { cancelStory } from './story-runs.server.ts'
+import { type Begun, cancelStory, startWaiting } from './story-runs.server.ts'
 import { keepStory, readPastedText } from './upload.server.ts'
 
-export { cancelStory, processStory, resumeStory, retryStory, runUrlFor } from './story-runs.server.ts'
+export {
+  type Begun,
+  cancelStory,
+  pageOfBegun,
+  processStory,
+  resumeStory,
+  retryStory,
+  runUrlFor,
+} from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
-export { uploadStory } from './upload.server.ts'
+export { keepUpload, uploadStory, withUpload } from './upload.server.ts'
 export { listVoices } from './voices.server.ts'
 
 /** A page of the person's stories, newest first unless told otherwise. */
@@ -25,16 +34,22 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
     q: query.q?.replaceAll('\0', '').normalize('NFC').trim(),
   })
 
-/** The story with its passages, and the number of the last event about it. */
-export async function getStoryWithSeq(user: Pick<SessionUser, 'id'>, id: string | undefined) {
-  const story = await findStory(user, id)
-  const { chunks, usage } = services()
-  const [narrations, pictures, costs] = await Promise.all([
+/** The story with its passages, whose it is, and the number of the last event about it. */
+export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
+  const story = await findStory(person, id, 'story:read')
+  const { chunks, usage, turns } = services()
+  const waits = story.status === 'queued' && !story.hasTurn && !story.batch
+  const [narrations, pictures, costs, waitsBehind] = await Promise.all([
     chunks.narrations(story.id),
     chunks.pictures(story.id),
     usage.costsOf(story.id),
+    waits ? turns.countUnderWay(story.owner.id) : null,
   ])
-  return { seq: story.eventSeq, story: storyView(story, narrations, pictures, costs) }
+  return {
+    seq: story.eventSeq,
+    ownerId: story.owner.id,
+    story: storyView(story, narrations, pictures, { costs, waitsBehind }),
+  }
 }
 
 export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>
@@ -42,7 +57,7 @@ export const getStory = async (user: SessionUser, id: string | undefined): Promi
 
 /** The finished narrations on one clock, with the picture that goes with each. */
 export async function getTimeline(user: SessionUser, id: string | undefined): Promise<Timeline> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:read')
   const { chunks } = services()
   const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
   return buildTimeline(
@@ -58,12 +73,13 @@ export async function getTimeline(user: SessionUser, id: string | undefined): Pr
 
 /** Removes a story with its texts. What was made of it stays the owner's: the same passage is not paid for again. */
 export async function deleteStory(user: SessionUser, id: string | undefined): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   if (story.status === 'queued' || story.status === 'processing') await cancelStory(user, story.id)
   const { stories, storage } = services()
   await stories.remove(story.id)
   await storage.delete(story.originalKey)
   if (story.generatedKey) await storage.delete(story.generatedKey)
+  await startWaiting(user.id)
 }
 
 /** The finished file of a passage, or of the whole narration. @throws NotFoundError while there is none */
@@ -72,7 +88,7 @@ export async function findArtifact(
   id: string | undefined,
   of: 'whole' | { made: 'audio' | 'images'; index: string | undefined },
 ): Promise<Artifact> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:read')
   if (of === 'whole') {
     if (!story.audio || !story.audioGenerated) throw new NotFoundError('audio')
     return story.audio as Artifact
@@ -98,11 +114,8 @@ export const readSample = async (name: SampleName): Promise<string> =>
   normalizeText(await readFile(resolve('samples', samples[name].file), 'utf8'))
 
 /** Starts a sample as the person's first story, with every setting as it comes. */
-export async function startSample(
-  user: SessionUser,
-  name: SampleName,
-): Promise<{ storyId: string; started: boolean }> {
+export async function startSample(user: SessionUser, name: SampleName): Promise<{ storyId: string } & Begun> {
   const text = await readSample(name)
   const fields = storyFieldsSchema.parse({ language: samples[name].language })
-  return keepStory(user, fields, await readPastedText(text))
+  return keepStory(user, fields, await readPastedText(user, text))
 }

@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { NotFoundError } from '../../core/errors.ts'
+import { type OwnedAction, type Person, scopeOf } from '../../core/policy.ts'
 import type { Story } from '../../db/story.entity.ts'
-import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 
-/** The person's story. @throws NotFoundError when it is not there or not theirs: nobody can tell which */
-export async function findStory(user: Pick<SessionUser, 'id'>, id: string | undefined): Promise<Story> {
-  const story = z.uuid().safeParse(id).success
-    ? await services().stories.findOwned(user.id, id as string)
+/**
+ * A story that this person may do this to.
+ * @throws NotFoundError when it is not there or not for them: nobody can tell which
+ */
+export async function findStory(
+  person: Person | null,
+  id: string | undefined,
+  action: Extract<OwnedAction, `story:${string}`>,
+): Promise<Story> {
+  const scope = scopeOf(person, action)
+  const isLookedFor = person && scope !== 'none' && z.uuid().safeParse(id).success
+  const story = isLookedFor
+    ? await services().stories.findFor(scope === 'all' ? 'everybody' : person.id, id as string)
     : null
   if (!story) throw new NotFoundError('story')
   return story

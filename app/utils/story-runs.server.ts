@@ -5,6 +5,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { ConflictError } from '../../core/errors.ts'
+import { may } from '../../core/policy.ts'
 import { type ProcessStep, stages } from '../../core/story.ts'
 import type { Story } from '../../db/story.entity.ts'
 import { resumeSignal, type StoryToStart, storyStart, storyWorkflowId } from '../../workflows/messages.ts'
@@ -32,10 +33,36 @@ export async function startStory(story: StoryToStart): Promise<boolean> {
 const isRefusal = (error: unknown): boolean =>
   error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === 3
 
-/** Where an admin reads the story's runs in Temporal's UI. Nothing for others, or when nobody said where that UI is. */
-export function runUrlFor({ role }: SessionUser, storyId: string): string | null {
+/** What became of a story that is to be made. */
+export interface Begun {
+  /** False while Temporal is away, or while it waits for its turn: then it is started later. */
+  started: boolean
+  /** As many of the person's stories as their plan allows at once are being made: it is started when one of them ends. */
+  waits: boolean
+}
+
+/** The story's page; it says so when the story is kept for later because Temporal is away. */
+export const pageOfBegun = (storyId: string, { started, waits }: Begun): string =>
+  `/stories/${storyId}${started || waits ? '' : '?kept'}`
+
+/** Starts those of this person's waiting stories whose turn has come. Gives the ids of those that did not start. */
+export async function startWaiting(ownerId: string): Promise<Set<string>> {
+  const turns = await services().turns.give(ownerId)
+  const started = await Promise.all(turns.map(startStory))
+  return new Set(turns.filter((_, place) => !started[place]).map(({ storyId }) => storyId))
+}
+
+/** Starts a story that is queued, if it is its turn. */
+export async function begin({ storyId, ownerId }: { storyId: string; ownerId: string }): Promise<Begun> {
+  const notStarted = await startWaiting(ownerId)
+  const waits = await services().turns.isWaiting(storyId)
+  return { started: !waits && !notStarted.has(storyId), waits }
+}
+
+/** Where the story's runs are read in Temporal's UI: nothing for whom they are not meant, or when nobody said where that UI is. */
+export function runUrlFor(user: SessionUser, storyId: string): string | null {
   const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = services().environment
-  if (role !== 'admin' || !TEMPORAL_UI_URL) return null
+  if (!may(user, 'run:inspect') || !TEMPORAL_UI_URL) return null
   const path = `namespaces/${TEMPORAL_NAMESPACE}/workflows/${storyWorkflowId(storyId)}`
   return `${TEMPORAL_UI_URL.replace(/\/$/, '')}/${path}`
 }
@@ -46,9 +73,12 @@ class AlreadyRunningError extends ConflictError {
   }
 }
 
-async function runAgain(user: SessionUser, story: Story, step: ProcessStep): Promise<{ started: boolean }> {
+async function runAgain(user: SessionUser, story: Story, step: ProcessStep): Promise<Begun> {
   if (!(await services().stories.requeue(story.id, step))) throw new AlreadyRunningError()
-  return { started: await startStory({ storyId: story.id, ownerId: user.id, title: story.title }) }
+  const start = { storyId: story.id, ownerId: user.id, title: story.title }
+  // In a batch it is not one of the stories that wait for each other.
+  if (story.batch) return { started: await startStory(start), waits: false }
+  return begin(start)
 }
 
 /** Runs one step of a resting story, or all that is not done. @throws ConflictError while it is being made */
@@ -56,8 +86,8 @@ export async function processStory(
   user: SessionUser,
   id: string | undefined,
   step: ProcessStep,
-): Promise<{ started: boolean }> {
-  const story = await findStory(user, id)
+): Promise<Begun> {
+  const story = await findStory(user, id, 'story:change')
   if (!story.storyGenerated && (step === 'audio' || step === 'images')) {
     throw new ConflictError('text_first', 'The text has to be written before it can be spoken or drawn.')
   }
@@ -65,8 +95,8 @@ export async function processStory(
 }
 
 /** Makes what is missing: failed passages, and what never came. In manual mode only the step that failed. */
-export async function retryStory(user: SessionUser, id: string | undefined): Promise<{ started: boolean }> {
-  const story = await findStory(user, id)
+export async function retryStory(user: SessionUser, id: string | undefined): Promise<Begun> {
+  const story = await findStory(user, id, 'story:change')
   if (story.status === 'completed')
     throw new ConflictError('nothing_to_retry', 'Nothing is missing in this story.')
   const step = story.settings.mode === 'manual' ? (story.error?.step ?? 'all') : 'all'
@@ -75,7 +105,7 @@ export async function retryStory(user: SessionUser, id: string | undefined): Pro
 
 /** Lets a story that waits for a provider ask it now. @throws ConflictError when it waits for nobody, or Temporal is away */
 export async function resumeStory(user: SessionUser, id: string | undefined): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   const isHeld = story.status === 'processing' && stages.some((stage) => story.progress?.stages[stage].hold)
   if (!isHeld) throw new NothingHeldError()
   try {
@@ -102,7 +132,7 @@ class TemporalAwayError extends ConflictError {
 
 /** Stops a run, or takes a waiting story out of the line. What is made already stays. */
 export async function cancelStory(user: SessionUser, id: string | undefined): Promise<void> {
-  const story = await findStory(user, id)
+  const story = await findStory(user, id, 'story:change')
   if (story.status !== 'queued' && story.status !== 'processing') {
     throw new ConflictError('not_running', 'This story is not being made.')
   }
@@ -119,5 +149,6 @@ export async function cancelStory(user: SessionUser, id: string | undefined): Pr
       throw new TemporalAwayError()
     }
     await services().stories.setStatus(story.id, 'cancelled')
+    await startWaiting(user.id)
   }
 }

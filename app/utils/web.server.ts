@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { attachRealtime } from '../../realtime/server.ts'
 import { findSession } from './auth.server.ts'
+import { findBatch } from './batch-access.server.ts'
 import { CLIENT_IP_HEADER } from './client.server.ts'
 import { allowOrigins } from './cors.server.ts'
 import { isForeignOrigin } from './origin.server.ts'
@@ -45,7 +46,9 @@ export async function openWeb(variables: Record<string, string | undefined>, rou
         },
         countRequest: (userId) => rateLimiter.consume('socket', userId),
         findDeadSessions: sessions.findDead,
-        findStory: (userId, storyId) => getStoryWithSeq({ id: userId }, storyId),
+        // As their account is now: a socket may be older than a change of role.
+        findStory: async (userId, storyId) => getStoryWithSeq(await services.users.find(userId), storyId),
+        findBatch: async (userId, jobId) => findBatch(await services.users.find(userId), jobId, 'batch:read'),
         generatedContent: stories.generatedContent,
         onError: (error) => logger.error({ error }, 'socket'),
       })

@@ -26,7 +26,8 @@ const activitySchema = z
   .object({
     id: z.string(),
     kind: z.enum(activityKinds),
-    storyId: z.uuid(),
+    storyId: z.uuid().nullable(),
+    jobId: z.uuid().nullable(),
     title: z.string(),
     message: z.string(),
     timestamp: z.iso.datetime(),

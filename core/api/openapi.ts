@@ -136,13 +136,19 @@ function bodyOf({ body, file }: Operation, schemaOf: SchemaOf): OpenApiOperation
   if (!body && !file) return undefined
   const schema = body ? schemaOf(body, 'input') : { type: 'object' }
   const json = body && { [mediaTypes.json]: { schema } }
-  const form = file && { [mediaTypes.form]: { schema: withFile(schema, file) } }
+  const beside = Object.entries(file?.beside ?? {}).map(([name, each]) => [name, schemaOf(each, 'input')])
+  const inForm = { ...schema, properties: { ...schema.properties, ...Object.fromEntries(beside) } }
+  const form = file && { [mediaTypes.form]: { schema: withFile(inForm, file) } }
   const required = Boolean(file) || (schema.required ?? []).length > 0
   return { required, content: { ...json, ...form } }
 }
 
-function withFile(schema: JsonSchema, { field, insteadOf }: NonNullable<Operation['file']>): JsonSchema {
-  const file = { type: 'string', contentMediaType: 'application/octet-stream' }
+function withFile(
+  schema: JsonSchema,
+  { field, insteadOf, isRepeated }: NonNullable<Operation['file']>,
+): JsonSchema {
+  const one = { type: 'string', contentMediaType: 'application/octet-stream' }
+  const file = isRepeated ? { type: 'array', items: one, minItems: 1 } : one
   const properties = { ...schema.properties, [field]: file }
   if (!insteadOf) return { ...schema, properties, required: [...(schema.required ?? []), field] }
   const required = schema.required?.filter((name) => name !== insteadOf) ?? []

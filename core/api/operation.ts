@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limitReachedSchema } from '../plan-limit.ts'
 import type { RateLimitName } from '../rate-limits.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -24,7 +25,7 @@ export interface Operation<
   method: Method
   /** As in OpenAPI: `/api/stories/{id}`. An `{id}` is a UUID and an `{index}` a number from 0, unless `params` says else. */
   path: string
-  tag: 'Accounts' | 'Stories' | 'Dashboard' | 'Providers' | 'Operating'
+  tag: 'Accounts' | 'Stories' | 'Batches' | 'Dashboard' | 'Providers' | 'Admin' | 'Operating'
   summary: string
   auth: Who
   params?: Record<string, z.ZodType>
@@ -34,7 +35,14 @@ export interface Operation<
   /** How much the body may be: `small` unless said. */
   size?: BodySize
   /** A file in a form, together with `body` or in the place of one of its fields. The route reads it. */
-  file?: { field: string; insteadOf?: string }
+  file?: {
+    field: string
+    insteadOf?: string
+    /** The field may come again and again. */
+    isRepeated?: true
+    /** Other fields of the form; what is an object is sent as JSON. */
+    beside?: Record<string, z.ZodType>
+  }
   /** What it counts against, when not the limit of the person's plan. */
   limit?: RateLimitName
   answers: Record<number, Answer>
@@ -88,6 +96,8 @@ export const problemSchema = z
     code: z.string(),
     /** Messages by field. */
     errors: z.record(z.string(), z.array(z.string())).optional(),
+    /** The plan's limit that was met. */
+    limit: limitReachedSchema.optional(),
     /** Names the request in the log. */
     requestId: z.string().optional(),
   })

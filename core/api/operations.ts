@@ -1,8 +1,11 @@
 import { accountCareOperations } from './account-care.ts'
 import { accountOperations } from './accounts.ts'
+import { adminOperations } from './admin.ts'
+import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
+import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
 import { storyOperations } from './stories.ts'
 
@@ -10,8 +13,11 @@ import { storyOperations } from './stories.ts'
 export const operations: Operation[] = [
   ...accountOperations,
   ...accountCareOperations,
+  ...planOperations,
   ...storyOperations,
+  ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...adminOperations,
   ...operatingOperations,
 ]

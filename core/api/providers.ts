@@ -48,7 +48,7 @@ export const previewVoice = operation({
   },
 })
 
-const providerSchema = z
+export const providerSchema = z
   .object({
     kind: z.enum(providerKinds),
     name: z.string(),

@@ -4,7 +4,13 @@ import { cursorSchema, operation, pageOf } from './operation.ts'
 import { storySchema, storySummarySchema, timelineSchema } from './story-schemas.ts'
 
 const started = z.object({
-  started: z.boolean().meta({ description: 'False while the engine is away: it is started later.' }),
+  started: z
+    .boolean()
+    .meta({ description: 'False while the engine is away or the story waits: it is started later.' }),
+  waits: z.boolean().meta({
+    description:
+      'As many of your stories as your plan makes at once are being made: it starts when one of them ends.',
+  }),
 })
 const running = 'It is being made already, or there is nothing of this to do.'
 
@@ -21,6 +27,7 @@ export const uploadStory = operation({
   file: { field: 'file', insteadOf: 'content' },
   limit: 'upload',
   answers: { 202: started.extend({ storyId: z.uuid() }) },
+  problems: { 403: 'More than the plan allows; `limit` says how much that is. Or sent by another site.' },
 })
 
 export const listStories = operation({

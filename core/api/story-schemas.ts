@@ -97,6 +97,7 @@ export const storySchema = z
     genre: z.string(),
     language: z.enum(languages),
     status: z.enum(storyStatuses),
+    waitsBehind: count.nullable(),
     steps,
     progress: progressSchema,
     originalContent: z.string(),

@@ -63,7 +63,7 @@ describe('the ledger', () => {
 
   test('has no line for a passage that failed', async () => {
     const ke = priced
-    const id = await payer.upload({ content: numberedText(90), mode: 'manual' })
+    const id = await payer.upload({ content: numberedText(50), mode: 'manual' })
     await payer.api('POST', `/api/stories/${id}/process`, { step: 'story' })
     await payer.untilDone(id)
     // More than eSpeak takes in one go.
@@ -127,7 +127,7 @@ describe('an estimate', () => {
 
   test('can be asked for a number of words', async () => {
     const { body } = await estimate(person, { words: 1000, language: 'en' })
-    expect(body).toMatchObject({ words: 1000, language: 'en-US', narrations: 10, pictures: 5 })
+    expect(body).toMatchObject({ words: 1000, language: 'en-US', narrations: 11, pictures: 5 })
   })
 
   test.each([

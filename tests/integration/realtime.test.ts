@@ -38,6 +38,7 @@ async function startNode(pool: pg.Pool) {
     countRequest: async () => {},
     findDeadSessions: async (ids) => ids.filter((id) => dead.includes(id)),
     findStory: () => Promise.reject(new Error('is not asked for here')),
+    findBatch: () => Promise.reject(new Error('is not asked for here')),
     generatedContent: (storyId) => generatedContent(storyId),
     recheckMs: 50,
     onError: (error) => errors.push(error),

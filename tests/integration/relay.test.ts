@@ -47,7 +47,7 @@ function relay(stories = createStoryRepository(orm)) {
     dispatch: ({ events }: StoryDispatch) => void sent.push(...events),
     close: async () => {},
   }
-  const { publish } = createRelayActivities({ stories, emitter })
+  const { publish } = createRelayActivities({ batchNews: { touch: () => {} }, stories, emitter })
   return (news: StoryNews[], writingEpoch?: number) => publish({ storyId, ownerId, news, writingEpoch })
 }
 

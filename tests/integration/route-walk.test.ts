@@ -31,6 +31,8 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
       return { id: await anyVoice(owner), visitor }
     case 'the owner':
       return { id: owner.user.id, visitor }
+    case 'another account':
+      return { id: (await register(ke)).user.id, visitor }
     case 'a session of the owner':
       return { id: await sessionIdOf(ke, await newToken(ke, owner.account)), visitor }
     case 'a session of their own': {

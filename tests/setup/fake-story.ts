@@ -137,6 +137,7 @@ const nothing = { narrations: 0, pictures: 0, words: 0 }
 function usualPlan(): StoryPlan {
   return {
     ended: null,
+    batchId: null,
     title: 'Cây khế',
     originalWordCount: 400,
     maxWordsPerChunk: 100,

@@ -6,6 +6,7 @@ export type Fixture =
   | 'a resting story'
   | 'a voice'
   | 'the owner'
+  | 'another account'
   | 'a session of the owner'
   | 'a session of their own'
 
@@ -34,11 +35,18 @@ const withStatus = (answers: Answers, names: readonly VisitorName[], status: str
 
 /** An operation for whoever is signed in. */
 const signedIn = (status: string) => withStatus(everybody(status), shutOut, '401')
-/** An operation on something of the owner's: not even an admin sees that it is there. */
+/** An operation on something of the owner's: not even an admin is told that it is there. */
 const owned = (status: string) => withStatus(signedIn('404'), ['owner'], status)
+/** What admins may look at, too. */
+const readable = (status: string) => withStatus(signedIn('404'), ['owner', 'admin'], status)
 /** A page for whoever is signed in; others are led to sign in. */
 const forMembers = (status: string) => withStatus(everybody(status), shutOut, '302 /sign-in')
 const forOwner = (status: string) => withStatus(forMembers('404'), ['owner'], status)
+const forReaders = (status: string) => withStatus(forMembers('404'), ['owner', 'admin'], status)
+/** An operation for admins, who alone are told what is wrong. */
+const forAdmins = (status: string) => withStatus(signedIn('403'), ['admin'], status)
+/** A page of the console: to everybody else there is no such page. */
+const forConsole = (status: string) => withStatus(everybody('404'), ['admin'], status)
 /** A page for whoever is not signed in. */
 const forGuests = (status: string) => withStatus(everybody('302 /dashboard'), shutOut, status)
 
@@ -67,6 +75,7 @@ export const expectations: Expectation[] = [
   api('POST', '/api/auth/logout', signedIn('204'), { fixture: 'a session of their own' }),
   api('GET', '/api/auth/profile', signedIn('200')),
   api('PATCH', '/api/auth/profile', signedIn('200'), { body: () => ({ preferences: { theme: 'dark' } }) }),
+  api('GET', '/api/auth/plan', signedIn('200')),
   api('GET', '/api/auth/sessions', signedIn('200')),
   api('DELETE', '/api/auth/sessions/:id', owned('204'), { fixture: 'a session of the owner' }),
   api('POST', '/api/auth/change-password', signedIn('422'), {
@@ -89,17 +98,17 @@ export const expectations: Expectation[] = [
     body: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
   }),
   api('GET', '/api/stories', signedIn('200')),
-  api('GET', '/api/stories/:id', owned('200')),
+  api('GET', '/api/stories/:id', readable('200')),
   api('PATCH', '/api/stories/:id', owned('200'), { body: () => ({ genre: 'cổ tích' }), ...resting }),
   api('DELETE', '/api/stories/:id', owned('204'), resting),
   api('POST', '/api/stories/:id/process', owned('202'), { body: () => ({ step: 'story' }), ...resting }),
   api('POST', '/api/stories/:id/retry', owned('409')),
   api('POST', '/api/stories/:id/cancel', owned('409')),
   api('POST', '/api/stories/:id/resume', owned('409')),
-  api('GET', '/api/stories/:id/timeline', owned('200')),
-  api('GET', '/api/stories/:id/audio', owned('200')),
-  api('GET', '/api/stories/:id/audio/:index', owned('200')),
-  api('GET', '/api/stories/:id/images/:index', owned('200')),
+  api('GET', '/api/stories/:id/timeline', readable('200')),
+  api('GET', '/api/stories/:id/audio', readable('200')),
+  api('GET', '/api/stories/:id/audio/:index', readable('200')),
+  api('GET', '/api/stories/:id/images/:index', readable('200')),
 
   api('GET', '/api/dashboard/stats', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
@@ -107,6 +116,16 @@ export const expectations: Expectation[] = [
   api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
   api('GET', '/api/providers', signedIn('200')),
   api('POST', '/api/estimate', signedIn('200'), { body: () => ({ words: 500 }) }),
+
+  api('GET', '/api/admin/users', forAdmins('200')),
+  api('GET', '/api/admin/users/:id', forAdmins('200'), { fixture: 'the owner' }),
+  api('PATCH', '/api/admin/users/:id', forAdmins('200'), {
+    fixture: 'another account',
+    body: () => ({ status: 'banned' }),
+  }),
+  api('POST', '/api/admin/users/:id/logout-all', forAdmins('204'), { fixture: 'another account' }),
+  api('GET', '/api/admin/audit', forAdmins('200')),
+  api('GET', '/api/admin/system', forAdmins('200')),
 
   api('GET', '/api/openapi.json', everybody('200')),
   api('GET', '/api/*', everybody('404')),
@@ -131,7 +150,7 @@ export const expectations: Expectation[] = [
   page('POST', '/stories/new', forMembers('302 /stories/:id'), {
     form: () => ({ content: 'Ngày xưa.', mode: 'manual' }),
   }),
-  page('GET', '/stories/:id', forOwner('200')),
+  page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
   page('GET', '/settings', forMembers('302 /settings/profile')),
   page('GET', '/settings/profile', forMembers('200')),
@@ -142,6 +161,7 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/password', forMembers('422'), {
     form: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
   }),
+  page('GET', '/settings/plan', forMembers('200')),
   page('GET', '/settings/preferences', forMembers('200')),
   page('POST', '/settings/preferences', forMembers('302 /settings/preferences'), {
     form: () => ({ language: 'vi-VN', theme: 'light' }),
@@ -153,6 +173,15 @@ export const expectations: Expectation[] = [
   page('GET', '/settings/data', forMembers('200')),
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
   page('GET', '/settings/providers', forMembers('200')),
+  page('GET', '/admin', forConsole('302 /admin/users')),
+  page('GET', '/admin/users', forConsole('200')),
+  page('GET', '/admin/users/:id', forConsole('200'), { fixture: 'the owner' }),
+  page('POST', '/admin/users/:id', forConsole('302 /admin/users/:id'), {
+    fixture: 'another account',
+    form: () => ({ intent: 'status', status: 'banned' }),
+  }),
+  page('GET', '/admin/audit', forConsole('200')),
+  page('GET', '/admin/system', forConsole('200')),
   page('GET', '/forgot-password', everybody('200')),
   page('POST', '/forgot-password', everybody('200'), { form: ({ email }) => ({ email }) }),
   page('GET', '/reset-password', everybody('200')),

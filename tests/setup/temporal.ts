@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { Client, Connection, type ScheduleHandle, ScheduleNotFoundError } from '@temporalio/client'
 import { until } from '../../dev/until.ts'
+import type { maintenanceWorkflow } from '../../workflows/maintenance.workflow.ts'
+import { STUDIO_QUEUE } from '../../workflows/messages.ts'
+import type { Ke } from './ke.ts'
 
 const GONE_WITHIN_MS = 20_000
 
@@ -13,6 +17,21 @@ export async function emptyNamespace(address: string, namespace: string): Promis
     const open = client.workflow.list({ query: "ExecutionStatus = 'Running'" })
     for await (const { workflowId } of open)
       await client.workflow.getHandle(workflowId).terminate('The test is over.')
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Does now what the maintenance schedule would do at its time; gives what was done. */
+export async function runMaintenance({ temporalAddress, namespace }: Ke) {
+  const connection = await Connection.connect({ address: temporalAddress })
+  const client = new Client({ connection, namespace })
+  try {
+    return await client.workflow.execute<typeof maintenanceWorkflow>('maintenanceWorkflow', {
+      workflowId: `maintenance-${randomUUID()}`,
+      taskQueue: STUDIO_QUEUE,
+      args: [],
+    })
   } finally {
     await connection.close()
   }

@@ -1,8 +1,8 @@
-import { log } from '@temporalio/activity'
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
 import type { SessionRepository } from '../../db/session.repository.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
-import { storyStart } from '../../workflows/messages.ts'
+import type { SubscriptionRepository } from '../../db/subscription.repository.ts'
+import type { TurnRepository } from '../../db/turn.repository.ts'
+import type { Starter } from '../turns.ts'
 
 export type MaintenanceActivities = ReturnType<typeof createMaintenanceActivities>
 
@@ -12,27 +12,28 @@ const QUEUED_FOR_MS = 5000
 interface Dependencies {
   stories: StoryRepository
   sessions: SessionRepository
-  temporal: Client
+  turns: TurnRepository
+  subscriptions: SubscriptionRepository
+  starter: Starter
 }
 
-export function createMaintenanceActivities({ stories, sessions, temporal }: Dependencies) {
+export function createMaintenanceActivities(dependencies: Dependencies) {
+  const { stories, sessions, turns, subscriptions, starter } = dependencies
   return {
-    /** Starts stories that were accepted while Temporal was away. The workflow id keeps a second start out. */
+    /** Starts stories that were accepted while Temporal was away, and those whose turn nobody noticed. */
     async startQueuedStories(): Promise<number> {
-      const queued = await stories.findQueued(new Date(Date.now() - QUEUED_FOR_MS))
+      const missed = await stories.findQueued(new Date(Date.now() - QUEUED_FOR_MS))
       let started = 0
-      for (const { id, ownerId, title } of queued) {
-        try {
-          await temporal.workflow.start('storyWorkflow', storyStart({ storyId: id, ownerId, title }))
-          started++
-        } catch (error) {
-          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-          log.info('a queued story is being made already', { storyId: id })
-        }
+      for (const { id, ownerId, title } of missed) {
+        if (await starter.start({ storyId: id, ownerId, title })) started++
       }
+      for (const ownerId of await turns.waitingOwners()) started += await starter.startWaiting(ownerId)
       return started
     },
 
     sweepSessions: (): Promise<number> => sessions.sweep(),
+
+    /** Renews the plans that renew themselves, and closes the others that are over. */
+    turnPlansOver: (): Promise<{ renewed: number; closed: number }> => subscriptions.turnOver(new Date()),
   }
 }

@@ -3,12 +3,19 @@ import { createTurns } from '../../core/turns.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
 import type { Emitter, StoryDispatch } from '../../realtime/emitter.ts'
 import type { Unsent } from '../../realtime/events.ts'
+import type { BatchNews } from '../batch-news.ts'
 
 export type StoryNews = Unsent
 export type RelayActivities = ReturnType<typeof createRelayActivities>
 
+interface Dependencies {
+  stories: StoryRepository
+  emitter: Emitter
+  batchNews: Pick<BatchNews, 'touch'>
+}
+
 /** Gives news its place in the story's order and hands it to every web node. */
-export function createRelayActivities({ stories, emitter }: { stories: StoryRepository; emitter: Emitter }) {
+export function createRelayActivities({ stories, emitter, batchNews }: Dependencies) {
   const inTurn = createTurns()
   return {
     /**
@@ -44,6 +51,7 @@ export function createRelayActivities({ stories, emitter }: { stories: StoryRepo
           },
         })) as StoryDispatch['events']
         emitter.dispatch({ storyId, ownerId, events })
+        if (taken.batchId) batchNews.touch(taken.batchId)
       })
     },
   }

@@ -21,10 +21,13 @@ import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Starter } from '../turns.ts'
 
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
 export interface StoryPlan {
   ended: null
+  /** The batch that waits for its end. */
+  batchId: string | null
   title: string
   originalWordCount: number
   maxWordsPerChunk: number
@@ -47,6 +50,7 @@ export interface StoryPlan {
 export interface StoryEnded {
   ended: StoryStatus
   error: StoryError | null
+  batchId: string | null
 }
 
 export type StudioActivities = ReturnType<typeof createStudioActivities>
@@ -63,19 +67,15 @@ interface Dependencies {
   artifacts: ArtifactRepository
   users: UserRepository
   providers: Providers
+  starter: Starter
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
-export function createStudioActivities({
-  stories,
-  chunks,
-  artifacts,
-  users,
-  providers,
-  concurrency,
-}: Dependencies) {
+export function createStudioActivities(dependencies: Dependencies) {
+  const { stories, chunks, artifacts, users, providers, starter, concurrency } = dependencies
+
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
     try {
@@ -120,12 +120,17 @@ export function createStudioActivities({
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
-      if (story.status === 'cancelled') return { ended: 'cancelled', error: null }
+      const batchId = story.batch?.id ?? null
+      if (story.status === 'cancelled') {
+        await starter.startWaiting(story.owner.id)
+        return { ended: 'cancelled', error: null, batchId }
+      }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
-        return { ended: 'failed', error }
+        await starter.startWaiting(story.owner.id)
+        return { ended: 'failed', error, batchId }
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
@@ -159,6 +164,7 @@ export function createStudioActivities({
       })
       return {
         ended: null,
+        batchId,
         title: story.title,
         originalWordCount: story.originalWordCount,
         maxWordsPerChunk: story.settings.maxWordsPerChunk,
@@ -193,7 +199,10 @@ export function createStudioActivities({
       await chunks.fail(input.made, input.storyId, input.chunkIndex, input.message)
     },
 
-    /** Sums the run up in one status. Judged by what stands in the database, not by what the run believes. */
+    /**
+     * Sums the run up in one status. Judged by what stands in the database, not by what the run believes. The place it leaves
+     * is its owner's next story's.
+     */
     async closeStory(input: {
       storyId: string
       cancelled: boolean
@@ -215,6 +224,7 @@ export function createStudioActivities({
         imagesGenerated,
         progress: input.progress,
       })
+      await starter.startWaiting(story.owner.id)
       return status
     },
   }

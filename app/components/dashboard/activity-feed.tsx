@@ -11,11 +11,14 @@ export function ActivityFeed({ items }: { items: ActivityItem[] }) {
   return (
     <Section id="activity" title={t('dashboard.activity')}>
       <ol className="card flex flex-col divide-y divide-line px-4">
-        {items.map(({ id, kind, storyId, title, timestamp }) => (
+        {items.map(({ id, kind, storyId, jobId, title, timestamp }) => (
           <li key={id} className="flex flex-col py-3">
             <p className="break-words text-sm">
-              <Link to={`/stories/${storyId}`} className="rounded-control font-medium hover:underline">
-                {title || t('story.untitled')}
+              <Link
+                to={jobId ? `/batch/${jobId}` : `/stories/${storyId}`}
+                className="rounded-control font-medium hover:underline"
+              >
+                {title || t(jobId ? 'batch.untitled' : 'story.untitled')}
               </Link>{' '}
               {t(`dashboard.kinds.${kind}`)}
             </p>

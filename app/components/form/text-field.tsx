@@ -7,7 +7,7 @@ interface Props
   field: FieldMetadata<string>
   label: ReactNode
   hint?: ReactNode
-  type?: 'text' | 'email' | 'password'
+  type?: 'text' | 'email' | 'password' | 'date'
 }
 
 export function TextField({ field, label, hint, type = 'text', ...rest }: Props) {

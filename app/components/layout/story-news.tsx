@@ -10,7 +10,13 @@ import { type Toast, useToast } from '../ui/toasts.tsx'
 
 const feedSchema = z.object({
   items: z.array(
-    z.object({ id: z.coerce.number(), kind: z.enum(activityKinds), storyId: z.uuid(), title: z.string() }),
+    z.object({
+      id: z.coerce.number(),
+      kind: z.enum(activityKinds),
+      storyId: z.uuid().nullable(),
+      jobId: z.uuid().nullable(),
+      title: z.string(),
+    }),
   ),
 })
 
@@ -20,9 +26,13 @@ const tones: Partial<Record<ActivityKind, Toast['tone']>> = {
   story_waiting: 'warn',
   story_partial: 'danger',
   story_failed: 'danger',
+  batch_completed: 'good',
+  batch_paused: 'warn',
+  batch_partial: 'danger',
+  batch_failed: 'danger',
 }
 
-/** A toast when a story ends or waits while its person is elsewhere on the site; its own page shows it anyway. */
+/** A toast when a story or a batch ends or waits while its person is elsewhere on the site; its own page shows it anyway. */
 export function StoryNews() {
   const { t } = useTranslation()
   const showToast = useToast()
@@ -36,13 +46,13 @@ export function StoryNews() {
       const { items } = feedSchema.parse(await readJson('/api/dashboard/activity'))
       const known = newest ?? items[0]?.id ?? 0
       newest = items[0]?.id ?? 0
-      for (const { id, kind, storyId, title } of items.toReversed()) {
+      for (const { id, kind, storyId, jobId, title } of items.toReversed()) {
         const tone = tones[kind]
-        const path = `/stories/${storyId}`
+        const path = jobId ? `/batch/${jobId}` : `/stories/${storyId}`
         if (id <= known || !tone || here.current === path) continue
         const link = (
           <Link to={path} className="rounded-control font-medium underline">
-            {title || t('story.untitled')}
+            {title || t(jobId ? 'batch.untitled' : 'story.untitled')}
           </Link>
         )
         showToast({

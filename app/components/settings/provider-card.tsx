@@ -34,7 +34,7 @@ export function ProviderCard({ provider, isOperator }: Props) {
         {usual && (
           <span className="rounded-control bg-sunken px-2 py-0.5 text-xs">{t('providers.usual')}</span>
         )}
-        <State configured={configured} hold={hold} />
+        <ProviderState configured={configured} hold={hold} />
       </p>
       <p className="text-muted text-sm">{adds}</p>
       {model && <Detail>{t('providers.model', { model })}</Detail>}
@@ -55,7 +55,8 @@ const Detail = ({ children, lang }: { children: ReactNode; lang?: string }) => (
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
-function State({ configured, hold }: Pick<ShownProvider, 'configured' | 'hold'>) {
+/** Whether a provider is on, waits, or is not set up. */
+export function ProviderState({ configured, hold }: Pick<ShownProvider, 'configured' | 'hold'>) {
   const { t } = useTranslation()
   const [tone, sign, text] = hold
     ? (['text-warn', <CirclePause key="held" {...icon} />, t('providers.held')] as const)
@@ -70,7 +71,8 @@ function State({ configured, hold }: Pick<ShownProvider, 'configured' | 'hold'>)
   )
 }
 
-function Held({ hold }: { hold: Hold }) {
+/** Why it waits, and until when. */
+export function Held({ hold }: { hold: Hold }) {
   const { t } = useTranslation()
   const say = useErrorTexts()
   return (

@@ -11,6 +11,7 @@ import { type Playlist, trackOf } from '../player/player-state.ts'
 import { useMediaSession } from '../player/use-media-session.ts'
 import { usePlayer } from '../player/use-player.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { MayChange } from './may-change.ts'
 import { PicturePanel } from './picture-panel.tsx'
 import { ReadingColumn } from './reading-column.tsx'
 import { SourceText } from './source-text.tsx'
@@ -23,7 +24,7 @@ import { StorySettings } from './story-settings-form.tsx'
 import { pictureUrl } from './urls.ts'
 
 interface Props {
-  loaded: { story: StoryView; timeline: Timeline; runUrl: string | null }
+  loaded: { story: StoryView; timeline: Timeline; runUrl: string | null; mayChange: boolean }
   showsSource: boolean
   asksToDelete: boolean
   isKept: boolean
@@ -50,7 +51,7 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
   }
 
   return (
-    <>
+    <MayChange.Provider value={loaded.mayChange}>
       <div className="mx-auto flex w-full max-w-6xl grow flex-col gap-4 px-4 pt-4 pb-12 sm:px-6">
         <StoryHeader story={story} isUnderWay={isUnderWay} showsSource={showsSource} runUrl={loaded.runUrl} />
         {story.status === 'completed' ? (
@@ -61,7 +62,7 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
         {story.status !== 'completed' && !isUnderWay && <StoryCost costs={story.costs} />}
         <ActionErrorNote error={failure?.error} />
         <StoryNotes story={story} isUnderWay={isUnderWay} isKept={isKept} />
-        {story.status === 'waiting' && (
+        {story.status === 'waiting' && loaded.mayChange && (
           <StorySettings story={story} voices={voices} providers={providers} failure={failure} />
         )}
         <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -80,13 +81,13 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
         </div>
       </div>
       <PlayerDock player={player} />
-      {asksToDelete && <DeleteDialog title={story.title} />}
+      {asksToDelete && loaded.mayChange && <DeleteDialog title={story.title} />}
       {isUnderWay && (
         <noscript>
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-    </>
+    </MayChange.Provider>
   )
 }
 

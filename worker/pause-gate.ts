@@ -1,0 +1,74 @@
+import { BATCH_PAUSED } from '../core/batch.ts'
+import type { BatchRunRepository } from '../db/batch-run.repository.ts'
+import { ProviderError } from '../providers/errors.ts'
+
+/** A pause may be this old before a provider is asked for nothing more. */
+const FRESH_MS = 1000
+/** Stories whose batch is known without asking. */
+const MOST_KNOWN = 10_000
+/** The batch tells its stories when it goes on; one that it does not know of asks again after so long. */
+const ASK_AGAIN_MS = 10 * 60_000
+
+/** The story's batch is paused: no provider is asked. A hold, so that its calls wait together. */
+export class BatchPausedError extends ProviderError {
+  constructor() {
+    super(BATCH_PAUSED, 'Its batch is paused.', {
+      reaction: 'hold',
+      resumesAt: new Date(Date.now() + ASK_AGAIN_MS),
+    })
+  }
+}
+
+/** Lets the calls of a story through unless its batch is paused. */
+export interface PauseGate {
+  /** @throws BatchPausedError */
+  pass(storyId: string): Promise<void>
+}
+
+/** Looks once a second at most for each batch, and once for each story: a story of its own costs one look. */
+export function createPauseGate(batches: Pick<BatchRunRepository, 'batchOf' | 'isPaused'>): PauseGate {
+  const batchOf = new Map<string, Promise<string | null>>()
+  const seen = new Map<string, { at: number; isPaused: Promise<boolean> }>()
+
+  function batchOfStory(storyId: string): Promise<string | null> {
+    const known = batchOf.get(storyId)
+    if (known) return known
+    if (batchOf.size >= MOST_KNOWN) batchOf.clear()
+    const found = batches.batchOf(storyId)
+    found.catch(() => batchOf.delete(storyId))
+    batchOf.set(storyId, found)
+    return found
+  }
+
+  function isPaused(batchId: string): Promise<boolean> {
+    const last = seen.get(batchId)
+    if (last && Date.now() - last.at < FRESH_MS) return last.isPaused
+    if (seen.size >= MOST_KNOWN) seen.clear()
+    const looked = { at: Date.now(), isPaused: batches.isPaused(batchId) }
+    looked.isPaused.catch(() => seen.delete(batchId))
+    seen.set(batchId, looked)
+    return looked.isPaused
+  }
+
+  return {
+    async pass(storyId) {
+      const batchId = await batchOfStory(storyId)
+      if (batchId && (await isPaused(batchId))) throw new BatchPausedError()
+    },
+  }
+}
+
+/** Has each of these activities pass the gate first, at every try: what waits in a queue when the pause comes does not begin. */
+export function withPauseGate<T extends Record<string, (input: never) => Promise<unknown>>>(
+  gate: PauseGate,
+  activities: T,
+): { [Name in keyof T]: T[Name] } {
+  const entries = Object.entries(activities).map(([name, run]) => [
+    name,
+    async (input: { storyId: string }) => {
+      await gate.pass(input.storyId)
+      return run(input as never)
+    },
+  ])
+  return Object.fromEntries(entries) as { [Name in keyof T]: T[Name] }
+}
