@@ -6,6 +6,7 @@ import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
 import { providerOperations } from './providers.ts'
+import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
 
 /** Every operation of the HTTP API. */
@@ -16,6 +17,7 @@ export const operations: Operation[] = [
   ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...readingOperations,
   ...adminOperations,
   ...operatingOperations,
 ]

@@ -1,4 +1,12 @@
-import { Download, KeyRound, MonitorSmartphone, Plug, SlidersHorizontal, UserRound } from 'lucide-react'
+import {
+  BookA,
+  Download,
+  KeyRound,
+  MonitorSmartphone,
+  Plug,
+  SlidersHorizontal,
+  UserRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SectionNav } from '../layout/section-nav.tsx'
 
@@ -7,6 +15,7 @@ const pages = [
   { to: 'password', title: 'settings.password.title', Icon: KeyRound },
   { to: 'sessions', title: 'settings.sessions.title', Icon: MonitorSmartphone },
   { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
+  { to: 'lexicon', title: 'lexicon.title', Icon: BookA },
   { to: 'providers', title: 'providers.title', Icon: Plug },
   { to: 'data', title: 'settings.data.title', Icon: Download },
 ] as const
