@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { plainText } from './plain-text.ts'
 import { type Hold, providerNames } from './provider.ts'
 import { regionSettings } from './spoken/region.ts'
+import { type Stage, stages } from './stage.ts'
 
-/** The three stages of making a story, in the order a person thinks of them. */
-export const stages = ['story', 'audio', 'images'] as const
-export type Stage = (typeof stages)[number]
+export { type Stage, stages }
 
 export const storyStatuses = [
   'queued',

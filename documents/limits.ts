@@ -25,7 +25,7 @@ export const limits = {
   /** JavaScript's own memory of one reading thread, in MiB. */
   heapMib: 256,
   /** Buffers beside it, beyond the file itself. */
-  bufferBytes: 256 * MIB,
+  bufferBytes: 96 * MIB,
   /** Threads at once; further files wait in line. */
   threads: 2,
   /** Plain text up to this size is read where it is: in about 10 ms, sooner than a thread starts. */

@@ -92,3 +92,37 @@ test('more files than threads are all read', async () => {
   )
   expect(read.map(({ text }) => text)).toEqual(texts)
 })
+
+describe('reading stops early', () => {
+  const tale = 'Ngày xưa có một cây khế. '
+
+  test.each<[string, () => Promise<Source>]>([
+    ['a text file', () => source(Buffer.from(tale.repeat(50_000)), 'a.txt')],
+    ['a Word document', () => source(docx(paragraph(tale.repeat(10)).repeat(5000)), 'a.docx')],
+    [
+      'a book',
+      () => source(epub({ chapters: { 'a.xhtml': `<p>${tale.repeat(10)}</p>`.repeat(5000) } }), 'a.epub'),
+    ],
+  ])('in %s with more words than any plan takes', async (_, large) => {
+    await expect(reader.read(await large(), WORDS)).rejects.toMatchObject({
+      code: 'text_too_many_words',
+      status: 422,
+      message: expect.stringMatching(/At least (?:25\d|300),\d{3} words; 250,000 at most\./),
+    })
+  })
+
+  test('in a file that is one long run of characters', async () => {
+    const run = source(Buffer.from(`Ngày ${'x'.repeat(200_000)} xưa.`), 'a.txt')
+    await expect(reader.read(await run, WORDS)).rejects.toMatchObject({ code: 'text_not_prose' })
+  })
+
+  test('but not in a text whose bytes only look like many words, or like a long run', async () => {
+    const words = 60_000
+    // U+0920 has the byte of a space in it, and U+4141 looks like two letters.
+    const utf16 = source(Buffer.from(`\uFEFF${'\u0920\u4141 '.repeat(words)}`, 'utf16le'), 'a.txt')
+    expect(await reader.read(await utf16, words)).toMatchObject({ wordCount: words })
+    const picture = `![khế](data:image/png;base64,${'A'.repeat(1900)})\n`
+    const markdown = source(Buffer.from(`# Cây khế\n\n${tale}\n${picture.repeat(100)}`), 'a.md')
+    expect(await reader.read(await markdown, WORDS)).toMatchObject({ kind: 'md', wordCount: 8 })
+  })
+})

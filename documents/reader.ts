@@ -77,7 +77,7 @@ function readInThread(task: Task, most: { cpuMs: number; bufferBytes: number }):
     // It needs nothing of this process: not its secrets, not its debugger's port.
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 8 },
   })
   return new Promise<ReadText>((done, refuse) => {
     const deadline = setTimeout(() => refuse(tooLong()), limits.wholeMs)

@@ -1,6 +1,7 @@
 import { ProgressTracker } from '../core/progress.ts'
 import type { Hold } from '../core/provider.ts'
-import { type Stage, type StoryError, type StoryProgress, stages } from '../core/story.ts'
+import { type Stage, stages } from '../core/stage.ts'
+import type { StoryError, StoryProgress } from '../core/story.ts'
 import type { StoryNews } from '../worker/activities/relay.ts'
 import type { StoryPlan } from '../worker/activities/studio.ts'
 import type { PassagesWritten } from './messages.ts'

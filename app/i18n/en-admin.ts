@@ -125,7 +125,7 @@ export const enAdmin: Translation['admin'] = {
       session_ended: 'One device signed out',
       sessions_ended: 'Signed out everywhere',
       account_created: 'Account made',
-      plan_renewed: 'Plan renewed by itself',
+      plan_renewed: 'Plan renewed',
       plan_closed: 'Plan ended',
     },
   },

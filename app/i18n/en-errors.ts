@@ -49,6 +49,11 @@ export const enErrors: Translation['errors'] = {
   binary_file: 'This is not a text file. Use txt, md, docx, epub or pdf.',
   unreadable_encoding: 'The characters of this file cannot be read. Save it as UTF-8 and try again.',
   broken_characters: 'The text holds broken characters. Copy it again from its source.',
+  plan_stories_month: 'This month’s stories of your plan are used up.',
+  plan_images_month:
+    'Your plan has not enough pictures left this month for this. Choose more words for each picture.',
+  plan_words: 'This text is longer than your plan takes for one story. Split it into parts.',
+  plan_batch_files: 'These are more files than your plan takes at once. Split them into several batches.',
   text_too_many_words: 'The text is too long for one story. Split it into parts.',
   text_not_prose: 'There is a very long run without a space: that is data, not prose.',
   form_unreadable: 'The form could not be read. Reload the page and send it again.',

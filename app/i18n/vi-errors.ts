@@ -48,6 +48,11 @@ export const viErrors = {
   binary_file: 'Đây không phải là tệp văn bản. Hãy dùng txt, md, docx, epub hoặc pdf.',
   unreadable_encoding: 'Không đọc được bảng mã của tệp. Hãy lưu lại dạng UTF-8 rồi thử lại.',
   broken_characters: 'Văn bản có ký tự hỏng. Hãy chép lại từ nguồn.',
+  plan_stories_month: 'Gói của bạn đã hết lượt kể truyện trong tháng này.',
+  plan_images_month:
+    'Tháng này gói của bạn không còn đủ tranh cho việc này. Hãy chọn nhiều từ hơn cho mỗi tranh.',
+  plan_words: 'Văn bản dài hơn mức gói của bạn cho một truyện. Hãy chia thành nhiều phần.',
+  plan_batch_files: 'Nhiều tệp hơn mức gói của bạn cho một loạt. Hãy chia thành nhiều loạt.',
   text_too_many_words: 'Văn bản dài quá mức cho một truyện. Hãy chia thành nhiều phần.',
   text_not_prose: 'Trong văn bản có chuỗi rất dài không dấu cách: đó là dữ liệu, không phải lời văn.',
   form_unreadable: 'Không đọc được biểu mẫu. Hãy tải lại trang rồi gửi lại.',

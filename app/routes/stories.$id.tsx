@@ -6,6 +6,7 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { z } from 'zod'
+import { may } from '../../core/policy.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
 import { nextStep } from '../components/story/next-step.ts'
@@ -24,6 +25,7 @@ import {
   changeStory,
   deleteStory,
   getStory,
+  getStoryWithSeq,
   getTimeline,
   listVoices,
   pageOfBegun,
@@ -36,8 +38,8 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [story, timeline, voices, providers] = await Promise.all([
-    getStory(user, id),
+  const [{ story, ownerId }, timeline, voices, providers] = await Promise.all([
+    getStoryWithSeq(user, id),
     getTimeline(user, id),
     listVoices(),
     services().providerStates.list(),
@@ -47,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeline,
     voices,
     providers,
+    mayChange: may(user, 'story:change', ownerId),
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }

@@ -4,19 +4,22 @@ import { useTranslation } from 'react-i18next'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
 import { NewStoryForm } from '../components/new-story/new-story-form.tsx'
+import { NearlyUsedNote } from '../components/plan/nearly-used-note.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { toActionError } from '../utils/http.server.ts'
+import { readPlan } from '../utils/plan.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
 import { keepUpload, listVoices, pageOfBegun, withUpload } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireUser(request)
-  const [voices, basis] = await Promise.all([listVoices(), readEstimateBasis()])
+  const user = await requireUser(request)
+  const [voices, basis, plan] = await Promise.all([listVoices(), readEstimateBasis(), readPlan(user)])
   return {
     voices,
     basis,
+    plan,
     maxBytes: services().environment.MAX_UPLOAD_BYTES,
     title: pageTitle(request, 'newStory.title'),
   }
@@ -53,12 +56,13 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function NewStory() {
-  const { voices, basis, maxBytes } = useLoaderData<typeof loader>()
+  const { voices, basis, plan, maxBytes } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
       <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
+      {!failure?.error.limit && <NearlyUsedNote plan={plan} />}
       <NewStoryForm voices={voices} basis={basis} maxBytes={maxBytes} failure={failure} />
     </div>
   )

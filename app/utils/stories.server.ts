@@ -34,7 +34,7 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
     q: query.q?.replaceAll('\0', '').normalize('NFC').trim(),
   })
 
-/** The story with its passages, and the number of the last event about it. */
+/** The story with its passages, whose it is, and the number of the last event about it. */
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
   const { chunks, usage, turns } = services()
@@ -45,7 +45,11 @@ export async function getStoryWithSeq(person: Person | null, id: string | undefi
     usage.costsOf(story.id),
     waits ? turns.countUnderWay(story.owner.id) : null,
   ])
-  return { seq: story.eventSeq, story: storyView(story, narrations, pictures, { costs, waitsBehind }) }
+  return {
+    seq: story.eventSeq,
+    ownerId: story.owner.id,
+    story: storyView(story, narrations, pictures, { costs, waitsBehind }),
+  }
 }
 
 export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>

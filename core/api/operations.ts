@@ -5,6 +5,7 @@ import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
+import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
@@ -13,6 +14,7 @@ import { storyOperations } from './stories.ts'
 export const operations: Operation[] = [
   ...accountOperations,
   ...accountCareOperations,
+  ...planOperations,
   ...storyOperations,
   ...batchOperations,
   ...dashboardOperations,

@@ -1,6 +1,11 @@
 import {
+<<<<<<< HEAD
   BookA,
   Download,
+=======
+  Download,
+  Gauge,
+>>>>>>> 51cf9b1e03aebc769f52dd4a9151d12415dd988e
   KeyRound,
   MonitorSmartphone,
   Plug,
@@ -14,6 +19,7 @@ const pages = [
   { to: 'profile', title: 'settings.profile.title', Icon: UserRound },
   { to: 'password', title: 'settings.password.title', Icon: KeyRound },
   { to: 'sessions', title: 'settings.sessions.title', Icon: MonitorSmartphone },
+  { to: 'plan', title: 'plan.title', Icon: Gauge },
   { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
   { to: 'lexicon', title: 'lexicon.title', Icon: BookA },
   { to: 'providers', title: 'providers.title', Icon: Plug },

@@ -12,13 +12,14 @@ import {
   Trash2,
   Waypoints,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView } from '../../../core/story.ts'
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { Intent } from './intent.tsx'
+import { MayChange } from './may-change.ts'
 import { wholeAudioUrl } from './urls.ts'
 
 interface Props {
@@ -33,6 +34,7 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
   const { t } = useTranslation()
+  const mayChange = useContext(MayChange)
   const canRetry = story.status === 'partial' || story.status === 'failed' || story.status === 'cancelled'
   return (
     <div className="flex items-start gap-x-1 sm:gap-x-4">
@@ -103,10 +105,12 @@ export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
               {t('story.showRun')}
             </ButtonAnchor>
           )}
-          <MenuLink to="?confirm=delete">
-            <Trash2 {...icon} />
-            {t('story.delete')}
-          </MenuLink>
+          {mayChange && (
+            <MenuLink to="?confirm=delete">
+              <Trash2 {...icon} />
+              {t('story.delete')}
+            </MenuLink>
+          )}
         </Menu>
       </div>
     </div>
