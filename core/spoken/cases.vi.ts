@@ -104,6 +104,7 @@ export const vietnameseCases = casesOf({
     Dịp lễ 30/4 năm nay. → Dịp lễ ba mươi tháng tư năm nay.
     Nghỉ lễ 30/4 - 1/5. → Nghỉ lễ ba mươi tháng tư đến ngày một tháng năm.
     Quốc khánh 2/9. → Quốc khánh hai tháng chín.
+    Nhà ở đường 3/2. → Nhà ở đường ba tháng hai.
     Vào ngày 1/5. → Vào ngày một tháng năm.
     Từ 1/6 đến 30/6. → Từ ngày một tháng sáu đến ngày ba mươi tháng sáu.
     Ngày 20-11, thầy về. → Ngày hai mươi tháng mười một, thầy về.
@@ -148,6 +149,8 @@ export const vietnameseCases = casesOf({
     Bài thi 90p. → Bài thi chín mươi phút.
     Bàn thắng phút 90+3. → Bàn thắng phút chín mươi cộng ba.
     Phút 45' anh ghi bàn. → Phút bốn mươi lăm phút anh ghi bàn.
+    Lúc 10.30 sáng. → Lúc mười giờ ba mươi phút sáng.
+    Lúc 10 h 30. → Lúc mười giờ ba mươi phút.
     Đúng 23h59. → Đúng hai mươi ba giờ năm mươi chín phút.
   `,
   ranges: `
@@ -196,7 +199,9 @@ export const vietnameseCases = casesOf({
     Giá đất 80 triệu đồng/m2. → Giá đất tám mươi triệu đồng một mét vuông.
     Tỷ giá 25.400 đồng/USD. → Tỷ giá hai mươi lăm nghìn bốn trăm đồng một đô la Mỹ. → Tỷ giá hai mươi lăm ngàn bốn trăm đồng một đô la Mỹ.
     Thưởng 1.000.000.000 đồng. → Thưởng một tỷ đồng.
-    Giá $1,000.50. → Giá một nghìn chấm năm mươi đô la. → Giá một ngàn chấm năm mươi đô la.
+    Giá $1,000.50. → Giá một nghìn phẩy năm mươi đô la. → Giá một ngàn phẩy năm mươi đô la.
+    Lãi suất 6,5%/năm. → Lãi suất sáu phẩy năm phần trăm một năm.
+    Bút giá £3.99. → Bút giá ba phẩy chín mươi chín bảng Anh.
     Mua hết 1000 ¥. → Mua hết một nghìn yên. → Mua hết một ngàn yên.
   `,
   'percent and permille': `
@@ -223,6 +228,7 @@ export const vietnameseCases = casesOf({
     Can 20 l. → Can hai mươi lít.
     Sốt 39,5°C. → Sốt ba mươi chín phẩy năm độ xê.
     Nóng 100 °F. → Nóng một trăm độ ép.
+    Sôi ở 100oC. → Sôi ở một trăm độ xê.
     Quay 90° sang trái. → Quay chín mươi độ sang trái.
     Ổ cứng 512GB. → Ổ cứng năm trăm mười hai gi-ga-bai.
     Ảnh 2 MB. → Ảnh hai mê-ga-bai.
@@ -274,6 +280,8 @@ export const vietnameseCases = casesOf({
     Thua ngược 1-2. → Thua ngược một hai.
     Dẫn trước 1-0 sau hiệp một. → Dẫn trước một không sau hiệp một.
     Hạ Indonesia với tỷ số 2 - 1. → Hạ Indonesia với tỷ số hai một.
+    Việt Nam 1-2 Nhật Bản. → Việt Nam một hai Nhật Bản.
+    Kết thúc với 0-0. → Kết thúc với không không.
     Sơ đồ 4-4-2. → Sơ đồ bốn bốn hai.
     Đá sơ đồ 3-5-2. → Đá sơ đồ ba năm hai.
     Real Madrid 3-1 Barcelona. → Real Madrid ba một Barcelona.
@@ -309,6 +317,7 @@ export const vietnameseCases = casesOf({
     Cho x = 5. → Cho x bằng năm.
     - 5 quả táo → - năm quả táo
     Sân 20 x 40 m. → Sân hai mươi nhân bốn mươi mét.
+    Số 10^6 lớn. → Số mười mũ sáu lớn.
     Sai số ±2. → Sai số cộng trừ hai.
     Nếu x > 5. → Nếu x lớn hơn năm.
     Giá ~50 nghìn. → Giá khoảng năm mươi nghìn.
@@ -340,6 +349,8 @@ export const vietnameseCases = casesOf({
     Học kỳ II. → Học kỳ hai.
     Thế chiến II. → Thế chiến thứ hai.
     Thế chiến thứ I. → Thế chiến thứ nhất.
+    Thời Tam Quốc, TK III. → Thời Tam Quốc, thế kỷ thứ ba.
+    Xăng RON 95-III. → Xăng RON chín mươi lăm ba.
     Quân khu VII. → Quân khu bảy.
     Tàu Apollo XI. → Tàu Apollo mười một.
     Anh Malcolm X nói. → Anh Malcolm X nói.
@@ -400,6 +411,9 @@ export const vietnameseCases = casesOf({
     NSND Trà Giang. → nghệ sĩ nhân dân Trà Giang.
     Công ty TNHH Kim. → Công ty trách nhiệm hữu hạn Kim.
     Sở GD&ĐT. → Sở Giáo dục và Đào tạo.
+    Công ty CP Sữa. → Công ty cổ phần Sữa.
+    Công ty TNHH MTV Kim. → Công ty trách nhiệm hữu hạn một thành viên Kim.
+    Anh Nam (SN 1990). → Anh Nam (sinh năm một nghìn chín trăm chín mươi). → Anh Nam (sinh năm một ngàn chín trăm chín mươi).
     NXB Kim Đồng. → nhà xuất bản Kim Đồng.
     Xem tr. 15. → Xem trang mười lăm.
     SĐT: 0912345678. → số điện thoại: không chín một hai ba bốn năm sáu bảy tám.

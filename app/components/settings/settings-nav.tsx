@@ -1,6 +1,11 @@
 import {
+<<<<<<< HEAD
+  BookA,
+  Download,
+=======
   Download,
   Gauge,
+>>>>>>> 51cf9b1e03aebc769f52dd4a9151d12415dd988e
   KeyRound,
   MonitorSmartphone,
   Plug,
@@ -16,6 +21,7 @@ const pages = [
   { to: 'sessions', title: 'settings.sessions.title', Icon: MonitorSmartphone },
   { to: 'plan', title: 'plan.title', Icon: Gauge },
   { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
+  { to: 'lexicon', title: 'lexicon.title', Icon: BookA },
   { to: 'providers', title: 'providers.title', Icon: Plug },
   { to: 'data', title: 'settings.data.title', Icon: Download },
 ] as const

@@ -48,6 +48,8 @@ export const WORDS: Record<string, string> = {
   HTX: 'hợp tác xã',
   KCN: 'khu công nghiệp',
   'KH&CN': 'Khoa học và Công nghệ',
+  KHXH: 'khoa học xã hội',
+  'KHXH&NV': 'Khoa học Xã hội và Nhân văn',
   KHKT: 'khoa học kỹ thuật',
   KTX: 'ký túc xá',
   KTXH: 'kinh tế xã hội',

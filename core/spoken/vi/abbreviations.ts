@@ -5,7 +5,11 @@ import { spell } from './letters.ts'
 
 const NAMED: [written: string, spoken: string][] = [
   [String.raw`(?:[Tt][Pp])\.?\s?HCM`, 'Thành phố Hồ Chí Minh'],
-  [String.raw`T[Pp]\.?\s(?=Hồ Chí Minh)`, 'Thành phố'],
+  [String.raw`(?<=[Cc]ông ty\s)CP(?=\s)`, 'cổ phần'],
+  [String.raw`(?<=TNHH\s)MTV${END}`, 'một thành viên'],
+  [String.raw`TK(?=\s[IVXL]{1,6}${END})`, 'thế kỷ'],
+  [String.raw`SN(?=\s[12]\d{3}${END})`, 'sinh năm'],
+  [String.raw`T[Pp]\.?\s?(?=Hồ Chí Minh)`, 'Thành phố'],
 ]
 
 /** Short for a kind of place, before its name or number. */

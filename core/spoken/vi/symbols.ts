@@ -30,6 +30,7 @@ export function symbols({ number }: Numerals): Rule[] {
     },
     { pattern: pattern`(?<=\d)\s?÷\s?(?=\d)`, say: () => ' chia ' },
     { pattern: pattern`(?<=[\p{L}\d)])\s?=\s?(?=[\p{L}\d(\-−])`, say: () => ' bằng ' },
+    { pattern: pattern`(?<=[\d)])\^(?=\d)`, say: () => ' mũ ' },
     { pattern: pattern`±\s?(?=\d)`, say: () => 'cộng trừ ' },
     { pattern: pattern`[~∼]\s?(?=\d)`, say: () => 'khoảng ' },
     { pattern: pattern`≈\s?(?=\d)`, say: () => 'xấp xỉ ' },

@@ -22,7 +22,11 @@ export function times({ cardinal }: Numerals): Rule[] {
           : time(parts, match) + partOfDay(parts),
     },
     {
-      pattern: pattern`${NUMBER_START}(?<hour>\d{1,3})[hH]${MINUTE}(?:['′]|p|ph)?${END}`,
+      pattern: pattern`${NUMBER_START}(?<hour>\d{1,3})\s?[hH]\s?${MINUTE}(?:['′]|p|ph)?${END}`,
+      say: time,
+    },
+    {
+      pattern: pattern`${NUMBER_START}${HOUR}\.(?<minute>[0-5]\d)(?=\s(?:sáng|trưa|chiều|tối|đêm)${END})`,
       say: time,
     },
     { pattern: pattern`${NUMBER_START}${HOUR}g(?<minute>[0-5]\d)(?:['′]|p|ph)?${END}`, say: time },
