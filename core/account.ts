@@ -114,12 +114,10 @@ export type ProfileChanges = z.infer<typeof profileSchema>
 /** The profile page's form. */
 export const nameSchema = z.object({ fullName })
 
-/** The preferences page's form: a box that is not ticked is not sent. */
+/** The preferences page's form. */
 export const preferencesFormSchema = z.object({
   language: z.enum(interfaceLanguages),
   theme: z.enum(themes),
-  email: z.boolean().default(false),
-  push: z.boolean().default(false),
 })
 
 /** What is guessed within so many tries is tried on every account; characters beyond the first ones change nothing about that. */

@@ -1,4 +1,6 @@
-import { type Stage, type StageProgress, type StoryProgress, stages } from './story.ts'
+// Not from `story.ts`: its schemas would be built anew for each workflow.
+import { type Stage, stages } from './stage.ts'
+import type { StageProgress, StoryProgress } from './story.ts'
 
 const idleStage = (): StageProgress => ({
   state: 'idle',

@@ -160,7 +160,12 @@ export function createChunkRepository(orm: Orm) {
       )
     },
 
-    async completeNarration(storyId: string, chunkIndex: number, artifact: Artifact): Promise<void> {
+    async completeNarration(
+      storyId: string,
+      chunkIndex: number,
+      artifact: Artifact,
+      spokenText: string,
+    ): Promise<void> {
       await orm.em.fork().nativeUpdate(
         AudioChunk,
         { story: storyId, chunkIndex },
@@ -170,6 +175,7 @@ export function createChunkRepository(orm: Orm) {
           artifact: artifact.id,
           duration: artifact.duration,
           words: artifact.words,
+          spokenText,
         },
       )
     },

@@ -9,7 +9,7 @@ const ANY_AMOUNT = 2 ** 31 - 1
 /**
  * Counts stories and their pictures against the owner's month before any work starts. Call it in the transaction that stores
  * them: when that fails, nothing is counted. What is counted stays so when the story is deleted. A story whose pictures grow
- * is asked for again with `stories: 0`.
+ * is asked for again with `stories: 0`; fewer pictures are given back with a negative number.
  * @throws PlanLimitError when all of it together is more than `limits`: nothing is counted then
  */
 export async function reserveStories(
@@ -25,15 +25,15 @@ export async function reserveStories(
   // One statement looks and counts: of many at once no two can take the last place.
   const taken = await em.execute<unknown[]>(
     `insert into "plan_usage" as used ("owner_id", "month", "stories", "images")
-     select ?::uuid, ?, ?::int, ?::int where ? <= ? and ? <= ?
+     select ?::uuid, ?, ?::int, greatest(0, ?::int) where ? <= ? and ? <= ?
      on conflict ("owner_id", "month") do update
-       set "stories" = used."stories" + excluded."stories", "images" = greatest(0, used."images" + excluded."images")
-       where used."stories"::bigint + excluded."stories" <= ? and used."images"::bigint + excluded."images" <= ?
+       set "stories" = used."stories" + excluded."stories", "images" = greatest(0, used."images" + ?::int)
+       where used."stories"::bigint + excluded."stories" <= ? and used."images"::bigint + ?::int <= ?
      returning 1`,
     [
       ...[ownerId, monthOf(now), stories, images],
       ...[stories, storiesLimit, images, imagesLimit],
-      ...[storiesLimit, imagesLimit],
+      ...[images, storiesLimit, images, imagesLimit],
     ],
   )
   if (taken.length > 0) return

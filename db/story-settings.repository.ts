@@ -1,8 +1,10 @@
 import { LockMode } from '@mikro-orm/core'
 import { ConflictError } from '../core/errors.ts'
+import { imagesOf, type MonthLimits } from '../core/plan-limit.ts'
 import type { StorySettings } from '../core/story.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
+import { reserveStories } from './plan-usage.repository.ts'
 import { Story } from './story.entity.ts'
 
 export interface StorySettingsChange {
@@ -21,9 +23,15 @@ export function createStorySettingsRepository(orm: Orm) {
   return {
     /**
      * Changes a resting story and, with it, its passages that nothing was made of yet.
-     * @throws ConflictError while it is being made, or when passages of another size stand already
+     * More or fewer pictures than it was counted with are counted now.
+     * @throws ConflictError while it is being made, or when passages of another size stand already; PlanLimitError when the
+     * month has not as many pictures left
      */
-    async change(id: string, { settings, ...texts }: StorySettingsChange): Promise<void> {
+    async change(
+      id: string,
+      { settings, ...texts }: StorySettingsChange,
+      limits: MonthLimits,
+    ): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
         // Locked: a run that starts this very moment waits, and then reads the new settings.
         const story = await em.findOneOrFail(Story, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
@@ -33,7 +41,11 @@ export function createStorySettingsRepository(orm: Orm) {
         if (isOtherSize(story.settings, settings) && (await em.count(AudioChunk, { story: id })) > 0) {
           throw new ConflictError('text_written', 'The text is cut into passages already.')
         }
-        em.assign(story, { ...texts, settings: { ...story.settings, ...settings } })
+        const words = story.originalWordCount
+        const changed = { ...story.settings, ...settings }
+        const images = imagesOf({ words, ...changed }) - imagesOf({ words, ...story.settings })
+        if (images !== 0) await reserveStories(em, story.owner.id, { stories: 0, images }, limits)
+        em.assign(story, { ...texts, settings: changed })
         const unmade = { story: id, status: { $ne: 'completed' as const } }
         const { voice, artStyle } = settings
         if (voice !== undefined) await em.nativeUpdate(AudioChunk, unmade, { voice })

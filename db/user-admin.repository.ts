@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Subscription } from '../core/account.ts'
+import type { Registration, Role, Subscription } from '../core/account.ts'
 import { type UserChanges, userChangesSchema } from '../core/admin.ts'
 import { changeIn, isUndoable, type UndoableAction } from '../core/audit.ts'
 import { AdminsOnlyError, ConflictError, NotFoundError } from '../core/errors.ts'
@@ -11,6 +11,7 @@ import { AuditEntry } from './audit-entry.entity.ts'
 import type { Orm } from './orm.ts'
 import { endSessionsIn } from './session.repository.ts'
 import { User } from './user.entity.ts'
+import { insertUser } from './user.repository.ts'
 import { UserSession } from './user-session.entity.ts'
 
 /** An account after a change, and the sessions that the change has ended: their sockets are still to be closed. */
@@ -66,6 +67,19 @@ export function createUserAdminRepository(orm: Orm) {
     })
 
   return {
+    /** Makes an account with a role. @throws ConflictError naming the taken field */
+    create: (
+      { password: _, ...account }: Registration,
+      passwordHash: string,
+      role: Role,
+      by: Actor,
+    ): Promise<User> =>
+      orm.em.fork().transactional(async (em) => {
+        const user = await insertUser(em, { ...account, password: passwordHash, role })
+        noteAudit(em, by, 'account_created', user, { role })
+        return user
+      }),
+
     /**
      * Changes role, status and plan. Who is stopped is signed out everywhere.
      * @throws AdminsOnlyError, NotFoundError, ConflictError for the last admin, and for an admin who would stop their own account

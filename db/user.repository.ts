@@ -1,4 +1,5 @@
-import { LockMode, raw, UniqueConstraintViolationException } from '@mikro-orm/core'
+import { LockMode, type RequiredEntityData, raw, UniqueConstraintViolationException } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Preferences, ProfileChanges, Registration } from '../core/account.ts'
 import { ConflictError } from '../core/errors.ts'
 import { lockAdmins, refuseLastAdmin } from './admins.ts'
@@ -18,22 +19,15 @@ export function createUserRepository(orm: Orm) {
 
   return {
     /** @throws ConflictError naming the taken field: the database decides, so two at once cannot both win. */
-    async register(
+    register: (
       { preferences, ...registration }: Registration & { preferences?: Preferences },
       passwordHash: string,
-    ): Promise<User> {
-      const em = orm.em.fork()
-      const chosen = preferences ? { preferences } : {}
-      const user = em.create(User, { ...registration, ...chosen, password: passwordHash })
-      try {
-        await em.flush()
-        return user
-      } catch (error) {
-        if (!(error instanceof UniqueConstraintViolationException)) throw error
-        const field = error.message.includes('user_email_unique') ? 'email' : 'username'
-        throw takenError(field)
-      }
-    },
+    ): Promise<User> =>
+      insertUser(orm.em.fork(), {
+        ...registration,
+        ...(preferences && { preferences }),
+        password: passwordHash,
+      }),
 
     /** A cheap look before the costly hash. @throws ConflictError naming the taken field */
     async refuseTaken({ username, email }: Pick<Registration, 'username' | 'email'>): Promise<void> {
@@ -124,6 +118,18 @@ export function createUserRepository(orm: Orm) {
         )
       Object.assign(user, { lastLoginAt, loginCount: row?.login_count })
     },
+  }
+}
+
+/** Makes an account, as part of something bigger. @throws ConflictError naming the taken field */
+export async function insertUser(em: EntityManager, account: RequiredEntityData<User>): Promise<User> {
+  const user = em.create(User, account)
+  try {
+    await em.flush()
+    return user
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error
+    throw takenError(error.message.includes('user_email_unique') ? 'email' : 'username')
   }
 }
 

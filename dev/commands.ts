@@ -13,6 +13,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   build: async () => (await import('./build.ts')).build(),
   migrate: async () => (await import('./migrate.ts')).migrate([]),
   'create-migration': async (args) => (await import('./migrate.ts')).migrate(['create', ...args]),
+  admin: async (args) => (await import('./admin.ts')).admin(args),
   test: async (args) => (await import('./test.ts')).test(args),
 }
 

@@ -1,24 +1,25 @@
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { DocumentError } from './errors.ts'
 import { limits } from './limits.ts'
 
 /** A checked ZIP archive. Names are only compared with names: nothing is ever written, and no other file opened. */
-export interface Archive {
+export interface Archive extends Disposable {
   has(name: string): boolean
   /** The text of a part, as it is unpacked. @throws DocumentError `broken_file` when it is not there */
   pieces(name: string): AsyncIterable<string>
 }
 
 /**
- * Opens an archive and checks all that its directory says, before anything is unpacked.
+ * Opens the archive at this path, to be disposed of, and checks all that its directory says, before anything is unpacked.
  * @throws DocumentError `too_many_entries`, `archive_too_large`, `encrypted_file`, `unsafe_archive` or `broken_file`
  */
-export async function openArchive(bytes: Uint8Array): Promise<Archive> {
+export async function openArchive(path: string): Promise<Archive> {
   // Names stay bytes, or yauzl would stop at a bad one with an error that has no code.
-  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-    decodeStrings: false,
+  const zip = await openPromise(path, { autoClose: false, decodeStrings: false })
+  const entries = await checkedEntries(zip).catch((error: unknown) => {
+    zip.close()
+    throw error
   })
-  const entries = await checkedEntries(zip, bytes.byteLength)
   async function* pieces(name: string): AsyncGenerator<string> {
     const entry = entries.get(name)
     if (!entry) throw new DocumentError('broken_file', `It lacks ${name}.`)
@@ -30,7 +31,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
     }
     yield decoder?.decode() ?? ''
   }
-  return { has: (name) => entries.has(name), pieces }
+  return { has: (name) => entries.has(name), pieces, [Symbol.dispose]: () => zip.close() }
 }
 
 type ArchiveLimits = { [Name in 'entries' | 'unpackedBytes' | 'ratio' | 'harmlessBytes']: number }
@@ -41,7 +42,6 @@ type ArchiveLimits = { [Name in 'entries' | 'unpackedBytes' | 'ratio' | 'harmles
  */
 export async function checkedEntries(
   zip: ZipFile,
-  packedBytes: number,
   most: ArchiveLimits = limits,
 ): Promise<Map<string, Entry>> {
   if (zip.entryCount > most.entries) throw tooMany(zip.entryCount)
@@ -54,7 +54,7 @@ export async function checkedEntries(
     unpackedBytes += entry.uncompressedSize
     entries.set(name, entry)
   }
-  const isBomb = unpackedBytes > most.harmlessBytes && unpackedBytes > packedBytes * most.ratio
+  const isBomb = unpackedBytes > most.harmlessBytes && unpackedBytes > zip.fileSize * most.ratio
   if (isBomb || unpackedBytes > most.unpackedBytes)
     throw new DocumentError('archive_too_large', `It unpacks to ${unpackedBytes.toLocaleString('en')} bytes.`)
   return entries

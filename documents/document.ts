@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AppError } from '../core/errors.ts'
 import { normalizeText } from '../core/text/decode.ts'
 import { titleOf } from '../core/text/outline.ts'
@@ -7,7 +8,8 @@ import { readEpub } from './epub.ts'
 import { DocumentError } from './errors.ts'
 import { archiveKind, containerOf, type DocumentKind } from './kind.ts'
 import { readPdf } from './pdf.ts'
-import { bytesOf, judged, type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { refuseByBytes } from './scan.ts'
+import { judged, type ReadText, readPasted, readPlain, type Source } from './text.ts'
 
 interface Extract {
   kind: DocumentKind
@@ -22,11 +24,13 @@ interface Extract {
  */
 export async function readSource(source: Source, maxWords: number): Promise<ReadText> {
   if ('pasted' in source) return readPasted(source.pasted, maxWords)
-  const { name } = source
-  const bytes = await bytesOf(source.file)
-  const container = containerOf(bytes)
-  if (container === 'text') return readPlain(bytes, name, maxWords)
-  const { kind, text, title } = await (container === 'pdf' ? extractPdf(bytes) : extractArchive(bytes)).catch(
+  const { name, path } = source
+  const container = await containerOf(path)
+  if (container === 'text') {
+    await refuseByBytes(source)
+    return readPlain(await readFile(path), name, maxWords)
+  }
+  const { kind, text, title } = await (container === 'pdf' ? extractPdf(path) : extractArchive(path)).catch(
     (error: unknown) => {
       if (error instanceof AppError) throw error
       throw new DocumentError('broken_file', error instanceof Error ? `(${error.message})` : '', error)
@@ -37,12 +41,14 @@ export async function readSource(source: Source, maxWords: number): Promise<Read
   return judged({ kind, text: clean, title: titleOf(title, '') || titleOf(clean, name) }, maxWords)
 }
 
-async function extractPdf(bytes: Uint8Array): Promise<Extract> {
-  return { kind: 'pdf', ...(await readPdf(bytes)) }
+async function extractPdf(path: string): Promise<Extract> {
+  const { buffer, byteOffset, byteLength } = await readFile(path)
+  // unpdf refuses Node's own kind of bytes.
+  return { kind: 'pdf', ...(await readPdf(new Uint8Array(buffer, byteOffset, byteLength))) }
 }
 
-async function extractArchive(bytes: Uint8Array): Promise<Extract> {
-  const archive = await openArchive(bytes)
+async function extractArchive(path: string): Promise<Extract> {
+  using archive = await openArchive(path)
   const kind = archiveKind(archive)
   return { kind, ...(await (kind === 'docx' ? readDocx(archive) : readEpub(archive))) }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts'
+import { limits } from './limits.ts'
 
 /** What can keep a file from being read. Each stops: the same file will never be read. */
 const REFUSALS = {
@@ -33,4 +34,10 @@ export class DocumentError extends AppError {
       cause,
     })
   }
+}
+
+/** More words than any plan takes; reading stopped after so many. */
+export function tooManyWords(atLeast: number): DocumentError {
+  const [words, most] = [atLeast, limits.words].map((count) => count.toLocaleString('en'))
+  return new DocumentError('text_too_many_words', `At least ${words} words; ${most} at most.`)
 }

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { signatureOf } from '../core/text/signatures.ts'
 import type { Archive } from './archive.ts'
 import { DocumentError } from './errors.ts'
+import { endOf, openingOf } from './file.ts'
 
 /** How a file is kept: the ending of the original's name. */
 export type DocumentKind = 'txt' | 'md' | 'docx' | 'epub' | 'pdf'
@@ -9,15 +11,15 @@ export type DocumentKind = 'txt' | 'md' | 'docx' | 'epub' | 'pdf'
  * What a file is by its first bytes; everything unknown is left to the reader of plain text. Its name says nothing.
  * @throws DocumentError when it is something else, or two things at once
  */
-export function containerOf(bytes: Uint8Array): 'text' | 'zip' | 'pdf' {
+export async function containerOf(path: string): Promise<'text' | 'zip' | 'pdf'> {
+  const { bytes } = await openingOf(path)
   const kind = signatureOf(bytes)?.kind
   if (kind === 'office') {
-    throw new DocumentError(
-      includesUtf16(bytes, 'EncryptedPackage') ? 'encrypted_file' : 'file_type_not_read',
-    )
+    const isEncrypted = (await readFile(path)).includes('EncryptedPackage', 0, 'utf16le')
+    throw new DocumentError(isEncrypted ? 'encrypted_file' : 'file_type_not_read')
   }
   // One program would show the document, another unpack the archive: nobody who means well makes both of one.
-  if (kind === 'pdf' && endsAsZip(bytes)) throw new DocumentError('file_has_two_kinds')
+  if (kind === 'pdf' && (await endsAsZip(path))) throw new DocumentError('file_has_two_kinds')
   return kind === 'pdf' || kind === 'zip' ? kind : 'text'
 }
 
@@ -39,14 +41,9 @@ const END_RECORD_BYTES = 22
 const LONGEST_COMMENT = 65_535
 
 /** Whether the directory of a ZIP archive ends the file, as unpackers look for it. */
-function endsAsZip(bytes: Uint8Array): boolean {
-  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(
-    -(END_RECORD_BYTES + LONGEST_COMMENT),
-  )
+async function endsAsZip(path: string): Promise<boolean> {
+  const tail = await endOf(path, END_RECORD_BYTES + LONGEST_COMMENT)
   const start = tail.lastIndexOf(END_OF_ZIP, undefined, 'latin1')
   if (start === -1 || start + END_RECORD_BYTES > tail.length) return false
   return start + END_RECORD_BYTES + tail.readUInt16LE(start + 20) === tail.length
 }
-
-const includesUtf16 = (bytes: Uint8Array, text: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, 'utf16le')

@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf'
-import { DocumentError } from './errors.ts'
+import { DocumentError, tooManyWords } from './errors.ts'
 import { limits } from './limits.ts'
+import { wordsAtLeast } from './prose.ts'
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>
 type Page = Awaited<ReturnType<Document['getPage']>>
@@ -25,12 +26,16 @@ export async function readPdf(bytes: Uint8Array): Promise<{ text: string; title:
   }
   const pages: string[] = []
   let characters = 0
+  let words = 0
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number)
-    const text = pageText(await linesOf(page))
+    const text = withoutHyphens(pageText(await linesOf(page)))
     page.cleanup()
     characters += text.length
     if (characters > limits.characters) throw new DocumentError('text_too_many_words')
+    // One on each page may be the second half of a word.
+    words += wordsAtLeast(text) - 1
+    if (words > limits.words) throw tooManyWords(words)
     if (text) pages.push(text)
   }
   // Most titles in PDFs are names of files, so the text's own beginning is taken.

@@ -1,38 +1,52 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { docx, epub, paragraph } from '../tests/setup/corpus/office.ts'
 import { pdfOfPages, pdfText } from '../tests/setup/corpus/pdf.ts'
 import { createDocumentReader } from './reader.ts'
 import type { Source } from './text.ts'
 
-const source = (bytes: Uint8Array, name: string): Source => ({ name, file: new Blob([bytes as BlobPart]) })
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reader-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+let count = 0
+async function source(bytes: Uint8Array, name: string): Promise<Source> {
+  const path = join(folder, String(count++))
+  await writeFile(path, bytes)
+  return { name, path }
+}
 const reader = createDocumentReader()
 const WORDS = 20_000
 
 describe('a text is named', () => {
   const core = { 'docProps/core.xml': '<cp xmlns:dc="x"><dc:title>Sự tích  cây khế</dc:title></cp>' }
-  test.each<[string, Source, string]>([
+  test.each<[string, () => Promise<Source>, string]>([
     [
       'by the title of a Word document',
-      source(docx(paragraph('Ngày xưa.'), core), 'a.docx'),
+      () => source(docx(paragraph('Ngày xưa.'), core), 'a.docx'),
       'Sự tích cây khế',
     ],
     [
       'by the title of a book',
-      source(epub({ title: 'Tấm &amp; Cám', chapters: { 'a.xhtml': '<p>Xưa.</p>' } }), 'a'),
+      () => source(epub({ title: 'Tấm &amp; Cám', chapters: { 'a.xhtml': '<p>Xưa.</p>' } }), 'a'),
       'Tấm & Cám',
     ],
     [
       'by its heading',
-      source(docx(paragraph('Cây khế') + paragraph('Ngày xưa có hai anh em.')), 'b.docx'),
+      () => source(docx(paragraph('Cây khế') + paragraph('Ngày xưa có hai anh em.')), 'b.docx'),
       'Cây khế',
     ],
     [
       'by its file',
-      source(pdfText('it was dark, and the fox slept on until noon.'), 'lantern-fox.pdf'),
+      () => source(pdfText('it was dark, and the fox slept on until noon.'), 'lantern-fox.pdf'),
       'lantern fox',
     ],
   ])('%s', async (_, given, title) => {
-    expect((await reader.read(given, WORDS)).title).toBe(title)
+    expect((await reader.read(await given(), WORDS)).title).toBe(title)
   })
 })
 
@@ -40,7 +54,7 @@ test('words are counted and the language is heard, in a thread as here', async (
   const tale = 'Ngày xưa có một cây khế. '
   const expected = { wordCount: 6, language: 'vi-VN' }
   expect(await reader.read({ pasted: tale }, WORDS)).toMatchObject({ kind: 'txt', ...expected })
-  expect(await reader.read(source(docx(paragraph(tale)), 'a.docx'), WORDS)).toMatchObject({
+  expect(await reader.read(await source(docx(paragraph(tale)), 'a.docx'), WORDS)).toMatchObject({
     kind: 'docx',
     ...expected,
   })
@@ -64,7 +78,7 @@ test('a text longer than any plan takes is told so, not sent to another plan', a
 
 test('what takes too long is stopped, and lets the next in line have its turn', async () => {
   const impatient = createDocumentReader({ threads: 1, cpuMs: 0 })
-  const slow = () => impatient.read(source(pdfOfPages(100), 'a.pdf'), WORDS)
+  const slow = async () => impatient.read(await source(pdfOfPages(100), 'a.pdf'), WORDS)
   for (const outcome of await Promise.allSettled([slow(), slow()])) {
     expect(outcome).toMatchObject({ reason: { code: 'reading_took_too_long', status: 422 } })
   }
@@ -74,7 +88,41 @@ test('more files than threads are all read', async () => {
   const one = createDocumentReader({ threads: 1 })
   const texts = ['Một.', 'Hai.', 'Ba.']
   const read = await Promise.all(
-    texts.map((text) => one.read(source(docx(paragraph(text)), 'a.docx'), WORDS)),
+    texts.map(async (text) => one.read(await source(docx(paragraph(text)), 'a.docx'), WORDS)),
   )
   expect(read.map(({ text }) => text)).toEqual(texts)
+})
+
+describe('reading stops early', () => {
+  const tale = 'Ngày xưa có một cây khế. '
+
+  test.each<[string, () => Promise<Source>]>([
+    ['a text file', () => source(Buffer.from(tale.repeat(50_000)), 'a.txt')],
+    ['a Word document', () => source(docx(paragraph(tale.repeat(10)).repeat(5000)), 'a.docx')],
+    [
+      'a book',
+      () => source(epub({ chapters: { 'a.xhtml': `<p>${tale.repeat(10)}</p>`.repeat(5000) } }), 'a.epub'),
+    ],
+  ])('in %s with more words than any plan takes', async (_, large) => {
+    await expect(reader.read(await large(), WORDS)).rejects.toMatchObject({
+      code: 'text_too_many_words',
+      status: 422,
+      message: expect.stringMatching(/At least (?:25\d|300),\d{3} words; 250,000 at most\./),
+    })
+  })
+
+  test('in a file that is one long run of characters', async () => {
+    const run = source(Buffer.from(`Ngày ${'x'.repeat(200_000)} xưa.`), 'a.txt')
+    await expect(reader.read(await run, WORDS)).rejects.toMatchObject({ code: 'text_not_prose' })
+  })
+
+  test('but not in a text whose bytes only look like many words, or like a long run', async () => {
+    const words = 60_000
+    // U+0920 has the byte of a space in it, and U+4141 looks like two letters.
+    const utf16 = source(Buffer.from(`\uFEFF${'\u0920\u4141 '.repeat(words)}`, 'utf16le'), 'a.txt')
+    expect(await reader.read(await utf16, words)).toMatchObject({ wordCount: words })
+    const picture = `![khế](data:image/png;base64,${'A'.repeat(1900)})\n`
+    const markdown = source(Buffer.from(`# Cây khế\n\n${tale}\n${picture.repeat(100)}`), 'a.md')
+    expect(await reader.read(await markdown, WORDS)).toMatchObject({ kind: 'md', wordCount: 8 })
+  })
 })

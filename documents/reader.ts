@@ -1,11 +1,13 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
 import { PlanLimitError } from '../core/plan-limit.ts'
 import { signatureOf } from '../core/text/signatures.ts'
 import { DocumentError } from './errors.ts'
+import { openingOf } from './file.ts'
 import { limits } from './limits.ts'
-import { bytesOf, type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { type ReadText, readPasted, readPlain, type Source } from './text.ts'
 import type { Answer, Task } from './thread.ts'
 
 export interface DocumentReader {
@@ -33,21 +35,21 @@ export function createDocumentReader(options: ReaderOptions = {}): DocumentReade
     async read(source, maxWords) {
       if ('pasted' in source) {
         if (source.pasted.length <= limits.smallBytes) return readPasted(source.pasted, maxWords)
-      } else if (await isPlain(source.file)) {
-        if (source.file.size > limits.textBytes) throw new DocumentError('text_too_many_words')
-        if (source.file.size <= limits.smallBytes)
-          return readPlain(await bytesOf(source.file), source.name, maxWords)
+        return inLine(() => readInThread({ source, maxWords }, { cpuMs, bufferBytes: limits.bufferBytes }))
       }
-      return inLine(() => readInThread({ source, maxWords }, cpuMs))
+      const { size, bytes } = await openingOf(source.path)
+      if (isPlain(bytes)) {
+        if (size > limits.textBytes) throw new DocumentError('text_too_many_words')
+        if (size <= limits.smallBytes) return readPlain(await readFile(source.path), source.name, maxWords)
+      }
+      const bufferBytes = size + limits.bufferBytes
+      return inLine(() => readInThread({ source, maxWords }, { cpuMs, bufferBytes }))
     },
   }
 }
 
-/** As far as formats are known by their first bytes. */
-const OPENING_BYTES = 512
-
-async function isPlain(file: Blob): Promise<boolean> {
-  const kind = signatureOf(await bytesOf(file.slice(0, OPENING_BYTES)))?.kind
+function isPlain(opening: Uint8Array): boolean {
+  const kind = signatureOf(opening)?.kind
   return kind === undefined || kind === 'foreign'
 }
 
@@ -69,22 +71,20 @@ function createLine(most: number) {
 
 const WATCH_EVERY_MS = 50
 
-function readInThread(task: Task, cpuMs: number): Promise<ReadText> {
+function readInThread(task: Task, most: { cpuMs: number; bufferBytes: number }): Promise<ReadText> {
   const worker = new Worker(thread, {
     workerData: task,
     // It needs nothing of this process: not its secrets, not its debugger's port.
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 8 },
   })
-  const given = 'file' in task.source ? task.source.file.size : 0
-  const mostBuffers = given + limits.bufferBytes
   return new Promise<ReadText>((done, refuse) => {
     const deadline = setTimeout(() => refuse(tooLong()), limits.wholeMs)
     const watch = setInterval(() => {
       costOf(worker).then((cost) => {
-        if (cost.cpuMs > cpuMs) refuse(tooLong())
-        if (cost.bufferBytes > mostBuffers) refuse(new DocumentError('reading_took_too_much'))
+        if (cost.cpuMs > most.cpuMs) refuse(tooLong())
+        if (cost.bufferBytes > most.bufferBytes) refuse(new DocumentError('reading_took_too_much'))
       }, refuse)
     }, WATCH_EVERY_MS)
     worker.once('message', (answer: Answer) => {

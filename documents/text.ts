@@ -1,5 +1,5 @@
 import { PlanLimitError } from '../core/plan-limit.ts'
-import { LONGEST_WORD, planLimits } from '../core/plans.ts'
+import { LONGEST_WORD } from '../core/plans.ts'
 import type { Language } from '../core/story.ts'
 import { decodeText, normalizeText } from '../core/text/decode.ts'
 import { detectLanguage } from '../core/text/language.ts'
@@ -8,14 +8,16 @@ import { titleOf } from '../core/text/outline.ts'
 import { countWords } from '../core/text/words.ts'
 import { DocumentError } from './errors.ts'
 import type { DocumentKind } from './kind.ts'
+import { limits } from './limits.ts'
 
-/**
- * What is to be read: a file, whose name only helps to find a title, or characters that were pasted. A blob, because it goes to
- * another thread without being copied.
- */
-export type Source = { name: string; file: Blob } | { pasted: string }
+/** A file on disk; what it is called only helps to find a title, and to tell Markdown. */
+export interface FileSource {
+  name: string
+  path: string
+}
 
-export const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
+/** What is to be read: a file, or characters that were pasted. */
+export type Source = FileSource | { pasted: string }
 
 /** A text that can become a story. */
 export interface ReadText {
@@ -39,10 +41,13 @@ export function readPlain(bytes: Uint8Array, name: string, maxWords: number): Re
   const { text } = decodeText(bytes)
   // The title first: without its marks a heading looks like any other line.
   const title = titleOf(text, name)
-  return /\.(?:md|markdown)$/i.test(name)
+  return isMarkdown(name)
     ? judged({ kind: 'md', text: stripMarkdown(text), title }, maxWords)
     : judged({ kind: 'txt', text, title }, maxWords)
 }
+
+/** Only its name tells: any text is Markdown. */
+export const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/i.test(name)
 
 const DATA = new RegExp(`\\S{${LONGEST_WORD}}`)
 
@@ -52,7 +57,7 @@ export function judged(
   maxWords: number,
 ): ReadText {
   const wordCount = countWords(text)
-  const most = planLimits.premium.wordsPerStory
+  const most = limits.words
   if (wordCount > most) {
     const [words, atMost] = [wordCount, most].map((count) => count.toLocaleString('en'))
     throw new DocumentError('text_too_many_words', `${words} words; ${atMost} at most.`)

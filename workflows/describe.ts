@@ -1,6 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import type { BatchStatus } from '../core/batch.ts'
-import { type Stage, type StoryProgress, type StoryStatus, stages } from '../core/story.ts'
+import { type Stage, stages } from '../core/stage.ts'
+import type { StoryProgress, StoryStatus } from '../core/story.ts'
 import type { BatchState } from './batch-messages.ts'
 import { searchAttributes } from './messages.ts'
 

@@ -47,9 +47,6 @@ export const enSettings: Translation['settings'] = {
   preferences: {
     title: 'Preferences',
     lead: 'Kept with your account: on whichever device you sign in, the pages are as you like them.',
-    notifications: 'Notifications',
-    email: 'Send me e-mail when something needs me',
-    push: 'Tell this device when a story is done',
     save: 'Save preferences',
   },
   data: {

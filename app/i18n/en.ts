@@ -1,7 +1,9 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch, enBatchKinds } from './en-batch.ts'
 import { enErrors } from './en-errors.ts'
+import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
+import { enLexicon, enReading } from './en-reading.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
@@ -50,6 +52,7 @@ export const en: Translation = {
     roleGivenUp: 'You are no admin any more.',
     userSignedOut: 'They are signed out everywhere.',
     changeUndone: 'Undone.',
+    entrySaved: 'Your pronunciation was saved.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -257,6 +260,11 @@ export const en: Translation = {
     offlineWriter:
       'No writing model is connected: the wording is yours, only tidied up and split into passages.',
     queued: 'The story is kept safe and waits for its turn. You can leave this page.',
+    queuedBehind_one:
+      'The story is kept safe and waits for its turn: {{count}} of yours is being told. It begins by itself; you can leave this page.',
+    queuedBehind_other:
+      'The story is kept safe and waits for its turn: {{count}} of yours are being told. It begins by itself; you can leave this page.',
+    foreign: 'This is another person’s story. As an admin you can look at it; only its owner can change it.',
     notStarted:
       'The storytelling engine does not answer just now. Your story is kept and will start by itself once it does.',
     waitingFirst: 'The first lines will appear here in a moment.',
@@ -332,11 +340,14 @@ export const en: Translation = {
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  plan: enPlan,
   providers: enProviders,
   batch: enBatch,
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  lexicon: enLexicon,
+  reading: enReading,
   admin: enAdmin,
   errors: enErrors,
 }

@@ -40,9 +40,6 @@ export const viSettings = {
   preferences: {
     title: 'Lựa chọn',
     lead: 'Lưu cùng tài khoản: bạn đăng nhập ở máy nào, trang cũng như ý bạn.',
-    notifications: 'Thông báo',
-    email: 'Gửi e-mail khi có chuyện cần đến tôi',
-    push: 'Báo trên thiết bị khi truyện xong',
     save: 'Lưu lựa chọn',
   },
   data: {

@@ -1,7 +1,9 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch, viBatchKinds } from './vi-batch.ts'
 import { viErrors } from './vi-errors.ts'
+import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
+import { viLexicon, viReading } from './vi-reading.ts'
 import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
@@ -50,6 +52,7 @@ export const vi = {
     roleGivenUp: 'Bạn không còn là quản trị viên.',
     userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
     changeUndone: 'Đã hoàn lại.',
+    entrySaved: 'Đã lưu vào từ điển phát âm.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -254,6 +257,9 @@ export const vi = {
     soon: 'sắp xong',
     offlineWriter: 'Chưa nối mô hình viết lại: bản này giữ nguyên lời văn, chỉ được làm sạch và chia đoạn.',
     queued: 'Truyện đã được giữ lại an toàn và đang chờ tới lượt. Bạn có thể rời trang này.',
+    queuedBehind_other:
+      'Truyện đã được giữ lại an toàn và đang chờ tới lượt: {{count}} truyện của bạn đang được kể. Nó sẽ tự bắt đầu; bạn có thể rời trang này.',
+    foreign: 'Đây là truyện của người khác. Quản trị viên xem được; chỉ chủ truyện mới thay đổi được.',
     notStarted:
       'Bộ máy kể chuyện tạm thời chưa trả lời. Truyện đã được giữ lại và sẽ tự bắt đầu khi máy sẵn sàng.',
     waitingFirst: 'Những dòng đầu tiên sắp hiện ra ở đây.',
@@ -329,11 +335,14 @@ export const vi = {
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  plan: viPlan,
   providers: viProviders,
   batch: viBatch,
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  lexicon: viLexicon,
+  reading: viReading,
   admin: viAdmin,
   errors: viErrors,
 }

@@ -1,11 +1,11 @@
 import * as operations from '../../core/api/account-care.ts'
 import { apiRoute, serve } from '../utils/api.server.ts'
-import { avatarOf, readAvatarForm, removeAvatar, saveAvatar } from '../utils/avatar.server.ts'
+import { avatarOf, removeAvatar, saveAvatar, withAvatarForm } from '../utils/avatar.server.ts'
 import { json, noContent } from '../utils/http.server.ts'
 
 const route = apiRoute(
   serve(operations.saveAvatar, async ({ user, request }) => {
-    const account = await saveAvatar(user, await avatarOf(await readAvatarForm(request)))
+    const account = await withAvatarForm(request, async (form) => saveAvatar(user, avatarOf(form)))
     return json({ user: account.toView() })
   }),
   serve(operations.removeAvatar, async ({ user }) => {

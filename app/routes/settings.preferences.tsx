@@ -4,7 +4,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { preferencesFormSchema, themes } from '../../core/account.ts'
-import { CheckboxField } from '../components/form/checkbox-field.tsx'
 import { SelectField } from '../components/form/select-field.tsx'
 import { Section } from '../components/settings/section.tsx'
 import { Button } from '../components/ui/button.tsx'
@@ -25,9 +24,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const submission = parseWithZod(await readPageForm(request), { schema: preferencesFormSchema })
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 422 })
-  const { language, theme, email, push } = submission.value
-  const wanted = { language, theme, notifications: { email, push } }
-  const { preferences } = await changeProfile(user, { preferences: wanted }).catch(throwPage)
+  const { preferences } = await changeProfile(user, { preferences: submission.value }).catch(throwPage)
   const cookies = [...accountCookies(preferences), await noticeCookie('preferencesSaved')]
   return redirect('/settings/preferences', {
     headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
@@ -42,11 +39,11 @@ const languageNames = [
 export default function Preferences() {
   const { preferences } = useLoaderData<typeof loader>()
   const { t } = useTranslation()
-  const { language, theme, notifications } = preferences
+  const { language, theme } = preferences
   const [form, fields] = useForm({
     id: 'preferences',
     lastResult: useActionData<typeof action>()?.result,
-    defaultValue: { language, theme, ...notifications },
+    defaultValue: { language, theme },
   })
   return (
     <Section title={t('settings.preferences.title')} lead={t('settings.preferences.lead')}>
@@ -58,11 +55,6 @@ export default function Preferences() {
           label={t('preferences.theme')}
           options={themes.map((value) => ({ value, text: t(`preferences.${value}`) }))}
         />
-        <fieldset className="flex flex-col gap-1">
-          <legend className="font-medium text-sm">{t('settings.preferences.notifications')}</legend>
-          <CheckboxField field={fields.email} label={t('settings.preferences.email')} />
-          <CheckboxField field={fields.push} label={t('settings.preferences.push')} />
-        </fieldset>
         <Button className="sm:self-start">{t('settings.preferences.save')}</Button>
       </Form>
     </Section>

@@ -7,7 +7,7 @@ import { ProfileForm } from '../components/settings/profile-form.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { changeProfile, findAccount } from '../utils/account.server.ts'
 import { requireUser } from '../utils/auth.server.ts'
-import { avatarOf, readAvatarForm, removeAvatar, saveAvatar } from '../utils/avatar.server.ts'
+import { avatarOf, removeAvatar, saveAvatar, withAvatarForm } from '../utils/avatar.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
@@ -29,19 +29,20 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   let entered: Record<string, string> = {}
   try {
-    const form = await readAvatarForm(request)
-    entered = enteredValues(form)
-    switch (intentSchema.parse(form.get('intent'))) {
-      case 'picture':
-        await saveAvatar(user, await avatarOf(form))
-        return await done('pictureSaved')
-      case 'removePicture':
-        await removeAvatar(user)
-        return await done('pictureRemoved')
-      case 'profile':
-        await changeProfile(user, { fullName: form.get('fullName') })
-        return await done('profileSaved')
-    }
+    return await withAvatarForm(request, async (form) => {
+      entered = enteredValues(Object.entries(form.fields))
+      switch (intentSchema.parse(form.fields.intent)) {
+        case 'picture':
+          await saveAvatar(user, avatarOf(form))
+          return done('pictureSaved')
+        case 'removePicture':
+          await removeAvatar(user)
+          return done('pictureRemoved')
+        case 'profile':
+          await changeProfile(user, { fullName: form.fields.fullName })
+          return done('profileSaved')
+      }
+    })
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     return data({ error, entered }, { status })

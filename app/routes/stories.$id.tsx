@@ -26,6 +26,7 @@ import {
   getStory,
   getTimeline,
   listVoices,
+  mayChangeStory,
   pageOfBegun,
   processStory,
   resumeStory,
@@ -36,8 +37,9 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [story, timeline, voices, providers] = await Promise.all([
+  const [story, mayChange, timeline, voices, providers] = await Promise.all([
     getStory(user, id),
+    mayChangeStory(user, id),
     getTimeline(user, id),
     listVoices(),
     services().providerStates.list(),
@@ -47,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeline,
     voices,
     providers,
+    mayChange,
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }

@@ -4,19 +4,22 @@ import { useTranslation } from 'react-i18next'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
 import { NewStoryForm } from '../components/new-story/new-story-form.tsx'
+import { NearlyUsedNote } from '../components/plan/nearly-used-note.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { toActionError } from '../utils/http.server.ts'
+import { readPlan } from '../utils/plan.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
-import { listVoices, pageOfBegun, uploadStory } from '../utils/stories.server.ts'
+import { keepUpload, listVoices, pageOfBegun, withUpload } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireUser(request)
-  const [voices, basis] = await Promise.all([listVoices(), readEstimateBasis()])
+  const user = await requireUser(request)
+  const [voices, basis, plan] = await Promise.all([listVoices(), readEstimateBasis(), readPlan(user)])
   return {
     voices,
     basis,
+    plan,
     maxBytes: services().environment.MAX_UPLOAD_BYTES,
     title: pageTitle(request, 'newStory.title'),
   }
@@ -24,23 +27,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const copy = canBeShownAgain(request) ? request.clone() : null
+  let entered: Record<string, string> | undefined
   try {
-    const { storyId, ...begun } = await uploadStory(request, user)
-    return redirect(pageOfBegun(storyId, begun))
+    return await withUpload(request, async (upload) => {
+      if (upload.content.length <= LONGEST_SHOWN_AGAIN) entered = enteredValues(Object.entries(upload.fields))
+      const { storyId, ...begun } = await keepUpload(user, upload)
+      return redirect(pageOfBegun(storyId, begun))
+    })
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
-    // What cannot be read as a form cannot be shown in one again.
-    const entered = await copy?.formData().then(enteredValues, () => undefined)
     return data({ error, entered }, { status })
   }
 }
 
-/** A copy is held in memory until the story is accepted, so only forms of a sensible size are sent back filled in. */
-function canBeShownAgain(request: Request): boolean {
-  const bytes = Number(request.headers.get('Content-Length') ?? Number.NaN)
-  return bytes <= 4 * 1024 * 1024
-}
+/** Characters of a text that are sent back with the form; a longer one is still in the browser. */
+const LONGEST_SHOWN_AGAIN = 4 * 1024 * 1024
 
 /** A broken connection must not cost anybody the text they pasted: the form stays, with a message. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
@@ -55,12 +56,13 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function NewStory() {
-  const { voices, basis, maxBytes } = useLoaderData<typeof loader>()
+  const { voices, basis, plan, maxBytes } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
       <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
+      {!failure?.error.limit && <NearlyUsedNote plan={plan} />}
       <NewStoryForm voices={voices} basis={basis} maxBytes={maxBytes} failure={failure} />
     </div>
   )

@@ -17,6 +17,7 @@ import { secretsIn } from '../../core/environment.ts'
 import { NotSignedInError } from '../../core/errors.ts'
 import { effectivePlan } from '../../core/plans.ts'
 import type { RateLimitName } from '../../core/rate-limits.ts'
+import { refuseCommonPassword } from '../../db/password-strength.ts'
 import type { User } from '../../db/user.entity.ts'
 import { accountCookies, preferencesOf } from '../i18n/preferences.ts'
 import {
@@ -30,7 +31,6 @@ import { limitAddress, limitSignIn, limitUser } from './limits.server.ts'
 import { requestMail } from './mail.server.ts'
 import { throwPage } from './page-error.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { refuseCommonPassword } from './password-strength.server.ts'
 import { services } from './services.server.ts'
 import {
   hashSecret,

@@ -1,18 +1,28 @@
+import { open } from 'node:fs/promises'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { InvalidInputError, NotFoundError, NotSignedInError } from '../../core/errors.ts'
 import type { User } from '../../db/user.entity.ts'
 import { avatarKey, hashOf } from '../../storage/storage.ts'
 import type { SessionUser } from './auth.server.ts'
-import { readForm, TooLargeError } from './body.server.ts'
+import { SMALL_BYTES, TooLargeError } from './body.server.ts'
+import { type MultipartForm, type MultipartLimits, withMultipart } from './multipart.server.ts'
 import { services } from './services.server.ts'
 
 const MAX_BYTES = 5 * 1024 * 1024
-const MULTIPART_BYTES = 64 * 1024
+const FIELD_BYTES = 10_000
 const SIDE = 256
 /** A small file may unpack to a picture that fills the memory. */
 const MAX_PIXELS = 50_000_000
 const SMALLEST_SIDE = 32
+
+const limits: MultipartLimits = {
+  bytes: MAX_BYTES + SMALL_BYTES,
+  fileBytes: MAX_BYTES,
+  files: 1,
+  fieldBytes: FIELD_BYTES,
+  fields: 10,
+}
 
 /** How the files begin that are taken, in hex, whatever they are called. */
 const magic: Record<string, RegExp> = {
@@ -21,29 +31,36 @@ const magic: Record<string, RegExp> = {
   webp: /^52494646.{8}57454250/,
 }
 
-/** A form that may hold a picture. @throws TooLargeError at its field `avatar` */
-export const readAvatarForm = (request: Request): Promise<FormData> =>
-  readForm(request, MAX_BYTES + MULTIPART_BYTES).catch((error: unknown) => {
+const tooLarge = () => new TooLargeError(MAX_BYTES, { avatar: ['picture_too_large'] })
+
+/**
+ * Takes in a form that may hold a picture, which is there until `work` is done with it.
+ * @throws InvalidInputError; TooLargeError at its field `avatar`
+ */
+export const withAvatarForm = <Result>(
+  request: Request,
+  work: (form: MultipartForm) => Promise<Result>,
+): Promise<Result> =>
+  withMultipart(request, limits, work).catch((error: unknown) => {
     throw error instanceof TooLargeError ? tooLarge() : error
   })
 
-const tooLarge = () => new TooLargeError(MAX_BYTES, { avatar: ['picture_too_large'] })
-
-/** The picture in a form's field `avatar`. @throws InvalidInputError, TooLargeError at that field */
-export async function avatarOf(form: FormData): Promise<Uint8Array> {
-  const file = form.get('avatar')
-  if (!(file instanceof File) || file.size === 0) throw new InvalidInputError({ avatar: ['picture_missing'] })
-  if (file.size > MAX_BYTES) throw tooLarge()
-  return new Uint8Array(await file.arrayBuffer())
+/** The path of the picture in a form's field `avatar`. @throws InvalidInputError, TooLargeError at that field */
+export function avatarOf({ files, oversized }: MultipartForm): string {
+  const isAvatar = ({ field }: { field: string }) => field === 'avatar'
+  if (oversized.some(isAvatar)) throw tooLarge()
+  const file = files.find(isAvatar)
+  if (!file || file.bytes === 0) throw new InvalidInputError({ avatar: ['picture_missing'] })
+  return file.path
 }
 
 /** A square WebP of the picture, and of nothing else that was in its file. @throws InvalidInputError */
-export async function squareWebp(bytes: Uint8Array): Promise<Buffer> {
-  const start = Buffer.from(bytes.subarray(0, 16)).toString('hex')
+export async function squareWebp(path: string): Promise<Buffer> {
+  const start = (await beginningOf(path)).toString('hex')
   const [format] = Object.entries(magic).find(([, begin]) => begin.test(start)) ?? []
   if (!format) throw new InvalidInputError({ avatar: ['picture_type'] })
   try {
-    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const picture = sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
     const found = await picture.metadata()
     const isSound = found.format === format && Math.min(found.width, found.height) >= SMALLEST_SIDE
     if (!isSound) throw new InvalidInputError({ avatar: ['picture_unusable'] })
@@ -56,9 +73,15 @@ export async function squareWebp(bytes: Uint8Array): Promise<Buffer> {
   }
 }
 
+async function beginningOf(path: string): Promise<Buffer> {
+  await using file = await open(path)
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(16) })
+  return buffer.subarray(0, bytesRead)
+}
+
 /** Makes this the person's picture; the one before is deleted. */
-export async function saveAvatar({ id }: SessionUser, bytes: Uint8Array): Promise<User> {
-  const picture = await squareWebp(bytes)
+export async function saveAvatar({ id }: SessionUser, path: string): Promise<User> {
+  const picture = await squareWebp(path)
   const key = avatarKey(id, hashOf(picture.toString('base64')))
   await services().storage.put(key, picture)
   return changeAvatar(id, key)

@@ -52,16 +52,15 @@ async function readBody(request: Request, maxBytes: number): Promise<Uint8Array>
   return Buffer.concat(pieces)
 }
 
-/** A form of bounded size, multipart or urlencoded. */
-export async function readForm(request: Request, maxBytes = SMALL_BYTES): Promise<FormData> {
+/** A form without files, of bounded size. @throws TooLargeError, InvalidInputError */
+async function readForm(request: Request, maxBytes: number): Promise<FormData> {
   const body = await readBody(request, maxBytes)
-  const type = request.headers.get('Content-Type') ?? ''
-  try {
-    return await new Response(body as BodyInit, { headers: { 'Content-Type': type } }).formData()
-  } catch {
+  if (mediaTypeOf(request) !== FORM_TYPE)
     throw new InvalidInputError({ form: ['form_unreadable'] }, 'form_unreadable')
-  }
+  return new Response(body as BodyInit, { headers: { 'Content-Type': FORM_TYPE } }).formData()
 }
+
+const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /** A page's form of a few short fields. One that cannot be read is answered with the error page. */
 export const readPageForm = (request: Request, maxBytes = SMALL_BYTES): Promise<FormData> =>

@@ -1,7 +1,5 @@
 import argon2 from 'argon2'
-
-/** OWASP's recommendation for argon2id: 19 MiB, two passes, one lane. */
-const cost = { type: argon2.argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
+import { hashOfPassword } from '../../db/password-hash.ts'
 
 /** argon2 works on libuv's pool of four: at most two at once, or files and DNS would wait behind sign-ins. */
 const MOST_AT_ONCE = 2
@@ -23,7 +21,7 @@ async function inLine<T>(work: () => Promise<T>): Promise<T> {
 export const hashPassword = (password: string, check?: () => Promise<void>): Promise<string> =>
   inLine(async () => {
     await check?.()
-    return argon2.hash(password, cost)
+    return hashOfPassword(password)
   })
 
 /** A real hash of a password nobody has, so that an unknown name takes as long as a wrong password. */

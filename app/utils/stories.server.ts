@@ -14,6 +14,7 @@ import { findStory } from './story-access.server.ts'
 import { type Begun, cancelStory, startWaiting } from './story-runs.server.ts'
 import { keepStory, readPastedText } from './upload.server.ts'
 
+export { mayChangeStory } from './story-access.server.ts'
 export {
   type Begun,
   cancelStory,
@@ -24,7 +25,7 @@ export {
   runUrlFor,
 } from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
-export { uploadStory } from './upload.server.ts'
+export { keepUpload, uploadStory, withUpload } from './upload.server.ts'
 export { listVoices } from './voices.server.ts'
 
 /** A page of the person's stories, newest first unless told otherwise. */
@@ -45,7 +46,10 @@ export async function getStoryWithSeq(person: Person | null, id: string | undefi
     usage.costsOf(story.id),
     waits ? turns.countUnderWay(story.owner.id) : null,
   ])
-  return { seq: story.eventSeq, story: storyView(story, narrations, pictures, { costs, waitsBehind }) }
+  return {
+    seq: story.eventSeq,
+    story: storyView(story, narrations, pictures, { costs, waitsBehind }),
+  }
 }
 
 export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>

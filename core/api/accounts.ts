@@ -15,6 +15,13 @@ import { operation } from './operation.ts'
 
 const time = z.iso.datetime()
 
+export const subscriptionSchema = z.object({
+  planType: z.enum(planTypes),
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+  autoRenew: z.boolean(),
+})
+
 export const accountSchema = z
   .object({
     id: z.uuid(),
@@ -30,12 +37,7 @@ export const accountSchema = z
       theme: z.enum(themes),
       notifications: z.object({ email: z.boolean(), push: z.boolean() }),
     }),
-    subscription: z.object({
-      planType: z.enum(planTypes),
-      startDate: z.string().nullable(),
-      endDate: z.string().nullable(),
-      autoRenew: z.boolean(),
-    }),
+    subscription: subscriptionSchema,
     lastLoginAt: time.nullable(),
     loginCount: z.int(),
   })

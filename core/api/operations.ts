@@ -5,17 +5,21 @@ import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
+import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
+import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
 
 /** Every operation of the HTTP API. */
 export const operations: Operation[] = [
   ...accountOperations,
   ...accountCareOperations,
+  ...planOperations,
   ...storyOperations,
   ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...readingOperations,
   ...adminOperations,
   ...operatingOperations,
 ]

@@ -27,6 +27,7 @@ export const uploadStory = operation({
   file: { field: 'file', insteadOf: 'content' },
   limit: 'upload',
   answers: { 202: started.extend({ storyId: z.uuid() }) },
+  problems: { 403: 'More than the plan allows; `limit` says how much that is. Or sent by another site.' },
 })
 
 export const listStories = operation({

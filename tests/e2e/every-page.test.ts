@@ -94,6 +94,7 @@ const places: Place[] = [
   { name: 'the profile', path: () => '/settings/profile', who: asTeller },
   { name: 'the password', path: () => '/settings/password', who: asTeller },
   { name: 'the devices', path: () => '/settings/sessions', who: asTeller },
+  { name: 'the plan', path: () => '/settings/plan', who: asTeller },
   { name: 'the preferences', path: () => '/settings/preferences', who: asTeller },
   { name: 'one’s own data', path: () => '/settings/data', who: asTeller },
   { name: 'a page that is not there', path: () => '/no/such/page', who: asTeller },

@@ -5,7 +5,7 @@ import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
 import { type Client, callApi, newAccount, register } from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
-import { anyVoice, avatarForm, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
+import { anyVoice, avatarForm, newToken, registerAdmin, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
 import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { linkTo } from '../setup/mails.ts'
@@ -19,12 +19,14 @@ const AT_ONCE = 8
 
 let ke: Ke
 let client: Client
+let admin: Client
 let toldStory: string
 
 beforeAll(async () => {
   // A story of a few hundred words is told for long enough to be stopped.
   ke = await startKe({ METRICS_TOKEN, OFFLINE_WORDS_PER_SECOND: '20' })
   client = await register(ke)
+  admin = await registerAdmin(ke)
   toldStory = await client.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành.' })
   expect(await client.untilDone(toldStory)).toMatchObject({ status: 'completed' })
 })
@@ -87,6 +89,9 @@ const minima: Record<string, Minimum> = {
   cancelStory: async () => ({ params: { id: await client.upload({ content: numberedText(600) }) } }),
   previewVoice: async () => ({ params: { id: await anyVoice(client) } }),
   estimateStory: () => ({ body: { words: 500 } }),
+  getUser: () => ({ params: { id: client.user.id } }),
+  changeUser: async () => ({ params: { id: (await register(ke)).user.id }, body: {} }),
+  logoutUser: async () => ({ params: { id: (await register(ke)).user.id } }),
   getMetrics: () => ({ token: METRICS_TOKEN }),
 }
 /** Nothing is on hold here, so even the right request is told that there is nothing to do. */
@@ -105,7 +110,8 @@ const named = (list: Operation[]) => list.map((operation) => [operation.id, oper
 /** Sends a request and holds the answer against the document; gives the status. */
 async function send(operation: Operation, sent: Sent): Promise<number> {
   const { params = {}, query = {}, body, type = mediaTypes.json } = sent
-  const token = 'token' in sent ? sent.token : client.accessToken
+  const { accessToken } = operation.auth === 'admin' ? admin : client
+  const token = 'token' in sent ? sent.token : accessToken
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const usual = name === 'id' ? toldStory : '0'
     return encodeURIComponent(params[name] ?? usual)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Subscription } from '../../core/account.ts'
 import { monthOf, nextMonth } from '../../core/plan-limit.ts'
 import { planLimits } from '../../core/plans.ts'
-import { type Client, type Problem, register } from '../setup/client.ts'
+import { type Client, type Problem, postForm, register, signInByForm } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { kept } from '../setup/kept.ts'
@@ -126,6 +126,23 @@ test('pictures of a month bind who wants many for each text, and nothing is coun
   expect(await used(client)).toEqual({ stories: 4, images: imagesPerMonth })
 })
 
+test('pictures follow a change of how many there are to be, as long as the month has them', async () => {
+  const client = await register(ke)
+  const id = await client.upload({ ...tale, content: 'rồi '.repeat(400), wordsPerImage: 200 })
+  const change = (wordsPerImage: number) => client.api('PATCH', `/api/stories/${id}`, { wordsPerImage })
+  expect((await change(50)).status).toBe(200)
+  expect(await used(client)).toEqual({ stories: 1, images: 8 })
+  expect((await change(400)).status).toBe(200)
+  expect(await used(client)).toEqual({ stories: 1, images: 1 })
+  await use(client, { stories: 50, images: planLimits.free.imagesPerMonth - 2 })
+  expect(await change(100)).toMatchObject({
+    status: 403,
+    body: { code: 'plan_images_month', limit: { asked: 3 } },
+  })
+  expect((await client.story(id)).settings.wordsPerImage).toBe(400)
+  expect((await change(200)).status).toBe(200)
+})
+
 describe('words of a story', () => {
   const long = { ...tale, content: 'rồi '.repeat(20_001) }
 
@@ -202,5 +219,91 @@ describe('a plan whose end is past', () => {
     await runMaintenance(ke)
     expect(await subscriptionOf(client)).toEqual(before)
     expect(await audit(client)).toEqual([])
+  })
+})
+
+test('GET /api/auth/plan tells limits, what is used of them, and when they start anew', async () => {
+  const client = await register(ke)
+  await client.upload({ ...tale, content: 'rồi '.repeat(201) })
+  expect(await client.api('GET', '/api/auth/plan')).toMatchObject({
+    status: 200,
+    body: {
+      plan: 'free',
+      subscription: { planType: 'free' },
+      limits: planLimits.free,
+      used: { stories: 1, images: 2, storiesUnderWay: 0 },
+      resetsAt,
+    },
+  })
+  await setRole(client, 'admin')
+  expect((await client.api('GET', '/api/auth/plan')).body).toMatchObject({
+    plan: 'premium',
+    limits: { ...planLimits.premium, storiesPerMonth: null, imagesPerMonth: null },
+  })
+})
+
+describe('on the pages', () => {
+  async function browse(client: Client) {
+    const Cookie = await signInByForm(ke, client.account)
+    return {
+      see: async (path: string) => (await fetch(`${ke.url}${path}`, { headers: { Cookie } })).text(),
+      send: (path: string, fields: object) => postForm(ke, path, fields, { Cookie }),
+    }
+  }
+
+  test('a story beyond the plan is refused in the form, with the figures and the way to the plan', async () => {
+    const client = await register(ke)
+    const { send } = await browse(client)
+    await use(client, { stories: 50 })
+    const refused = await send('/stories/new', { content: 'Ngày xưa có một cây khế.' })
+    expect(refused.status).toBe(403)
+    const page = await refused.text()
+    expect(page).toContain('Gói của bạn đã hết lượt kể truyện trong tháng này.')
+    expect(page).toMatch(/Gói của bạn: 50\. Đã dùng 50, lần này cần 1\./)
+    expect(page).toContain('href="/settings/plan"')
+    expect(page).toContain('Ngày xưa có một cây khế.')
+  })
+
+  test('a new story tells what is nearly used up, and not before', async () => {
+    const client = await register(ke)
+    const { see } = await browse(client)
+    await use(client, { stories: 40 })
+    expect(await see('/stories/new')).not.toContain('<meter')
+    await use(client, { stories: 41 })
+    expect(await see('/stories/new')).toMatch(/<meter[^>]*value="41"[^>]*max="50"/)
+  })
+
+  test('the plan’s page has a meter for each limit that is used up, and says until when it holds', async () => {
+    const client = await register(ke)
+    const { see } = await browse(client)
+    await use(client, { stories: 7, images: 31 })
+    const free = await see('/settings/plan')
+    for (const [value, max] of [
+      [7, 50],
+      [31, 2500],
+      [0, 5],
+    ]) {
+      expect(free).toMatch(new RegExp(`<meter[^>]*value="${value}"[^>]*max="${max}"`))
+    }
+    const period = { startDate: '2026-11-01T00:00:00.000Z', endDate: '2999-01-31T00:00:00.000Z' }
+    await subscribe(client, 'basic', period)
+    expect(await see('/settings/plan')).toContain('Đến 31 thg 1, 2999, rồi về gói miễn phí')
+    await subscribe(client, 'basic', { ...period, autoRenew: true })
+    expect(await see('/settings/plan')).toContain('Đến 31 thg 1, 2999, rồi tự gia hạn thêm một tháng')
+  })
+
+  test('an admin looks at another’s story without a button that would change it', async () => {
+    const [owner, admin] = await Promise.all([register(ke), register(ke)])
+    await setRole(admin, 'admin')
+    const id = await owner.upload({ ...tale, title: 'Cây khế' })
+    const own = await (await browse(owner)).see(`/stories/${id}`)
+    expect(own).toContain('value="continue"')
+    const { see, send } = await browse(admin)
+    const foreign = await see(`/stories/${id}?confirm=delete`)
+    expect(foreign).toContain('Cây khế')
+    expect(foreign).toContain('Đây là truyện của người khác.')
+    expect(foreign).not.toMatch(/name="intent"/)
+    expect((await send(`/stories/${id}`, { intent: 'delete' })).status).toBe(404)
+    expect((await owner.story(id)).title).toBe('Cây khế')
   })
 })

@@ -82,7 +82,7 @@ describe('the settings', () => {
 
   test('keep language and theme with the account, for the next device too', async () => {
     const { send, account } = await openBrowser()
-    const wanted = { language: 'en-US', theme: 'dark', email: 'on' }
+    const wanted = { language: 'en-US', theme: 'dark' }
     const saved = await send('/settings/preferences', wanted)
     expect(cookiesOf(saved)).toMatch(/ke_lang=en;[\s\S]*ke_theme=dark;/)
     const { username, password } = account
@@ -91,7 +91,7 @@ describe('the settings', () => {
     const { body } = await callApi(ke, 'POST', '/api/auth/login', { body: { username, password } })
     expect(body).toMatchObject({
       user: {
-        preferences: { language: 'en-US', theme: 'dark', notifications: { email: true, push: false } },
+        preferences: { language: 'en-US', theme: 'dark', notifications: { email: true, push: true } },
       },
     })
   })

@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { ReadableStream } from 'node:stream/web'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { until } from '../../dev/until.ts'
 import { type Client, type Problem, type Reply, register } from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { kept } from '../setup/kept.ts'
@@ -22,7 +25,18 @@ beforeEach(async () => {
 afterEach(async () => {
   expect((await client.api('GET', '/api/stories')).status).toBe(200)
   expect(await kept(ke)).toEqual(before)
+  await untilNothingIsIncoming()
 })
+
+/** The files of forms that are being taken in. */
+const incoming = async () =>
+  (await readdir(join(ke.dataDir, 'incoming'), { recursive: true })).filter((path) =>
+    path.includes('request-'),
+  )
+
+/** A sender who went away gets no answer after which to look. */
+const untilNothingIsIncoming = () =>
+  until('the folder', async () => expect(await incoming()).toEqual([]), AbortSignal.timeout(30_000))
 
 const fileOf = (text: string) => new File([text], 'story.txt')
 const tooLong = 'rồi '.repeat(MAX_UPLOAD_BYTES / 6 + 1)
@@ -92,6 +106,19 @@ test.each([
     '--x\r\nContent-Disposition: form-data; name="content"\r\n\r\nNgày xưa có một cây khế.\r\n--x--\r\n',
   )
   expect(await over).not.toContain('HTTP/1.1 202')
+})
+
+test('a sender who goes away in the midst of a file leaves nothing of it', async () => {
+  const { socket } = openUpload('Content-Length: 900000')
+  socket.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n')
+  socket.write('rồi '.repeat(50_000))
+  await until(
+    'the file',
+    async () => expect((await incoming()).length).toBeGreaterThan(1),
+    AbortSignal.timeout(30_000),
+  )
+  socket.destroy()
+  await untilNothingIsIncoming()
 })
 
 /** An upload on a bare socket, up to its body. `over` gives the beginning of the answer, empty when there is none. */

@@ -83,7 +83,16 @@ export type Quota = z.infer<typeof quotaSchema>
 const ratesSchema = z.partialRecord(z.enum(faultKinds), z.number().min(0).max(1))
 const operationSchema = z.enum(operations)
 
+/** How much there is of what the vendors make, where it is not how it is made that counts. */
+const mediaSchema = z.strictObject({
+  /** How long a word is spoken, in milliseconds. */
+  wordMs: z.number().positive(),
+  /** Width and height of pictures, in pixels; as asked for when unset. */
+  pictureSide: z.int().positive().optional(),
+})
+
 export const behaviourSchema = z.strictObject({
+  media: mediaSchema,
   latency: latencySchema.partial(),
   /** Where one operation is quicker or slower than `latency` says. */
   latencyOf: z.partialRecord(operationSchema, latencySchema.partial()),
@@ -96,6 +105,7 @@ export type Behaviour = z.infer<typeof behaviourSchema>
 
 /** No waiting worth mentioning, no limit, no fault. */
 export const calm: Behaviour = {
+  media: { wordMs: 180 },
   latency: { ttftMs: 0, wordsPerSecond: 20_000, speechMs: 0, imageMs: 0 },
   latencyOf: {},
   quotas: {},

@@ -103,7 +103,8 @@ export async function deliverPicture(
   await visit.wait(visit.latency('imageMs'))
   const early = withoutAnswer(fault, meta) ?? withoutPicture(fault, meta)
   if (early) return send(visit, early.body, early.outcome)
-  const data = await paint(prompt, order.size)
+  const side = visit.media.pictureSide
+  const data = await paint(prompt, side ? { width: side, height: side } : order.size)
   const parts = [{ inlineData: { mimeType: 'image/png', data: data.toString('base64') } }]
   const body = {
     candidates: [{ content: { parts, role: 'model' }, finishReason: 'STOP', index: 0 }],

@@ -84,6 +84,7 @@ async function synthesize(
     rate: speakingRate || 1,
     pitch,
     sampleRate: sampleRateHertz || SAMPLE_RATE,
+    wordMs: visit.media.wordMs,
   })
   const audioContent = (audioEncoding === 'PCM' ? toPcm(tone.pcm) : toWav(tone)).toString('base64')
   const marked = request.enableTimePointing?.includes('SSML_MARK')

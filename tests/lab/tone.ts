@@ -1,6 +1,6 @@
 export const SAMPLE_RATE = 24_000
-const WORD_MS = 180
-const SENTENCE_PAUSE_MS = 250
+/** In words. */
+const SENTENCE_PAUSE = 250 / 180
 /** Before the first and after the last word, as real voices leave it. */
 const MARGIN_MS = 50
 const FADE_MS = 15
@@ -22,14 +22,14 @@ export interface Tone {
 }
 
 /**
- * Speaks: a tone of 180 ms a word (at rate 1), loud in its middle, with silence at both ends and after each sentence.
+ * Speaks: a tone of `wordMs` a word (at rate 1, 180 ms when unset), loud in its middle, with silence at both ends and after each sentence.
  * The voice's name and the pitch (in semitones) decide how high it is.
  */
 export function speak(
   utterances: readonly Utterance[],
-  options: { voice: string; rate: number; pitch: number; sampleRate?: number },
+  options: { voice: string; rate: number; pitch: number; sampleRate?: number; wordMs?: number },
 ): Tone {
-  const { rate, sampleRate = SAMPLE_RATE } = options
+  const { rate, sampleRate = SAMPLE_RATE, wordMs = 180 } = options
   const marks: Tone['marks'] = []
   const startsMs: number[] = []
   let atMs = MARGIN_MS
@@ -39,12 +39,12 @@ export function speak(
     else
       for (const [word] of utterance.text.matchAll(/\S+/g)) {
         startsMs.push(atMs)
-        atMs += WORD_MS / rate + (/[.!?…]["'”’»)\]]*$/.test(word) ? SENTENCE_PAUSE_MS / rate : 0)
+        atMs += (wordMs / rate) * (/[.!?…]["'”’»)\]]*$/.test(word) ? 1 + SENTENCE_PAUSE : 1)
       }
   }
   const pcm = new Int16Array(samples(atMs + MARGIN_MS, sampleRate))
   const hertz = pitchOf(options.voice) * 2 ** (options.pitch / SEMITONES)
-  const word = note(hertz, samples(WORD_MS / rate, sampleRate), sampleRate)
+  const word = note(hertz, samples(wordMs / rate, sampleRate), sampleRate)
   for (const startMs of startsMs) pcm.set(word, samples(startMs, sampleRate))
   return { pcm, sampleRate, marks }
 }

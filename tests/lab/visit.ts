@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Latency } from './behaviour.ts'
+import type { Behaviour, Latency } from './behaviour.ts'
 import type { Call } from './ledger.ts'
 import type { Script } from './script.ts'
 
@@ -64,6 +64,11 @@ export class Visit {
   /** One draw of this operation's latency, in milliseconds (or words a second). */
   latency(what: keyof Latency): number {
     return this.#script.latency(this.call.operation, what)
+  }
+
+  /** How much there is of a sound or a picture. */
+  get media(): Behaviour['media'] {
+    return this.#script.behaviour.media
   }
 
   async wait(ms: number): Promise<void> {

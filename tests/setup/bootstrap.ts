@@ -24,8 +24,9 @@ const POLL_MS = 50
 export function runBootstrap(
   command: string,
   environment: { DATA_DIR: string; [name: string]: string },
+  args: string[] = [],
 ): Bootstrap {
-  const child = spawn(process.execPath, [inRoot('dev/main.mjs'), command], {
+  const child = spawn(process.execPath, [inRoot('dev/main.mjs'), command, ...args], {
     env: { ...environmentWithoutVitest(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

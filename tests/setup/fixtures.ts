@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { type Account, type Client, callApi, type Session } from './client.ts'
+import { type Account, type Client, callApi, register, type Session } from './client.ts'
+import { queryDatabase } from './database.ts'
 import type { Ke } from './ke.ts'
 
 /** Signs an account in once more; gives the access token. */
@@ -19,6 +21,13 @@ export async function sessionIdOf(ke: Pick<Ke, 'url'>, token: string): Promise<s
   const session = body.items.find(({ current }) => current)
   if (!session) throw new Error('The session is not in its own list')
   return session.id
+}
+
+/** An account that administers this place. */
+export async function registerAdmin(ke: Pick<Ke, 'url' | 'databaseUrl'>): Promise<Client> {
+  const client = await register(ke)
+  await queryDatabase(ke.databaseUrl, `update "user" set role = 'admin' where id = $1`, [client.user.id])
+  return client
 }
 
 /** A form with a picture in the field `avatar`. */
@@ -41,4 +50,10 @@ export async function anyVoice(client: Client): Promise<string> {
   const [voice] = body.items
   if (!voice) throw new Error('There is no voice')
   return voice.id
+}
+
+/** The id of a new entry in this person's lexicon. */
+export async function newEntry(client: Client): Promise<string> {
+  const entry = { written: randomUUID(), spoken: 'một từ', language: 'vi-VN' }
+  return (await client.api<{ id: string }>('POST', '/api/lexicon', entry)).body.id
 }

@@ -6,7 +6,9 @@ export type Fixture =
   | 'a resting story'
   | 'a voice'
   | 'the owner'
+  | 'another account'
   | 'a session of the owner'
+  | 'an entry of the owner'
   | 'a session of their own'
 
 type Answers = Record<VisitorName, string>
@@ -42,6 +44,10 @@ const readable = (status: string) => withStatus(signedIn('404'), ['owner', 'admi
 const forMembers = (status: string) => withStatus(everybody(status), shutOut, '302 /sign-in')
 const forOwner = (status: string) => withStatus(forMembers('404'), ['owner'], status)
 const forReaders = (status: string) => withStatus(forMembers('404'), ['owner', 'admin'], status)
+/** An operation for admins, who alone are told what is wrong. */
+const forAdmins = (status: string) => withStatus(signedIn('403'), ['admin'], status)
+/** A page of the console: to everybody else there is no such page. */
+const forConsole = (status: string) => withStatus(everybody('404'), ['admin'], status)
 /** A page for whoever is not signed in. */
 const forGuests = (status: string) => withStatus(everybody('302 /dashboard'), shutOut, status)
 
@@ -70,6 +76,7 @@ export const expectations: Expectation[] = [
   api('POST', '/api/auth/logout', signedIn('204'), { fixture: 'a session of their own' }),
   api('GET', '/api/auth/profile', signedIn('200')),
   api('PATCH', '/api/auth/profile', signedIn('200'), { body: () => ({ preferences: { theme: 'dark' } }) }),
+  api('GET', '/api/auth/plan', signedIn('200')),
   api('GET', '/api/auth/sessions', signedIn('200')),
   api('DELETE', '/api/auth/sessions/:id', owned('204'), { fixture: 'a session of the owner' }),
   api('POST', '/api/auth/change-password', signedIn('422'), {
@@ -109,7 +116,28 @@ export const expectations: Expectation[] = [
   api('GET', '/api/voices', signedIn('200')),
   api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
   api('GET', '/api/providers', signedIn('200')),
+  api('POST', '/api/spoken', signedIn('200'), { body: () => ({ text: 'Năm 1945.' }) }),
+  api('GET', '/api/lexicon', signedIn('200')),
+  api('POST', '/api/lexicon', signedIn('201'), {
+    body: () => ({ written: 'Harry', spoken: 'Ha-ri', language: 'vi-VN' }),
+  }),
+  api('PATCH', '/api/lexicon/:id', owned('200'), {
+    body: () => ({ spoken: 'Ha-ri' }),
+    fixture: 'an entry of the owner',
+  }),
+  api('DELETE', '/api/lexicon/:id', owned('204'), { fixture: 'an entry of the owner' }),
+  api('GET', '/api/lexicon/:id/preview', owned('200'), { fixture: 'an entry of the owner' }),
   api('POST', '/api/estimate', signedIn('200'), { body: () => ({ words: 500 }) }),
+
+  api('GET', '/api/admin/users', forAdmins('200')),
+  api('GET', '/api/admin/users/:id', forAdmins('200'), { fixture: 'the owner' }),
+  api('PATCH', '/api/admin/users/:id', forAdmins('200'), {
+    fixture: 'another account',
+    body: () => ({ status: 'banned' }),
+  }),
+  api('POST', '/api/admin/users/:id/logout-all', forAdmins('204'), { fixture: 'another account' }),
+  api('GET', '/api/admin/audit', forAdmins('200')),
+  api('GET', '/api/admin/system', forAdmins('200')),
 
   api('GET', '/api/openapi.json', everybody('200')),
   api('GET', '/api/*', everybody('404')),
@@ -136,6 +164,7 @@ export const expectations: Expectation[] = [
   }),
   page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
+  page('GET', '/stories/:id/reading', forReaders('200')),
   page('GET', '/settings', forMembers('302 /settings/profile')),
   page('GET', '/settings/profile', forMembers('200')),
   page('POST', '/settings/profile', forMembers('302 /settings/profile'), {
@@ -145,6 +174,7 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/password', forMembers('422'), {
     form: ({ password }) => ({ oldPassword: 'not theirs', newPassword: password }),
   }),
+  page('GET', '/settings/plan', forMembers('200')),
   page('GET', '/settings/preferences', forMembers('200')),
   page('POST', '/settings/preferences', forMembers('302 /settings/preferences'), {
     form: () => ({ language: 'vi-VN', theme: 'light' }),
@@ -153,9 +183,22 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/sessions', forMembers('404'), {
     form: () => ({ intent: 'end', id: 'not theirs' }),
   }),
+  page('GET', '/settings/lexicon', forMembers('200')),
+  page('POST', '/settings/lexicon', forMembers('302 /settings/lexicon'), {
+    form: () => ({ intent: 'add', written: 'Potter', spoken: 'Pót-tơ', language: 'vi-VN' }),
+  }),
   page('GET', '/settings/data', forMembers('200')),
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
   page('GET', '/settings/providers', forMembers('200')),
+  page('GET', '/admin', forConsole('302 /admin/users')),
+  page('GET', '/admin/users', forConsole('200')),
+  page('GET', '/admin/users/:id', forConsole('200'), { fixture: 'the owner' }),
+  page('POST', '/admin/users/:id', forConsole('302 /admin/users/:id'), {
+    fixture: 'another account',
+    form: () => ({ intent: 'status', status: 'banned' }),
+  }),
+  page('GET', '/admin/audit', forConsole('200')),
+  page('GET', '/admin/system', forConsole('200')),
   page('GET', '/forgot-password', everybody('200')),
   page('POST', '/forgot-password', everybody('200'), { form: ({ email }) => ({ email }) }),
   page('GET', '/reset-password', everybody('200')),

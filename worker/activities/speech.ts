@@ -1,10 +1,14 @@
 import { NotFoundError } from '../../core/errors.ts'
 import { costOf, type Price } from '../../core/prices.ts'
+import { regionOf } from '../../core/spoken/region.ts'
+import { type SpokenForm, toSpoken } from '../../core/spoken/spoken.ts'
+import { timeWritten } from '../../core/spoken/timings.ts'
 import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { AudioChunk } from '../../db/chunk.entity.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
+import type { LexiconRepository } from '../../db/lexicon.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
@@ -16,6 +20,7 @@ export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
 interface Dependencies {
   chunks: ChunkRepository
+  lexicon: LexiconRepository
   artifacts: ArtifactRepository
   prices: Price[]
   storage: Storage
@@ -28,14 +33,23 @@ const SOUND_VERSION = 2
 
 export function createSpeechActivities({
   chunks,
+  lexicon,
   artifacts,
   prices,
   storage,
   provider,
   ffmpegPath,
 }: Dependencies) {
+  /** What a voice says for a passage: the text shown stays as it is written. */
+  async function spokenFormOf({ content, story }: AudioChunk, voice: string): Promise<SpokenForm> {
+    const { language, owner, settings } = story as Story
+    const region = regionOf(settings.region, voice)
+    return toSpoken(content, { language, region, lexicon: await lexicon.entriesFor(owner.id, language) })
+  }
+
   async function speak(
     chunk: AudioChunk,
+    { spoken: text, tokens }: SpokenForm,
     voice: string,
     hash: string,
     signal: AbortSignal,
@@ -43,7 +57,7 @@ export function createSpeechActivities({
     const story = chunk.story as Story
     await chunks.beginAttempt('audio', story.id, chunk.chunkIndex)
     const { speakingRate, pitch } = story.settings
-    const request = { text: chunk.content, language: story.language, voice, speakingRate, pitch }
+    const request = { text, language: story.language, voice, speakingRate, pitch }
     const { tookMs, ...speech } = await askOnce(storage, answerHash(story, hash), async () => {
       const startedAt = performance.now()
       const answer = await provider.speak(request, signal)
@@ -70,7 +84,7 @@ export function createSpeechActivities({
         model,
         cost: costOf(prices, provider.name, model, speech.usage, new Date()),
         tookMs,
-        words: speech.words.map((word) => ({
+        words: timeWritten(tokens, speech.words).map((word) => ({
           ...word,
           startMs: shift(word.startMs),
           endMs: shift(word.endMs),
@@ -94,6 +108,7 @@ export function createSpeechActivities({
       const { speakingRate, pitch } = story.settings
       // A voice that was chosen after the text was written is the person's own word for it.
       const voice = provider.resolveVoice(chunk.voice, story.language)
+      const form = await spokenFormOf(chunk, voice)
       const hash = hashOf(
         'narration',
         SOUND_VERSION,
@@ -104,11 +119,13 @@ export function createSpeechActivities({
         speakingRate,
         pitch,
         chunk.content,
+        // Read as written, a passage is the same as before there were spoken forms.
+        ...(form.spoken === chunk.content ? [] : [form.spoken]),
       )
       const made = await artifacts.find(story.owner.id, hash)
       if (made) await artifacts.reuse(made, purposeOf(chunk))
-      const artifact = made ?? (await whileBeating((signal) => speak(chunk, voice, hash, signal)))
-      await chunks.completeNarration(input.storyId, input.chunkIndex, artifact)
+      const artifact = made ?? (await whileBeating((signal) => speak(chunk, form, voice, hash, signal)))
+      await chunks.completeNarration(input.storyId, input.chunkIndex, artifact, form.spoken)
       return { durationMs: artifact.duration ?? 0 }
     },
   }

@@ -3,6 +3,7 @@ import { mkdtempDisposable, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../core/errors.ts'
+import { toFlac } from './flac.ts'
 
 export interface FfmpegOptions {
   ffmpegPath: string
@@ -20,13 +21,15 @@ const LAST_LINES = 5
 export class FfmpegError extends AppError {}
 
 /**
- * Encodes mono 16-bit samples as FLAC at 24,000 Hz, lossless but for the change of rate.
- * Goes through a file: only into one can ffmpeg write the number of samples, and without it no player knows the duration.
+ * Encodes mono 16-bit samples as FLAC at 24,000 Hz, lossless but for the change of rate, for which it takes ffmpeg: through
+ * a file, for only into one can ffmpeg write the number of samples, and without it no player knows the duration.
  */
 export async function encodeFlac(
   sound: { pcm: Int16Array; sampleRate: number },
   options: FfmpegOptions,
 ): Promise<Uint8Array> {
+  options.signal?.throwIfAborted()
+  if (sound.sampleRate === SAMPLE_RATE) return toFlac(sound)
   const { buffer, byteOffset, byteLength } = sound.pcm
   await using folder = await mkdtempDisposable(join(tmpdir(), 'ke-flac-'))
   const output = join(folder.path, 'sound.flac')

@@ -27,6 +27,7 @@ export function UserTable({ users }: { users: UserSummary[] }) {
           title: t('admin.users.plan'),
           cell: ({ plan }) => t(`admin.plans.${plan}`),
           wideOnly: true,
+          oneLine: true,
         },
         {
           name: 'stories',
@@ -40,12 +41,14 @@ export function UserTable({ users }: { users: UserSummary[] }) {
           title: t('admin.users.lastLogin'),
           cell: ({ lastLoginAt }) => (lastLoginAt ? format.ago(lastLoginAt) : t('admin.users.never')),
           wideOnly: true,
+          oneLine: true,
         },
         {
           name: 'created',
           title: t('admin.users.created'),
           cell: ({ createdAt }) => format.day(createdAt),
           wideOnly: true,
+          oneLine: true,
         },
       ]}
     />

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { ActionError } from './action-error.tsx'
 
 /** What was sent, to be shown in the form again: no files, and never a password. */
-export function enteredValues(form: FormData): Record<string, string> {
+export function enteredValues(form: Iterable<[string, unknown]>): Record<string, string> {
   const texts = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0]),
   )

@@ -1,4 +1,13 @@
-import { Download, KeyRound, MonitorSmartphone, Plug, SlidersHorizontal, UserRound } from 'lucide-react'
+import {
+  BookA,
+  Download,
+  Gauge,
+  KeyRound,
+  MonitorSmartphone,
+  Plug,
+  SlidersHorizontal,
+  UserRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SectionNav } from '../layout/section-nav.tsx'
 
@@ -6,7 +15,9 @@ const pages = [
   { to: 'profile', title: 'settings.profile.title', Icon: UserRound },
   { to: 'password', title: 'settings.password.title', Icon: KeyRound },
   { to: 'sessions', title: 'settings.sessions.title', Icon: MonitorSmartphone },
+  { to: 'plan', title: 'plan.title', Icon: Gauge },
   { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
+  { to: 'lexicon', title: 'lexicon.title', Icon: BookA },
   { to: 'providers', title: 'providers.title', Icon: Plug },
   { to: 'data', title: 'settings.data.title', Icon: Download },
 ] as const

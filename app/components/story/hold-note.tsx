@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { Hourglass, RotateCw } from 'lucide-react'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Hold } from '../../../core/provider.ts'
 import type { Stage } from '../../../core/story.ts'
@@ -7,6 +8,7 @@ import { useErrorTexts } from '../../i18n/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { LocalTime } from '../ui/local-time.tsx'
 import { Note } from '../ui/note.tsx'
+import { MayChange } from './may-change.ts'
 
 interface Props {
   storyId: string
@@ -22,24 +24,27 @@ export function HoldNote({ storyId, hold, stage, title }: Props) {
   const say = useErrorTexts()
   const isSending = useNavigation().state === 'submitting'
   const tryNow = t('hold.tryNow')
+  const mayChange = useContext(MayChange)
   return (
     <Note role="status" icon={<Hourglass size={18} strokeWidth={1.75} aria-hidden />}>
       <span className="min-w-0 flex-1 basis-60">
         {stage && `${t(`story.stages.${stage}`)}: `}
         {say.code(hold.code, hold.message)} {t('hold.safe')} <Until until={hold.until} />
       </span>
-      <Form method="post" action={`/stories/${storyId}`} preventScrollReset>
-        <Button
-          look="outline"
-          name="intent"
-          value="resume"
-          disabled={isSending}
-          aria-label={title && `${tryNow}: ${title}`}
-        >
-          <RotateCw size={18} strokeWidth={1.75} aria-hidden />
-          {tryNow}
-        </Button>
-      </Form>
+      {mayChange && (
+        <Form method="post" action={`/stories/${storyId}`} preventScrollReset>
+          <Button
+            look="outline"
+            name="intent"
+            value="resume"
+            disabled={isSending}
+            aria-label={title && `${tryNow}: ${title}`}
+          >
+            <RotateCw size={18} strokeWidth={1.75} aria-hidden />
+            {tryNow}
+          </Button>
+        </Form>
+      )}
     </Note>
   )
 }

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { Button } from '../ui/button.tsx'
+import { MayChange } from './may-change.ts'
 
 interface IntentProps {
   intent: string
@@ -9,9 +10,10 @@ interface IntentProps {
   children: ReactNode
 }
 
-/** A button that is a form of its own, so that it works without JavaScript. */
+/** A button that is a form of its own, so that it works without JavaScript. Nothing for who may only look. */
 export function Intent({ intent, look = 'outline', className, children }: IntentProps) {
   const isSending = useNavigation().state === 'submitting'
+  if (!useContext(MayChange)) return null
   return (
     <Form method="post" preventScrollReset>
       <Button look={look} name="intent" value={intent} disabled={isSending} className={className}>

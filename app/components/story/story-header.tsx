@@ -8,16 +8,18 @@ import {
   FileText,
   Play,
   RotateCcw,
+  Speech,
   Trash2,
   Waypoints,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryView } from '../../../core/story.ts'
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { Intent } from './intent.tsx'
+import { MayChange } from './may-change.ts'
 import { wholeAudioUrl } from './urls.ts'
 
 interface Props {
@@ -32,6 +34,7 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
   const { t } = useTranslation()
+  const mayChange = useContext(MayChange)
   const canRetry = story.status === 'partial' || story.status === 'failed' || story.status === 'cancelled'
   return (
     <div className="flex items-start gap-x-1 sm:gap-x-4">
@@ -82,6 +85,10 @@ export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
             {showsSource ? <BookText {...icon} /> : <FileText {...icon} />}
             {showsSource ? t('story.showStory') : t('story.showSource')}
           </MenuLink>
+          <MenuLink to={`/stories/${story.id}/reading`}>
+            <Speech {...icon} />
+            {t('reading.show')}
+          </MenuLink>
           {story.steps.audioGenerated && (
             <ButtonAnchor
               href={wholeAudioUrl(story.id)}
@@ -98,10 +105,12 @@ export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
               {t('story.showRun')}
             </ButtonAnchor>
           )}
-          <MenuLink to="?confirm=delete">
-            <Trash2 {...icon} />
-            {t('story.delete')}
-          </MenuLink>
+          {mayChange && (
+            <MenuLink to="?confirm=delete">
+              <Trash2 {...icon} />
+              {t('story.delete')}
+            </MenuLink>
+          )}
         </Menu>
       </div>
     </div>
@@ -112,7 +121,7 @@ function MenuLink({ to, children }: { to: string; children: ReactNode }) {
   return (
     <Link
       to={to}
-      replace
+      replace={!to.startsWith('/')}
       preventScrollReset
       className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken"
     >

@@ -1,9 +1,11 @@
-import { CircleAlert, CirclePause, Clock, Info } from 'lucide-react'
+import { CircleAlert, CirclePause, Clock, Eye, Info } from 'lucide-react'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StoryView, stages } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { Note } from '../ui/note.tsx'
 import { HoldNote } from './hold-note.tsx'
+import { MayChange } from './may-change.ts'
 
 interface Props {
   story: StoryView
@@ -18,11 +20,21 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 export function StoryNotes({ story, isUnderWay, isKept }: Props) {
   const { t } = useTranslation()
   const say = useErrorTexts()
+  const mayChange = useContext(MayChange)
+  function queuedText(): string {
+    if (story.waitsBehind !== null && mayChange) return t('story.queuedBehind', { count: story.waitsBehind })
+    return isKept ? t('story.notStarted') : t('story.queued')
+  }
   return (
     <div className="flex flex-col gap-2 empty:hidden">
+      {!mayChange && (
+        <Note icon={<Eye {...icon} />}>
+          <span className="flex-1">{t('story.foreign')}</span>
+        </Note>
+      )}
       {story.status === 'queued' && (
         <Note role="status" icon={<Clock {...icon} />}>
-          <span className="flex-1">{isKept ? t('story.notStarted') : t('story.queued')}</span>
+          <span className="flex-1">{queuedText()}</span>
         </Note>
       )}
       {isUnderWay &&

@@ -11,6 +11,7 @@ import { type Playlist, trackOf } from '../player/player-state.ts'
 import { useMediaSession } from '../player/use-media-session.ts'
 import { usePlayer } from '../player/use-player.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { MayChange } from './may-change.ts'
 import { PicturePanel } from './picture-panel.tsx'
 import { ReadingColumn } from './reading-column.tsx'
 import { SourceText } from './source-text.tsx'
@@ -23,7 +24,7 @@ import { StorySettings } from './story-settings-form.tsx'
 import { pictureUrl } from './urls.ts'
 
 interface Props {
-  loaded: { story: StoryView; timeline: Timeline; runUrl: string | null }
+  loaded: { story: StoryView; timeline: Timeline; runUrl: string | null; mayChange: boolean }
   showsSource: boolean
   asksToDelete: boolean
   isKept: boolean
@@ -36,6 +37,8 @@ interface Props {
 export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, providers, failure }: Props) {
   const { t } = useTranslation()
   const { story, timeline, isUnderWay } = useStoryLive(loaded)
+  // While others of its owner's are being made, nothing of it is about to appear.
+  const isBeingMade = isUnderWay && !(story.status === 'queued' && story.waitsBehind !== null)
   const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
   const inStep = trackOf(player.state)?.imageIndex ?? null
   useMediaSession(player, {
@@ -50,7 +53,7 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
   }
 
   return (
-    <>
+    <MayChange.Provider value={loaded.mayChange}>
       <div className="mx-auto flex w-full max-w-6xl grow flex-col gap-4 px-4 pt-4 pb-12 sm:px-6">
         <StoryHeader story={story} isUnderWay={isUnderWay} showsSource={showsSource} runUrl={loaded.runUrl} />
         {story.status === 'completed' ? (
@@ -61,32 +64,32 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
         {story.status !== 'completed' && !isUnderWay && <StoryCost costs={story.costs} />}
         <ActionErrorNote error={failure?.error} />
         <StoryNotes story={story} isUnderWay={isUnderWay} isKept={isKept} />
-        {story.status === 'waiting' && (
+        {story.status === 'waiting' && loaded.mayChange && (
           <StorySettings story={story} voices={voices} providers={providers} failure={failure} />
         )}
         <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="lg:order-2">
             <div className="mx-auto max-w-xl lg:sticky lg:top-6">
-              <PicturePanel story={story} inStep={inStep} isUnderWay={isUnderWay} onPick={goToPicture} />
+              <PicturePanel story={story} inStep={inStep} isUnderWay={isBeingMade} onPick={goToPicture} />
             </div>
           </div>
           <div className="mx-auto w-full max-w-[40rem]">
             {showsSource ? (
               <SourceText story={story} />
             ) : (
-              <ReadingColumn story={story} timeline={timeline} player={player} isUnderWay={isUnderWay} />
+              <ReadingColumn story={story} timeline={timeline} player={player} isUnderWay={isBeingMade} />
             )}
           </div>
         </div>
       </div>
       <PlayerDock player={player} />
-      {asksToDelete && <DeleteDialog title={story.title} />}
+      {asksToDelete && loaded.mayChange && <DeleteDialog title={story.title} />}
       {isUnderWay && (
         <noscript>
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-    </>
+    </MayChange.Provider>
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuseCommonPassword } from './password-strength.server.ts'
+import { refuseCommonPassword } from './password-strength.ts'
 
 const trying = (password: string, own: string[] = []) => refuseCommonPassword(password, 'newPassword', own)
 

@@ -1,5 +1,5 @@
-import { commonPassword } from '../../core/account.ts'
-import { InvalidInputError } from '../../core/errors.ts'
+import { commonPassword } from '../core/account.ts'
+import { InvalidInputError } from '../core/errors.ts'
 
 let guesser: Promise<{ check(password: string, own: string[]): { guesses: number } }> | undefined
 

@@ -1,0 +1,32 @@
+import type { Translation } from './translation.ts'
+
+export const enPlan: Translation['plan'] = {
+  title: 'Your plan',
+  open: 'See your plan',
+  yours: 'your plan',
+  names: { free: 'Free', basic: 'Basic', premium: 'Premium' },
+  admin: 'Admin',
+  adminText: 'No monthly limits; everything else as in the premium plan.',
+  byRole: 'Comes with the role of your account and has no end.',
+  since: 'Since {{day}}',
+  renews: 'Until {{day}}, then renewed by itself for a month',
+  ends: 'Until {{day}}, then back to the free plan',
+  ended: 'The plan before ended on {{day}}',
+  noEnd: 'Without an end',
+  limits: {
+    storiesPerMonth: 'Stories a month',
+    imagesPerMonth: 'Pictures a month',
+    storiesAtOnce: 'Stories told at once',
+    wordsPerStory: 'Words a story',
+    filesPerBatch: 'Files a batch',
+  },
+  figures: '{{used}} / {{limit}}',
+  upTo: 'up to {{limit}}',
+  unlimited: '{{used}} used, no limit',
+  anew: 'Starts anew on {{day}}. Deleted stories stay counted.',
+  atOnceHint: 'Send more, and they wait for their turn, then begin by themselves.',
+  compare: 'What each plan gives',
+  compareText: 'There is no payment here yet: ask the operator to change your plan.',
+  reached: 'Your plan: {{limit}}. {{used}} used, {{asked}} needed now. It starts anew on {{day}}.',
+  tooMuch: 'Your plan: up to {{limit}}. {{asked}} needed now.',
+}
