@@ -17,7 +17,8 @@ export const tellWaits = (waits: number): void => Context.current().heartbeat({ 
  */
 export async function whileBeating<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const waits = waitsBefore()
-  tellWaits(waits)
+  // Its start is a sign of life by itself: the first heartbeat would only be one request more.
+  if (waits > 0) tellWaits(waits)
   const beat = setInterval(tellWaits, HEARTBEAT_MS, waits)
   try {
     return await work(Context.current().cancellationSignal)

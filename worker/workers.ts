@@ -21,7 +21,7 @@ import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
 import { createVoiceActivities } from './activities/voices.ts'
 import { createWritingActivities } from './activities/writing.ts'
-import { bundlePath, workflowsPath } from './bundle.ts'
+import { bundlePath, preloadModules, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
 import { createPauseGate, withPauseGate } from './pause-gate.ts'
@@ -78,7 +78,7 @@ export async function createWorkers(
       taskQueue: STUDIO_QUEUE,
       ...(existsSync(bundlePath) && environment.NODE_ENV !== 'development'
         ? { workflowBundle: { codePath: bundlePath } }
-        : { workflowsPath }),
+        : { workflowsPath, bundlerOptions: { preloadModules } }),
       activities: {
         ...withFailures(
           createStudioActivities({

@@ -39,7 +39,8 @@ export const viAdmin = {
     logins_other: 'đăng nhập {{count}} lần',
     since: 'từ {{ago}}',
     role: 'Vai trò',
-    roleLead: 'Quản trị viên thấy mọi tài khoản và mọi truyện, và làm được mọi việc trên trang này.',
+    roleLead:
+      'Cao cấp thì có gói cao cấp mà không có hạn. Quản trị viên thấy mọi tài khoản, mọi truyện, và làm được mọi việc ở đây.',
     makeRole: 'Đổi thành {{role}}',
     status: 'Tình trạng',
     statusLead: 'Ai bị tạm ngưng hay bị cấm thì không đăng nhập được nữa; dữ liệu vẫn còn.',
@@ -88,11 +89,11 @@ export const viAdmin = {
     },
     inactive: {
       title: 'Tạm ngưng tài khoản {{name}}?',
-      text: 'Mọi thiết bị bị đăng xuất ngay và không đăng nhập lại được, cho đến khi bạn cho hoạt động lại. Dữ liệu vẫn còn.',
+      text: 'Mọi thiết bị sẽ bị đăng xuất ngay và không đăng nhập lại được, cho đến khi bạn cho hoạt động lại. Dữ liệu vẫn còn.',
     },
     banned: {
       title: 'Cấm tài khoản {{name}}?',
-      text: 'Mọi thiết bị bị đăng xuất ngay và không đăng nhập lại được. Dữ liệu vẫn còn, và bạn có thể bỏ cấm sau.',
+      text: 'Mọi thiết bị sẽ bị đăng xuất ngay và không đăng nhập lại được. Dữ liệu vẫn còn, và bạn có thể bỏ cấm sau.',
     },
     logout: {
       title: 'Đăng xuất {{name}} ở mọi nơi?',
