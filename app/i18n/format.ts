@@ -95,9 +95,6 @@ export function useFormat() {
     ago: (time: string) => formatAgo(time, Date.now(), language),
     bytes: (bytes: number) => inUnit(Math.floor(bytes / 1024 / 1024), 'megabyte', language, 'short'),
     size: (bytes: number) => formatSize(bytes, language),
-    /** A day, in UTC as plans have it. */
-    day: (time: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(time)),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
   }
 }
