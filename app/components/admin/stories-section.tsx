@@ -72,11 +72,11 @@ function RunLink({ story: { runUrl, title } }: { story: AdminStory }) {
       href={runUrl}
       target="_blank"
       rel="noreferrer"
-      aria-label={t('admin.user.openRunOf', { title: title || t('story.untitled') })}
       className="inline-flex min-h-11 items-center gap-1.5 rounded-control underline"
     >
       <ExternalLink size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="max-md:hidden">{t('admin.user.openRun')}</span>
+      <span className="max-md:sr-only">{t('admin.user.openRun')}</span>
+      <span className="sr-only">: {title || t('story.untitled')}</span>
     </a>
   )
 }

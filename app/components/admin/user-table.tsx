@@ -62,7 +62,7 @@ function Person({ user }: { user: UserSummary }) {
       <span className="shrink-0 leading-none">
         <Avatar src={avatar} size={32} />
       </span>
-      <span className="flex min-w-0 flex-col break-words [overflow-wrap:anywhere]">
+      <span className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
         <Link to={`/admin/users/${id}`} className="rounded-control font-medium underline">
           {fullName}
         </Link>
