@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 import { defineQuery, defineSignal } from '@temporalio/workflow'
 import type { StoryProgress } from '../core/story.ts'
-import { storyPriority, waitedFor } from './priorities.ts'
+import { batchPriority, storyPriority, waitedFor } from './priorities.ts'
 
 /** What a workflow is started with: ids only. What to do stands in the story's row. */
 export interface StoryInput {
@@ -78,7 +78,7 @@ export const storyStart = ({ storyId, ownerId, title, batchId }: StoryToStart) =
     ...(batchId ? [{ key: searchAttributes.batchId, value: batchId }] : []),
   ],
   staticSummary: titleSummary(title),
-  priority: storyPriority(ownerId),
+  priority: batchId ? batchPriority(ownerId) : storyPriority(ownerId),
 })
 
 /** What a mail is about, and to whom; nobody when an address that has no account was typed. */

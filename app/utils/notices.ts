@@ -1,6 +1,7 @@
 /** What a person's own act can have done, for the page that follows to say. */
 export const notices = [
   'settingsSaved',
+  'entrySaved',
   'preferencesSaved',
   'storyDeleted',
   'storyStopping',

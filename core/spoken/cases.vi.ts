@@ -62,6 +62,7 @@ export const vietnameseCases = casesOf({
     Ngày làm việc thứ 3. → Ngày làm việc thứ ba.
     Lớp 4 ở tầng 2. → Lớp bốn ở tầng hai.
     Vị trí số 1. → Vị trí số một.
+    Đoạt hạng 1 quốc gia. → Đoạt hạng nhất quốc gia.
     Top 10 năm nay. → Top mười năm nay.
   `,
   weekdays: `
@@ -104,6 +105,7 @@ export const vietnameseCases = casesOf({
     Dịp lễ 30/4 năm nay. → Dịp lễ ba mươi tháng tư năm nay.
     Nghỉ lễ 30/4 - 1/5. → Nghỉ lễ ba mươi tháng tư đến ngày một tháng năm.
     Quốc khánh 2/9. → Quốc khánh hai tháng chín.
+    Nhà ở đường 3/2. → Nhà ở đường ba tháng hai.
     Vào ngày 1/5. → Vào ngày một tháng năm.
     Từ 1/6 đến 30/6. → Từ ngày một tháng sáu đến ngày ba mươi tháng sáu.
     Ngày 20-11, thầy về. → Ngày hai mươi tháng mười một, thầy về.
@@ -124,6 +126,8 @@ export const vietnameseCases = casesOf({
     Trực 24/7. → Trực hai mươi tư trên bảy.
     Mở cửa 24/24. → Mở cửa hai mươi tư trên hai mươi tư.
     Thứ 7, 22/11. → Thứ bảy, ngày hai mươi hai tháng mười một.
+    Nợ phải trả trước 30/4. → Nợ phải trả trước ngày ba mươi tháng tư.
+    Từ 1/8 đến hết 31/8. → Từ ngày một tháng tám đến hết ngày ba mươi mốt tháng tám.
     Chiều 9/10, bão vào. → Chiều ngày chín tháng mười, bão vào.
   `,
   times: `
@@ -148,6 +152,11 @@ export const vietnameseCases = casesOf({
     Bài thi 90p. → Bài thi chín mươi phút.
     Bàn thắng phút 90+3. → Bàn thắng phút chín mươi cộng ba.
     Phút 45' anh ghi bàn. → Phút bốn mươi lăm phút anh ghi bàn.
+    Lúc 10.30 sáng. → Lúc mười giờ ba mươi phút sáng.
+    Lúc 10 h 30. → Lúc mười giờ ba mươi phút.
+    Chạy hết 27:45. → Chạy hết hai mươi bảy phút bốn mươi lăm giây.
+    Họp lúc 8g sáng. → Họp lúc tám giờ sáng.
+    Đúng 12:00:00. → Đúng mười hai giờ.
     Đúng 23h59. → Đúng hai mươi ba giờ năm mươi chín phút.
   `,
   ranges: `
@@ -196,7 +205,10 @@ export const vietnameseCases = casesOf({
     Giá đất 80 triệu đồng/m2. → Giá đất tám mươi triệu đồng một mét vuông.
     Tỷ giá 25.400 đồng/USD. → Tỷ giá hai mươi lăm nghìn bốn trăm đồng một đô la Mỹ. → Tỷ giá hai mươi lăm ngàn bốn trăm đồng một đô la Mỹ.
     Thưởng 1.000.000.000 đồng. → Thưởng một tỷ đồng.
-    Giá $1,000.50. → Giá một nghìn chấm năm mươi đô la. → Giá một ngàn chấm năm mươi đô la.
+    Giá $1,000.50. → Giá một nghìn phẩy năm mươi đô la. → Giá một ngàn phẩy năm mươi đô la.
+    Lãi suất 6,5%/năm. → Lãi suất sáu phẩy năm phần trăm một năm.
+    Bút giá £3.99. → Bút giá ba phẩy chín mươi chín bảng Anh.
+    Doanh thu 1,25B USD. → Doanh thu một phẩy hai mươi lăm tỷ đô la Mỹ.
     Mua hết 1000 ¥. → Mua hết một nghìn yên. → Mua hết một ngàn yên.
   `,
   'percent and permille': `
@@ -223,6 +235,7 @@ export const vietnameseCases = casesOf({
     Can 20 l. → Can hai mươi lít.
     Sốt 39,5°C. → Sốt ba mươi chín phẩy năm độ xê.
     Nóng 100 °F. → Nóng một trăm độ ép.
+    Sôi ở 100oC. → Sôi ở một trăm độ xê.
     Quay 90° sang trái. → Quay chín mươi độ sang trái.
     Ổ cứng 512GB. → Ổ cứng năm trăm mười hai gi-ga-bai.
     Ảnh 2 MB. → Ảnh hai mê-ga-bai.
@@ -245,6 +258,9 @@ export const vietnameseCases = casesOf({
     Trên 35 độ C. → Trên ba mươi lăm độ xê.
     Vĩ độ 21°01'. → Vĩ độ hai mươi mốt độ một phút.
     Chạy hết 3'25". → Chạy hết ba phút hai mươi lăm giây.
+    Bé nặng 3kg2. → Bé nặng ba ki-lô-gam hai.
+    Phòng rộng 5m x 10m. → Phòng rộng năm mét nhân mười mét.
+    Đi 5 triệu km. → Đi năm triệu ki-lô-mét.
     Tính bằng kg. → Tính bằng ki-lô-gam.
   `,
   'phone numbers': `
@@ -264,6 +280,12 @@ export const vietnameseCases = casesOf({
     Gọi cấp cứu 115. → Gọi cấp cứu một một năm.
     Đường dây nóng 111. → Đường dây nóng một một một.
     Hotline: 0988 888 888. → Hotline: không chín tám tám tám tám tám tám tám tám.
+    Anh Tuấn (0988123456). → Anh Tuấn (không chín tám tám một hai ba bốn năm sáu).
+    Tổng đài 1900-1080. → Tổng đài một chín không không một không tám không.
+    Số thẻ 4111-2222-3333-4444. → Số thẻ bốn một một một hai hai hai hai ba ba ba ba bốn bốn bốn bốn.
+    Mã số thuế 0123456789-001. → Mã số thuế không một hai ba bốn năm sáu bảy tám chín không không một.
+    Biển số 51H-123.45. → Biển số năm mươi mốt hát một hai ba bốn năm.
+    Biển số 52N5-1234. → Biển số năm mươi hai en-nờ năm một hai ba bốn.
     Nhà số 113. → Nhà số một trăm mười ba.
   `,
   scores: `
@@ -274,6 +296,8 @@ export const vietnameseCases = casesOf({
     Thua ngược 1-2. → Thua ngược một hai.
     Dẫn trước 1-0 sau hiệp một. → Dẫn trước một không sau hiệp một.
     Hạ Indonesia với tỷ số 2 - 1. → Hạ Indonesia với tỷ số hai một.
+    Việt Nam 1-2 Nhật Bản. → Việt Nam một hai Nhật Bản.
+    Kết thúc với 0-0. → Kết thúc với không không.
     Sơ đồ 4-4-2. → Sơ đồ bốn bốn hai.
     Đá sơ đồ 3-5-2. → Đá sơ đồ ba năm hai.
     Real Madrid 3-1 Barcelona. → Real Madrid ba một Barcelona.
@@ -294,12 +318,15 @@ export const vietnameseCases = casesOf({
     Số nhà 12/3 trong hẻm. → Số nhà mười hai trên ba trong hẻm.
     Tập 1/24. → Tập một trên hai mươi tư.
     Điểm 9,5/10. → Điểm chín phẩy năm trên mười.
+    Kết quả 32/01. → Kết quả ba mươi hai trên một.
     Cả 7/7 người đồng ý. → Cả bảy trên bảy người đồng ý.
   `,
   'minus and arithmetic': `
     Trời lạnh -5°C. → Trời lạnh âm năm độ xê.
     Nhiệt độ −3 độ. → Nhiệt độ âm ba độ.
     Từ -5 đến 10 độ. → Từ âm năm đến mười độ.
+    Nhiệt độ âm -5 độ C. → Nhiệt độ âm năm độ xê.
+    -5% là giảm. → âm năm phần trăm là giảm.
     Ta có 2 + 3 = 5. → Ta có hai cộng ba bằng năm.
     Ta có 10 - 3 = 7. → Ta có mười trừ ba bằng bảy.
     Ta có 3 × 4 = 12. → Ta có ba nhân bốn bằng mười hai.
@@ -309,6 +336,7 @@ export const vietnameseCases = casesOf({
     Cho x = 5. → Cho x bằng năm.
     - 5 quả táo → - năm quả táo
     Sân 20 x 40 m. → Sân hai mươi nhân bốn mươi mét.
+    Số 10^6 lớn. → Số mười mũ sáu lớn.
     Sai số ±2. → Sai số cộng trừ hai.
     Nếu x > 5. → Nếu x lớn hơn năm.
     Giá ~50 nghìn. → Giá khoảng năm mươi nghìn.
@@ -340,6 +368,8 @@ export const vietnameseCases = casesOf({
     Học kỳ II. → Học kỳ hai.
     Thế chiến II. → Thế chiến thứ hai.
     Thế chiến thứ I. → Thế chiến thứ nhất.
+    Thời Tam Quốc, TK III. → Thời Tam Quốc, thế kỷ thứ ba.
+    Xăng RON 95-III. → Xăng RON chín mươi lăm ba.
     Quân khu VII. → Quân khu bảy.
     Tàu Apollo XI. → Tàu Apollo mười một.
     Anh Malcolm X nói. → Anh Malcolm X nói.
@@ -348,6 +378,7 @@ export const vietnameseCases = casesOf({
     Áo cỡ XXL. → Áo cỡ XXL.
     Cuốn vitamin C. → Cuốn vitamin C.
     V. Putin và I. Newton. → V. Putin và I. Newton.
+    I. MỞ ĐẦU → một. MỞ ĐẦU
     II. Thân bài → hai. Thân bài
     Kỳ họp thứ IX. → Kỳ họp thứ chín.
   `,
@@ -386,7 +417,7 @@ export const vietnameseCases = casesOf({
     Lan & Huệ. → Lan và Huệ.
     Hà Nội vs Sài Gòn. → Hà Nội với Sài Gòn.
     Nước hoa No. 5. → Nước hoa số năm.
-    WHO cảnh báo. → vê kép hát o cảnh báo.
+    WHO cảnh báo. → vê kép hát ô cảnh báo.
     Đài VTV đưa tin. → Đài vê tê vê đưa tin.
     Cắm USB vào. → Cắm u ét bê vào.
     Nhiễm HIV. → Nhiễm hát i vê.
@@ -400,6 +431,11 @@ export const vietnameseCases = casesOf({
     NSND Trà Giang. → nghệ sĩ nhân dân Trà Giang.
     Công ty TNHH Kim. → Công ty trách nhiệm hữu hạn Kim.
     Sở GD&ĐT. → Sở Giáo dục và Đào tạo.
+    Công ty CP Sữa. → Công ty cổ phần Sữa.
+    Công ty TNHH MTV Kim. → Công ty trách nhiệm hữu hạn một thành viên Kim.
+    Anh Nam (SN 1990). → Anh Nam (sinh năm một nghìn chín trăm chín mươi). → Anh Nam (sinh năm một ngàn chín trăm chín mươi).
+    Vào BV khám. → Vào bệnh viện khám.
+    Công văn v/v nghỉ Tết. → Công văn về việc nghỉ Tết.
     NXB Kim Đồng. → nhà xuất bản Kim Đồng.
     Xem tr. 15. → Xem trang mười lăm.
     SĐT: 0912345678. → số điện thoại: không chín một hai ba bốn năm sáu bảy tám.
@@ -433,7 +469,7 @@ export const vietnameseCases = casesOf({
     Máy bay B-52. → Máy bay bê năm mươi hai.
     Cúm H5N1. → Cúm hát năm en-nờ một.
     Đội U23 Việt Nam. → Đội u hai mươi ba Việt Nam.
-    Khí CO2. → Khí xê o hai.
+    Khí CO2. → Khí xê ô hai.
     Phim 3D. → Phim ba đê.
     Màn hình 4K. → Màn hình bốn ca.
     Lớp 12A1. → Lớp mười hai a một.

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../form/number-field.tsx'
 import { PitchField } from '../form/pitch-field.tsx'
 import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
+import { RegionField } from '../form/region-field.tsx'
 import { SelectField } from '../form/select-field.tsx'
 import { TextField } from '../form/text-field.tsx'
 
@@ -12,6 +13,7 @@ interface Props {
     language: FieldMetadata<string>
     mode: FieldMetadata<string>
     pitch: FieldMetadata<string | number>
+    region: FieldMetadata<string>
     maxWordsPerChunk: FieldMetadata<unknown>
     wordsPerImage: FieldMetadata<unknown>
     storyProvider: FieldMetadata<string>
@@ -55,6 +57,7 @@ export function MoreOptions({ fields, providers }: Props) {
         }))}
       />
       <PitchField field={fields.pitch} />
+      <RegionField field={fields.region} />
       <ProviderFields fields={fields} providers={providers} />
     </div>
   )

@@ -101,7 +101,15 @@ function readFields(form: HTMLFormElement): StoryFields | null {
   return read.success ? read.data : null
 }
 
-const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode', 'pitch'] as const
+const hiddenFields = [
+  'genre',
+  'language',
+  'maxWordsPerChunk',
+  'wordsPerImage',
+  'mode',
+  'pitch',
+  'region',
+] as const
 
 /** What is wrong must be seen, also where it was folded away. */
 function hasErrorIn(

@@ -5,7 +5,11 @@ import { spell } from './letters.ts'
 
 const NAMED: [written: string, spoken: string][] = [
   [String.raw`(?:[Tt][Pp])\.?\s?HCM`, 'Thành phố Hồ Chí Minh'],
-  [String.raw`T[Pp]\.?\s(?=Hồ Chí Minh)`, 'Thành phố'],
+  [String.raw`(?<=[Cc]ông ty\s)CP(?=\s)`, 'cổ phần'],
+  [String.raw`(?<=TNHH\s)MTV${END}`, 'một thành viên'],
+  [String.raw`TK(?=\s[IVXL]{1,6}${END})`, 'thế kỷ'],
+  [String.raw`SN(?=\s[12]\d{3}${END})`, 'sinh năm'],
+  [String.raw`T[Pp]\.?\s?(?=Hồ Chí Minh)`, 'Thành phố'],
 ]
 
 /** Short for a kind of place, before its name or number. */
@@ -46,6 +50,7 @@ export function abbreviations(): Rule[] {
       say: (_, match) => word(match),
     },
     { pattern: pattern`(?<=\s)vs\.?(?=\s)`, say: () => 'với' },
+    { pattern: pattern`${START}v\/v${END}`, say: () => 'về việc' },
     { pattern: pattern`T\.Ư${END}`, say: () => 'trung ương' },
     {
       pattern: pattern`${START}(?:${anyOf(SPELLED)}|[B-DF-HJ-NP-TV-XZĐ]{2,5})${END}(?!\.\p{Lu})`,

@@ -10,10 +10,10 @@ const NO_MORE = String.raw`(?!\d|[\/.\-–]\d|\/)${END}`
 /** After these a date is a date, however it is written; after the first of them "ngày" need not be said. */
 const IS_DAY = /(?:ngày|mùng|mồng|hôm|rằm)\s$/i
 const IS_DATE =
-  /(?:ngày|mùng|mồng|hôm|sáng|trưa|chiều|tối|đêm|khuya|lễ|dịp|nghỉ|tết|khánh|kỷ niệm|từ|trước|nay|qua|mai|vào|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s\(?$/i
+  /(?:ngày|mùng|mồng|hôm|sáng|trưa|chiều|tối|đêm|khuya|lễ|dịp|đường|phố|nghỉ|tết|khánh|kỷ niệm|từ|trước|nay|qua|mai|vào|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s\(?$/i
 const IS_HOUSE = /(?:số|nhà|ngõ|ngách|hẻm|kiệt|địa chỉ:?|tập|trang|bậc|bài|câu|hạng)\s$/i
 const ENDS_SPAN = /từ\s(?:ngày\s)?\d{1,2}\/\d{1,2}[^.;\n]{0,20}(?:đến|tới)\s$/i
-const IS_FEAST = /(?:lễ|dịp|tết|khánh)\s$/i
+const IS_FEAST = /(?:lễ|dịp|tết|khánh|đường|phố)\s$/i
 /** The first day of two: 20-21/11. */
 const FOLLOWS_DAY = /(?<![\d/])\d{1,2}\s?[-–]\s?$/
 

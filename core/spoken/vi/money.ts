@@ -32,7 +32,7 @@ export function money({ cardinal, number, thousand }: Numerals): Rule[] {
     {
       pattern: pattern`(?<![\p{L}\p{N}])(?<sign>${anyOf([...Object.keys(SIGNS), 'USD', 'EUR'])})\s?(?<sum>${NUMBER})(?<scale>\s(?:${SCALE})${END})?(?!\p{L})`,
       say: ({ sign = '', sum = '', scale = '' }) =>
-        `${number(sign.includes('$') ? sum.replace(/^(\d{1,3}),(\d{3})$/, '$1.$2') : sum).replace(scale ? ' chấm ' : '', scale ? ' phẩy ' : '')}${scale} ${SIGNS[sign] ?? CODES[sign]}`,
+        `${number(sign.includes('$') ? sum.replace(/^(\d{1,3}),(\d{3})$/, '$1.$2') : sum).replace(' chấm ', ' phẩy ')}${scale} ${SIGNS[sign] ?? CODES[sign]}`,
     },
     {
       pattern: pattern`(?<=(?:\d|${SCALE})\s?)(?:đ|${anyOf([...Object.keys(CODES), ...Object.keys(SIGNS)])})(?![\p{L}\p{M}\p{N}])`,
@@ -49,13 +49,17 @@ export function money({ cardinal, number, thousand }: Numerals): Rule[] {
       pattern: pattern`(?<=(?<![\p{L}\d])\d{1,4}(?:[.,]\d{1,2})?)tr(?<rest>\d{1,3})?${END}`,
       say: ({ rest = '' }) => `triệu${rest && ` ${rest === '5' ? 'rưỡi' : cardinal(rest)}`}`,
     },
+    {
+      pattern: pattern`(?<=\d)[BM](?=\s(?:USD|EUR|VND|VNĐ|đồng|đô)${END})`,
+      say: (_, [scale]) => (scale === 'B' ? 'tỷ' : 'triệu'),
+    },
     // Per: 20.000đ/kg, 3 lần/ngày.
     {
       pattern: pattern`(?<=(?:đ|đồng|VNĐ|VND|USD|[$€]|\dk|\dtr|${SCALE}))\/(?=\p{L})`,
       say: () => ' một ',
     },
     {
-      pattern: pattern`(?<=\p{L}{2})\/(?=(?:ngày|tuần|tháng|năm|giờ|phút|giây|đêm|người|con|lượt|chiếc|suất|vé|hộ|học sinh|lớp|trận|bữa|ca|buổi)${END})`,
+      pattern: pattern`(?<=\p{L}{2}|%)\/(?=(?:ngày|tuần|tháng|năm|giờ|phút|giây|đêm|người|con|lượt|chiếc|suất|vé|hộ|học sinh|lớp|trận|bữa|ca|buổi)${END})`,
       say: () => ' một ',
     },
   ]

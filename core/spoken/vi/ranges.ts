@@ -8,6 +8,9 @@ const IS_GAME =
 const IS_COUNTED =
   /^\s?(?:%|‰|°|km|kg|m|cm|mm|ha|đ|k|tr|USD|\$|triệu|tỷ|tỉ|nghìn|ngàn|đồng|tuổi|người|năm|tháng|tuần|ngày|giờ|phút|giây|lần|điểm|độ|trận|bàn)(?![\p{L}])/u
 
+const IS_TEAM =
+  /(?<!\p{L})(?!Trang|Chương|Câu|Bài|Tiết|Tập|Lớp|Tháng|Ngày|Từ|Khoảng|Phần|Mục|Điều|Khóa)\p{Lu}\p{Ll}[\p{L}]{0,15}\s\d{1,2}$/u
+
 /** The dash between two numbers: from one to the other, or one goal and the other. */
 export function ranges(): Rule[] {
   return [
@@ -19,12 +22,17 @@ export function ranges(): Rule[] {
         if (sign) return ' đến '
         const isSmall = isCount(left) && isCount(right)
         const rest = after(match).slice(right.length)
-        if (isSmall && IS_GAME.test(before(match, 80)) && !IS_COUNTED.test(rest)) return ' '
+        if (isSmall && !IS_COUNTED.test(rest) && isGame(left, rest, before(match, 80))) return ' '
         if (value(left) < value(right) || isShortYear(left, right)) return ' đến '
         return isSmall && !isSpaced ? ' ' : null
       },
     },
   ]
+}
+
+/** Goals are told of, or stand between two teams; a count that begins with none is one of goals as well. */
+function isGame(left: string, rest: string, context: string): boolean {
+  return left === '0' || IS_GAME.test(context) || (IS_TEAM.test(context) && /^\s\p{Lu}\p{Ll}/u.test(rest))
 }
 
 /** 4-4-2 */

@@ -7,7 +7,7 @@ const ROMAN = '[IVXL]{1,7}'
 
 /** What is counted in Roman numerals, even with a single I, V or X. */
 const COUNTED =
-  'thế kỷ|thế kỉ|thiên niên kỷ|chương|phần|quyển|cuốn|tập|hồi|mục|điều|khóa|khoá|kỳ|kì|đại hội|quý|quí|hạng|loại|cấp|bậc|khu|đoàn|giai đoạn|đợt|vòng|vùng|lần|thứ|màn|cảnh|bài|thế chiến|chiến tranh thế giới|phụ lục|triều|đời|nhóm|lớp|số|sách|tiểu mục|trung ương|đệ'
+  'thế kỷ|thế kỉ|TK|thiên niên kỷ|chương|phần|quyển|cuốn|tập|hồi|mục|điều|khóa|khoá|kỳ|kì|đại hội|quý|quí|hạng|loại|cấp|bậc|khu|đoàn|giai đoạn|đợt|vòng|vùng|lần|thứ|màn|cảnh|bài|thế chiến|chiến tranh thế giới|phụ lục|triều|đời|nhóm|lớp|số|sách|tiểu mục|trung ương|đệ'
 const IS_COUNTED = new RegExp(
   String.raw`(?<![\p{L}])(?:${COUNTED})\s(?:${ROMAN}(?:,\s|\s?[-–]\s?|\s(?:và|đến|tới|hoặc|sang|hay)\s)){0,3}$`,
   'iu',
@@ -40,6 +40,14 @@ export function romans({ cardinal, ordinal }: Numerals): Rule[] {
         return numeral.length > 1 && value < 40 && IS_NAME.test(context) ? cardinal(`${value}`) : null
       },
     },
+    // Grades: RON 95-III.
+    {
+      pattern: pattern`(?<=\d)-(?<numeral>[IVX]{1,4})${END}`,
+      say: ({ numeral = '' }) => {
+        const value = parseRoman(numeral)
+        return value === null ? null : cardinal(`${value}`)
+      },
+    },
     {
       pattern: pattern`(?<=${START}${ROMAN})\s?[\-–]\s?(?=[IVXL]{2,7}${END})`,
       say: () => ' đến ',
@@ -48,14 +56,15 @@ export function romans({ cardinal, ordinal }: Numerals): Rule[] {
 
   function counted(value: number, context: string): string {
     if (/thứ\s$/i.test(context)) return ordinal(`${value}`)
-    const isCentury = /(?:thế kỷ|thế kỉ|thiên niên kỷ)\s$/i.test(context) && value < 10
+    const isCentury = /(?:thế kỷ|thế kỉ|TK|thiên niên kỷ)\s$/i.test(context) && value < 10
     const isWar = /(?:thế chiến|chiến tranh thế giới)\s$/i.test(context)
     return isCentury || isWar ? `thứ ${ordinal(`${value}`)}` : cardinal(`${value}`)
   }
 }
 
-/** "II. Thân bài" at the start of a line. With one letter it may as well be an initial: V. Putin. */
-const isHeading = (match: RegExpExecArray): boolean =>
-  match[0].length > 1 &&
-  /(?:^|\n)\s{0,8}$/.test(before(match)) &&
-  /^[.)/]\s/.test(match.input.slice(match.index + match[0].length, match.index + match[0].length + 2))
+/** "II. Thân bài" at the start of a line. One letter may as well be an initial (V. Putin), but not before capitals (I. MỞ ĐẦU). */
+function isHeading(match: RegExpExecArray): boolean {
+  const rest = match.input.slice(match.index + match[0].length, match.index + match[0].length + 12)
+  const isAtStart = /(?:^|\n)\s{0,8}$/.test(before(match)) && /^[.)/]\s/.test(rest)
+  return isAtStart && (match[0].length > 1 || /^.\s\p{Lu}{2}/u.test(rest))
+}

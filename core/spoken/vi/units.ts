@@ -38,6 +38,8 @@ const UNITS: Record<string, string> = {
   cc: 'phân khối',
   '°C': 'độ xê',
   '℃': 'độ xê',
+  ºC: 'độ xê',
+  oC: 'độ xê',
   '°F': 'độ ép',
   '°': 'độ',
   KB: 'ki-lô-bai',
@@ -83,9 +85,14 @@ export function units({ cardinal, thousand }: Numerals): Rule[] {
           ? null
           : `mét ${/^0\d/.test(rest) ? `không ${cardinal(rest)}` : cardinal(rest)}`,
     },
+    {
+      pattern: pattern`(?<=(?<![\p{L}\d.,])\d{1,2})kg(?<rest>\d)${END}`,
+      say: ({ rest = '' }) => `ki-lô-gam ${cardinal(rest)}`,
+    },
     { pattern: pattern`(?<=\d\s?)(?:${UNIT})${END}(?!['’]\p{L})`, say: (_, [unit]) => UNITS[unit] ?? null },
     { pattern: pattern`(?<=\d)°(?=\d)`, say: () => ' độ ' },
     { pattern: pattern`(?<=\d\sđộ\s)C${END}`, say: () => 'xê' },
+    { pattern: pattern`(?<=\(\d{1,3})t(?=\))`, say: () => 'tuổi' },
     // These are nothing else, even without a number.
     {
       pattern: pattern`${START}(?:km\/h|m\/s|km²|km2|cm²|cm2|m²|m2|m³|m3|kWh|kW|km|kg|cm|mm)${END}`,
