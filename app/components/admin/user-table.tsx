@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { UserSummary } from '../../../core/admin.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Avatar } from '../avatar.tsx'
+import { Ago } from '../ui/ago.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { AccountBadges } from './account-badges.tsx'
 
@@ -39,7 +40,7 @@ export function UserTable({ users }: { users: UserSummary[] }) {
         {
           name: 'lastLogin',
           title: t('admin.users.lastLogin'),
-          cell: ({ lastLoginAt }) => (lastLoginAt ? format.ago(lastLoginAt) : t('admin.users.never')),
+          cell: ({ lastLoginAt }) => (lastLoginAt ? <Ago at={lastLoginAt} /> : t('admin.users.never')),
           wideOnly: true,
           oneLine: true,
         },
