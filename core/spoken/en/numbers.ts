@@ -1,3 +1,4 @@
+import { before } from '../context.ts'
 import { END, pattern, type Rule, START } from '../rule.ts'
 import { cardinal, NUMBER, NUMBER_START, number, ordinal, sayDigits } from './numerals.ts'
 
@@ -37,7 +38,7 @@ export const numbers: Rule[] = [
     pattern: pattern`[${Object.keys(VULGAR).join('')}]`,
     say: (_, match) => {
       const said = fraction(...(VULGAR[match[0]] ?? ['', '']))
-      return /\d$/.test(match.input.slice(0, match.index).slice(-1))
+      return /\d$/.test(before(match, 1))
         ? `and ${said.replace(/^one /, 'a ')}`
         : said
     },
@@ -45,7 +46,7 @@ export const numbers: Rule[] = [
   {
     pattern: pattern`(?<=(?<![\p{L}\p{N}]|\d[.,])(?<left>\d[\d.,]{0,12}))\s?[-–]\s?(?=(?<right>\d(?:[\d.,]{0,12}\d)?)(?![\d]|[-–]\d))`,
     say: ({ left = '', right = '' }, match) => {
-      const isMany = /[-–]\d*$/.test(match.input.slice(0, match.index))
+      const isMany = /[-–]\d*$/.test(before(match))
       return !isMany && Number(left.replaceAll(',', '')) < Number(right.replaceAll(',', '')) ? ' to ' : null
     },
   },
