@@ -16,7 +16,7 @@ export interface Archive extends Disposable {
 export async function openArchive(path: string): Promise<Archive> {
   // Names stay bytes, or yauzl would stop at a bad one with an error that has no code.
   const zip = await openPromise(path, { autoClose: false, decodeStrings: false })
-  const entries = await checkedEntries(zip, zip.fileSize).catch((error: unknown) => {
+  const entries = await checkedEntries(zip).catch((error: unknown) => {
     zip.close()
     throw error
   })
@@ -42,7 +42,6 @@ type ArchiveLimits = { [Name in 'entries' | 'unpackedBytes' | 'ratio' | 'harmles
  */
 export async function checkedEntries(
   zip: ZipFile,
-  packedBytes: number,
   most: ArchiveLimits = limits,
 ): Promise<Map<string, Entry>> {
   if (zip.entryCount > most.entries) throw tooMany(zip.entryCount)
@@ -55,7 +54,7 @@ export async function checkedEntries(
     unpackedBytes += entry.uncompressedSize
     entries.set(name, entry)
   }
-  const isBomb = unpackedBytes > most.harmlessBytes && unpackedBytes > packedBytes * most.ratio
+  const isBomb = unpackedBytes > most.harmlessBytes && unpackedBytes > zip.fileSize * most.ratio
   if (isBomb || unpackedBytes > most.unpackedBytes)
     throw new DocumentError('archive_too_large', `It unpacks to ${unpackedBytes.toLocaleString('en')} bytes.`)
   return entries

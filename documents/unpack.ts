@@ -23,7 +23,7 @@ export async function* unpackFiles(
 ): AsyncGenerator<UnpackedFile> {
   const zip = await openPromise(archivePath, { decodeStrings: false, autoClose: false }).catch(broken)
   try {
-    const entries = await checkedEntries(zip, zip.fileSize, {
+    const entries = await checkedEntries(zip, {
       ...limits,
       unpackedBytes: limits.batchBytes,
     }).catch(broken)

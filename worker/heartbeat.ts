@@ -1,8 +1,8 @@
 import { Context } from '@temporalio/activity'
 import { z } from 'zod'
 
-/** A quarter of the heartbeat timeout the workflows set. */
-const HEARTBEAT_MS = 2000
+/** Half of the heartbeat timeout that the workflows set. With a beat comes back whether the call is cancelled. */
+export const HEARTBEAT_MS = 4000
 
 const detailsSchema = z.object({ waits: z.int() }).catch({ waits: 0 })
 
@@ -17,7 +17,8 @@ export const tellWaits = (waits: number): void => Context.current().heartbeat({ 
  */
 export async function whileBeating<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const waits = waitsBefore()
-  tellWaits(waits)
+  // Its start is a sign of life by itself: the first heartbeat would only be one request more.
+  if (waits > 0) tellWaits(waits)
   const beat = setInterval(tellWaits, HEARTBEAT_MS, waits)
   try {
     return await work(Context.current().cancellationSignal)

@@ -21,9 +21,10 @@ import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
 import { createVoiceActivities } from './activities/voices.ts'
 import { createWritingActivities } from './activities/writing.ts'
-import { bundlePath, workflowsPath } from './bundle.ts'
+import { bundlePath, preloadModules, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
+import { HEARTBEAT_MS } from './heartbeat.ts'
 import { createPauseGate, withPauseGate } from './pause-gate.ts'
 import { createStarter } from './turns.ts'
 
@@ -53,6 +54,8 @@ export async function createWorkers(
   const common = {
     connection,
     namespace: environment.TEMPORAL_NAMESPACE,
+    // The SDK would send none before four fifths of the timeout, which leaves a busy machine no time.
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     // Work in hand may end; what has not by then is handed to another worker by its heartbeat.
     shutdownGraceTime: '3 seconds',
     shutdownForceTime: '6 seconds',
@@ -78,7 +81,7 @@ export async function createWorkers(
       taskQueue: STUDIO_QUEUE,
       ...(existsSync(bundlePath) && environment.NODE_ENV !== 'development'
         ? { workflowBundle: { codePath: bundlePath } }
-        : { workflowsPath }),
+        : { workflowsPath, bundlerOptions: { preloadModules } }),
       activities: {
         ...withFailures(
           createStudioActivities({

@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 import { defineQuery, defineSignal } from '@temporalio/workflow'
 import type { StoryProgress } from '../core/story.ts'
-import { storyPriority, waitedFor } from './priorities.ts'
+import { batchPriority, storyPriority, waitedFor } from './priorities.ts'
 
 /** What a workflow is started with: ids only. What to do stands in the story's row. */
 export interface StoryInput {
@@ -78,7 +78,7 @@ export const storyStart = ({ storyId, ownerId, title, batchId }: StoryToStart) =
     ...(batchId ? [{ key: searchAttributes.batchId, value: batchId }] : []),
   ],
   staticSummary: titleSummary(title),
-  priority: storyPriority(ownerId),
+  priority: batchId ? batchPriority(ownerId) : storyPriority(ownerId),
 })
 
 /** What a mail is about, and to whom; nobody when an address that has no account was typed. */
@@ -135,6 +135,20 @@ export const voicePreviewStart = (input: VoicePreviewInput) => ({
   args: [input] as [VoicePreviewInput],
   taskQueue: STUDIO_QUEUE,
   workflowId: `voice-preview-${input.voiceId}`,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  priority: waitedFor,
+})
+
+export interface ReadingPreviewInput {
+  entryId: string
+  provider: string
+}
+
+/** How the sound of a lexicon entry is asked for. An entry that was just changed is asked for anew. */
+export const readingPreviewStart = (input: ReadingPreviewInput, changedAt: Date) => ({
+  args: [input] as [ReadingPreviewInput],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `reading-preview-${input.entryId}-${changedAt.getTime()}`,
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   priority: waitedFor,
 })

@@ -24,6 +24,7 @@ export class StoryRun {
   #outbox: StoryNews[] = []
   #moved = new Set<Stage>()
   #audioMs = 0
+  #isUrgent = false
 
   constructor(plan: StoryPlan) {
     this.#plan = plan
@@ -47,6 +48,11 @@ export class StoryRun {
   /** Whether there is something to publish. */
   get hasNews(): boolean {
     return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || this.stage !== undefined)
+  }
+
+  /** Now people can begin to listen: this must not wait for its turn. (Runs that began before this was so take the usual turn.) */
+  get isUrgent(): boolean {
+    return this.#isUrgent && this.#plan.publishEveryMs !== undefined
   }
 
   /** Indexes of passages that stand but have nothing made of them yet. */
@@ -85,6 +91,7 @@ export class StoryRun {
   /** One passage more is made, or given up. */
   settled(made: Made, now: number, result: 'done' | 'failed'): void {
     const { done, failed } = this.progress.stages[made]
+    this.#isUrgent ||= made === 'audio' && result === 'done' && done === 0
     this.#tracker.count(made, now, {
       done: result === 'done' ? done + 1 : done,
       failed: result === 'failed' ? failed + 1 : failed,
@@ -131,6 +138,7 @@ export class StoryRun {
     ]
     this.#outbox = []
     this.#moved.clear()
+    this.#isUrgent = false
     return news
   }
 

@@ -199,7 +199,9 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     }
   }
 
-  const publishing = CancellationScope.nonCancellable(() => tellOfProgress({ storyId, ownerId }, run))
+  const publishing = CancellationScope.nonCancellable(() =>
+    tellOfProgress({ storyId, ownerId }, run, plan.publishEveryMs),
+  )
   let cancelled = false
   try {
     await Promise.all([write(), narrate(), illustrate()])

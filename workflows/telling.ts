@@ -6,22 +6,26 @@ import { showProgress, showStage } from './describe.ts'
 import type { StoryInput } from './messages.ts'
 import type { StoryRun } from './story-run.ts'
 
-/** At most two publishes a second: each is a NOTIFY, and NOTIFY takes a global lock. */
-const PUBLISH_EVERY_MS = 500
+/** What runs were begun with that were not told otherwise: a replay must come to the same timers. */
+const OLDER_PUBLISH_EVERY_MS = 500
 
 const relay = proxyLocalActivities<RelayActivities>({
   startToCloseTimeout: '5 seconds',
   scheduleToCloseTimeout: '10 seconds',
 })
 
-/** Tells pages and operators how far the run is, until it is closed and all is told. */
-export async function tellOfProgress({ storyId, ownerId }: StoryInput, run: StoryRun): Promise<void> {
+/** Tells pages and operators how far the run is, at most once each `publishEveryMs`, until it is closed and all is told. */
+export async function tellOfProgress(
+  { storyId, ownerId }: StoryInput,
+  run: StoryRun,
+  publishEveryMs = OLDER_PUBLISH_EVERY_MS,
+): Promise<void> {
   let last = 0
   let shown: Stage | undefined
   while (!run.closed || run.hasNews) {
     await condition(() => run.hasNews || run.closed)
-    const early = last + PUBLISH_EVERY_MS - Date.now()
-    if (early > 0) await condition(() => run.closed, early)
+    const early = last + publishEveryMs - Date.now()
+    if (early > 0) await condition(() => run.closed || run.isUrgent, early)
     if (!run.hasNews) continue
     last = Date.now()
     showProgress(run.progress)

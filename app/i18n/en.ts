@@ -4,6 +4,7 @@ import { enBatches, enBatchesNotices } from './en-batches.ts'
 import { enErrors } from './en-errors.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
+import { enLexicon, enReading } from './en-reading.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
@@ -54,6 +55,7 @@ export const en: Translation = {
     roleGivenUp: 'You are no admin any more.',
     userSignedOut: 'They are signed out everywhere.',
     changeUndone: 'Undone.',
+    entrySaved: 'Your pronunciation was saved.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -348,6 +350,8 @@ export const en: Translation = {
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  lexicon: enLexicon,
+  reading: enReading,
   admin: enAdmin,
   errors: enErrors,
 }

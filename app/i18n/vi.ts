@@ -4,6 +4,7 @@ import { viBatches, viBatchesNotices } from './vi-batches.ts'
 import { viErrors } from './vi-errors.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
+import { viLexicon, viReading } from './vi-reading.ts'
 import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
@@ -54,6 +55,7 @@ export const vi = {
     roleGivenUp: 'Bạn không còn là quản trị viên.',
     userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
     changeUndone: 'Đã hoàn lại.',
+    entrySaved: 'Đã lưu vào từ điển phát âm.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -343,6 +345,8 @@ export const vi = {
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  lexicon: viLexicon,
+  reading: viReading,
   admin: viAdmin,
   errors: viErrors,
 }

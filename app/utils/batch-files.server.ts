@@ -99,10 +99,7 @@ export async function readFiles(
 
 async function readOne(file: BatchUpload, mostWords: number): Promise<ReadFile | RejectedFile> {
   try {
-    const { text, ...about } = await services().documents.read(
-      { name: file.name, path: file.path },
-      mostWords,
-    )
+    const { text, ...about } = await services().documents.read(file, mostWords)
     const textPath = `${file.path}.text`
     await writeFile(textPath, text, { mode: 0o600 })
     const hash = createHash('md5').update(text).digest('hex')

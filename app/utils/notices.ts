@@ -7,6 +7,7 @@ export const notices = [
   'filesRetried',
   'filesAdded',
   'settingsSaved',
+  'entrySaved',
   'preferencesSaved',
   'storyDeleted',
   'storyStopping',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
 import { type Client, newAccount, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
-import { anyVoice, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
+import { anyVoice, newEntry, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'
@@ -36,6 +36,8 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
       return { id: (await register(ke)).user.id, visitor }
     case 'a session of the owner':
       return { id: await sessionIdOf(ke, await newToken(ke, owner.account)), visitor }
+    case 'an entry of the owner':
+      return { id: await newEntry(owner), visitor }
     case 'a session of their own': {
       if (!visitor.account || !visitor.isWelcome) return { id: storyId, visitor }
       return { id: storyId, visitor: { ...visitor, token: await newToken(ke, visitor.account) } }

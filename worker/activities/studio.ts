@@ -36,6 +36,8 @@ export interface StoryPlan {
   artStyle: ArtStyle
   /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
   fairnessWeight?: number | undefined
+  /** Milliseconds between two messages to the pages. Older runs were not told. */
+  publishEveryMs?: number
   asked: Stage[]
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
@@ -52,6 +54,9 @@ export interface StoryEnded {
   error: StoryError | null
   batchId: string | null
 }
+
+/** Each message is a NOTIFY, which takes a global lock, and the wait for the next one is a task of the workflow. */
+const PUBLISH_EVERY_MS = 1000
 
 export type StudioActivities = ReturnType<typeof createStudioActivities>
 
@@ -185,6 +190,7 @@ export function createStudioActivities(dependencies: Dependencies) {
           image: providerQueue('image', image.name),
         },
         expectedMs: await expectedMs(story, offered),
+        publishEveryMs: PUBLISH_EVERY_MS,
         fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
     },

@@ -16,8 +16,8 @@ import { whileBeating } from '../heartbeat.ts'
 import { createPassageWriter } from '../passage-writer.ts'
 import type { RelayActivities } from './relay.ts'
 
-/** The first passage is told at once; later ones are gathered, because each signal costs the workflow a task. */
-const SIGNAL_EVERY_MS = 250
+/** A passage that comes by itself is told at once; those that follow soon are gathered, because each signal costs the workflow a task. */
+const SIGNAL_EVERY_MS = 1000
 const TICK_EVERY_MS = 500
 
 export type WritingActivities = ReturnType<typeof createWritingActivities>
@@ -66,7 +66,9 @@ export function createWritingActivities(dependencies: Dependencies) {
         ticker.poke()
         if (await passages.push(piece.text)) signals.poke()
       }
-      if (await passages.end()) signals.poke()
+      await passages.end()
+      // What this call returns tells of the last ones.
+      signals.cancel()
     } catch (error) {
       await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
       throw error

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../form/number-field.tsx'
 import { PitchField } from '../form/pitch-field.tsx'
 import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
+import { RegionField } from '../form/region-field.tsx'
 import { SelectField } from '../form/select-field.tsx'
 import { TextField } from '../form/text-field.tsx'
 
@@ -14,6 +15,7 @@ interface Props {
     /** Left out where every story is made in one go. */
     mode?: FieldMetadata<string>
     pitch: FieldMetadata<string | number>
+    region: FieldMetadata<string>
     maxWordsPerChunk: FieldMetadata<unknown>
     wordsPerImage: FieldMetadata<unknown>
     storyProvider: FieldMetadata<string>
@@ -60,6 +62,7 @@ export function MoreOptions({ fields, providers, children }: Props) {
         />
       )}
       <PitchField field={fields.pitch} />
+      <RegionField field={fields.region} />
       <ProviderFields fields={fields} providers={providers} />
       {children}
     </div>

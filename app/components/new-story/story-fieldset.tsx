@@ -65,7 +65,15 @@ function isOnlyTidied({ providers }: EstimateBasis, chosen: Props['chosen']): bo
   return (choice === 'auto' ? usual : choice) === 'offline'
 }
 
-const hiddenFields = ['genre', 'language', 'maxWordsPerChunk', 'wordsPerImage', 'mode', 'pitch'] as const
+const hiddenFields = [
+  'genre',
+  'language',
+  'maxWordsPerChunk',
+  'wordsPerImage',
+  'mode',
+  'pitch',
+  'region',
+] as const
 
 /** What is wrong must be seen, also where it was folded away. */
 function hasErrorIn(
