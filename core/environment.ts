@@ -82,6 +82,8 @@ const variables = z.object({
   /** How often the maintenance schedule looks for stories whose start was missed. */
   MAINTENANCE_SECONDS: count().default(20),
   MAX_UPLOAD_BYTES: count().default(10 * 1024 * 1024),
+  /** All files of a batch together. */
+  MAX_BATCH_BYTES: count().default(200 * 1024 * 1024),
   /** Where mail is handed in; without it, mail is written to `DATA_DIR/outbox`. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().max(200).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText } from './plain-text.ts'
 import { type Hold, providerNames } from './provider.ts'
+import { regionSettings } from './spoken/region.ts'
 import { type Stage, stages } from './stage.ts'
 
 export { type Stage, stages }
@@ -43,6 +44,8 @@ export const storySettingsSchema = z.object({
   speakingRate: numeric(z.number().min(0.5).max(2)).default(1),
   /** Semitones above the voice's own pitch. */
   pitch: numeric(z.number().min(-10).max(10)).default(0),
+  /** Whose words numbers are read with, in Vietnamese. */
+  region: z.enum(regionSettings).default('auto'),
   storyProvider: z.enum(['auto', ...providerNames.story]).default('auto'),
   speechProvider: z.enum(['auto', ...providerNames.speech]).default('auto'),
   imageProvider: z.enum(['auto', ...providerNames.image]).default('auto'),
@@ -71,6 +74,7 @@ export const storyChangesSchema = z
     voice: fields.voice.unwrap(),
     speakingRate: fields.speakingRate.unwrap(),
     pitch: fields.pitch.unwrap(),
+    region: fields.region.unwrap(),
     storyProvider: fields.storyProvider.unwrap(),
     speechProvider: fields.speechProvider.unwrap(),
     imageProvider: fields.imageProvider.unwrap(),

@@ -29,6 +29,23 @@ export interface NewBatch {
   rejected: BatchView['rejected']
 }
 
+interface Made {
+  key: string
+  mime: string
+  bytes: number
+}
+
+/** A story of a batch whose text stands, with what is made of it. */
+export interface FinishedFile {
+  /** Among all files of its batch, from 1. */
+  place: number
+  storyId: string
+  title: string
+  textBytes: number
+  audio: Made | null
+  pictures: Made[]
+}
+
 /** Which files are to be made again: all that failed, or one. */
 export type Reopened = 'failed' | { index: number }
 
@@ -193,6 +210,24 @@ export function createBatchRepository(orm: Orm) {
         return true
       })
     },
+
+    /** What there is to take home: files that are whole, or whole in part. In their order. */
+    finished: (id: string): Promise<FinishedFile[]> =>
+      orm.em.fork().execute<FinishedFile[]>(
+        `select * from (
+           select row_number() over (order by f."position", f."index")::int as place, s."id" as "storyId", s."title",
+                  octet_length(s."generated_content") as "textBytes", f."status", s."story_generated",
+                  case when s."audio_generated" then
+                    json_build_object('key', a."storage_key", 'mime', a."mime", 'bytes', a."bytes") end as audio,
+                  coalesce((select json_agg(json_build_object('key', i."storage_key", 'mime', i."mime", 'bytes', i."bytes")
+                              order by c."chunk_index")
+                    from "image_chunk" c join "artifact" i on i."id" = c."artifact_id"
+                    where c."story_id" = s."id" and c."status" = 'completed'), '[]') as pictures
+           from "batch_file" f left join "story" s on s."id" = f."story_id" left join "artifact" a on a."id" = s."audio_id"
+           where f."job_id" = ?
+         ) m where m."status" in ('completed', 'partial') and m."story_generated" order by m.place`,
+        [id],
+      ),
 
     /** Stories of this person made from the same text, by the hash that `contentHash` gives. The newest of each. */
     async storiesOf(ownerId: string, hashes: string[]): Promise<Map<string, string>> {

@@ -31,6 +31,7 @@ const AudioChunkSchema = defineEntity({
   uniques: [{ properties: ['story', 'chunkIndex'] }],
   properties: {
     ...chunkProperties,
+    /** What the voice said for the content; null until it is made. */
     spokenText: p.text().nullable(),
     wordCount: p.integer(),
     voice: p.string().length(100),

@@ -7,6 +7,7 @@ import { AuditEntry } from './audit-entry.entity.ts'
 import { BatchFile } from './batch-file.entity.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
+import { LexiconEntry } from './lexicon-entry.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { Story } from './story.entity.ts'
@@ -34,6 +35,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       PlanUsage,
       BatchJob,
       BatchFile,
+      LexiconEntry,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter and by the rate limiter, not by an entity.

@@ -32,20 +32,26 @@ export interface PictureToMake extends Passage {
 export type NewArtifact = Pick<
   Artifact,
   'hash' | 'storageKey' | 'bytes' | 'mime' | 'duration' | 'provider' | 'model' | 'tookMs' | 'words' | 'prompt'
-> & { ownerId: string; previewKey?: string; cost: number | null }
+> & {
+  ownerId: string
+  previewKey?: string
+  cost: number | null
+  /** What was said for the words of a narration: it belongs to the passage. */
+  spokenText?: string
+}
 
 const kinds = {
   audio: {
     table: 'audio_chunk',
     artifact: 'narration',
     own: 'c."voice", c."duration"',
-    copied: '"duration" = a."duration", "words" = a."words"',
+    copied: '"duration" = a."duration", "words" = a."words", "spoken_text" = ?::text',
   },
   images: {
     table: 'image_chunk',
     artifact: 'picture',
     own: 'c."style"',
-    copied: '"prompt" = coalesce(a."prompt", \'\')',
+    copied: '"prompt" = coalesce(a."prompt", ?::text)',
   },
 } as const
 
@@ -76,7 +82,7 @@ export function createPassageRepository(orm: Orm) {
      */
     async takeOrBegin(
       purpose: Purpose,
-      { ownerId, hash }: { ownerId: string; hash: string },
+      { ownerId, hash, spokenText = '' }: { ownerId: string; hash: string; spokenText?: string },
     ): Promise<{ duration: number | null } | null> {
       const { storyId, kind, chunkIndex } = purpose
       const { table } = kinds[kind]
@@ -89,7 +95,12 @@ export function createPassageRepository(orm: Orm) {
            where "story_id" = ? and "chunk_index" = ? and "status" <> 'completed' and not exists (select from a)
          )
          select "duration" from a`,
-        [ownerId, hash, storyId, kind, chunkIndex, 0, 0, 0, 0, storyId, chunkIndex, storyId, chunkIndex],
+        [
+          ...[ownerId, hash],
+          ...[storyId, kind, chunkIndex, 0, 0, 0, 0],
+          ...[spokenText, storyId, chunkIndex],
+          ...[storyId, chunkIndex],
+        ],
       )
       return found ?? null
     },
@@ -127,7 +138,7 @@ export function createPassageRepository(orm: Orm) {
           artifact.words && JSON.stringify(artifact.words),
           artifact.prompt ?? null,
           ...[storyId, kind, chunkIndex, inputTokens, outputTokens, characters, images, artifact.cost],
-          ...[storyId, chunkIndex],
+          ...[artifact.spokenText ?? '', storyId, chunkIndex],
         ],
       )
     },

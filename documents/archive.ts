@@ -34,8 +34,17 @@ export async function openArchive(path: string): Promise<Archive> {
   return { has: (name) => entries.has(name), pieces, [Symbol.dispose]: () => zip.close() }
 }
 
-async function checkedEntries(zip: ZipFile): Promise<Map<string, Entry>> {
-  if (zip.entryCount > limits.entries) throw tooMany(zip.entryCount)
+type ArchiveLimits = { [Name in 'entries' | 'unpackedBytes' | 'ratio' | 'harmlessBytes']: number }
+
+/**
+ * The directory of an archive by names, when all it says is within limits.
+ * @throws DocumentError `too_many_entries`, `archive_too_large`, `encrypted_file` or `unsafe_archive`
+ */
+export async function checkedEntries(
+  zip: ZipFile,
+  most: ArchiveLimits = limits,
+): Promise<Map<string, Entry>> {
+  if (zip.entryCount > most.entries) throw tooMany(zip.entryCount)
   const entries = new Map<string, Entry>()
   let unpackedBytes = 0
   for await (const entry of zip.eachEntry()) {
@@ -45,8 +54,8 @@ async function checkedEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     unpackedBytes += entry.uncompressedSize
     entries.set(name, entry)
   }
-  const isBomb = unpackedBytes > limits.harmlessBytes && unpackedBytes > zip.fileSize * limits.ratio
-  if (isBomb || unpackedBytes > limits.unpackedBytes)
+  const isBomb = unpackedBytes > most.harmlessBytes && unpackedBytes > zip.fileSize * most.ratio
+  if (isBomb || unpackedBytes > most.unpackedBytes)
     throw new DocumentError('archive_too_large', `It unpacks to ${unpackedBytes.toLocaleString('en')} bytes.`)
   return entries
 }

@@ -7,6 +7,8 @@ export const limits = {
   entries: 2_000,
   /** Sum over an archive, unpacked. */
   unpackedBytes: 100 * MIB,
+  /** Sum over an archive of texts, unpacked one after the other to disk. */
+  batchBytes: 1024 * MIB,
   /** Unpacked to packed. Text packs to a tenth, XML made by a program to a fiftieth. */
   ratio: 100,
   /** Below this an archive may pack as well as it likes. */

@@ -1,5 +1,5 @@
 import { PlanLimitError } from '../core/plan-limit.ts'
-import { LONGEST_WORD, planLimits } from '../core/plans.ts'
+import { LONGEST_WORD } from '../core/plans.ts'
 import type { Language } from '../core/story.ts'
 import { decodeText, normalizeText } from '../core/text/decode.ts'
 import { detectLanguage } from '../core/text/language.ts'
@@ -8,6 +8,7 @@ import { titleOf } from '../core/text/outline.ts'
 import { countWords } from '../core/text/words.ts'
 import { DocumentError } from './errors.ts'
 import type { DocumentKind } from './kind.ts'
+import { limits } from './limits.ts'
 
 /** A file on disk; what it is called only helps to find a title, and to tell Markdown. */
 export interface FileSource {
@@ -56,7 +57,7 @@ export function judged(
   maxWords: number,
 ): ReadText {
   const wordCount = countWords(text)
-  const most = planLimits.premium.wordsPerStory
+  const most = limits.words
   if (wordCount > most) {
     const [words, atMost] = [wordCount, most].map((count) => count.toLocaleString('en'))
     throw new DocumentError('text_too_many_words', `${words} words; ${atMost} at most.`)

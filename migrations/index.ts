@@ -1,4 +1,5 @@
 import type { MigrationObject } from '@mikro-orm/core'
+import { Lexicon } from './20261122_eighth.ts'
 import { Plans } from './20261122_fifth.ts'
 import { First } from './20261122_first.ts'
 import { Accounts } from './20261122_fourth.ts'
@@ -16,4 +17,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_fifth', class: Plans },
   { name: '20261122_sixth', class: Console },
   { name: '20261122_seventh', class: Batches },
+  { name: '20261122_eighth', class: Lexicon },
 ]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { mkdir, rename } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -7,6 +8,8 @@ import { FSDriver } from 'flydrive/drivers/fs'
 export type Storage = Disk & {
   /** Absolute path of a key on a local disk: for programs that need a real file, such as ffmpeg and `send`. */
   pathOf(key: string): string
+  /** Makes a file of this machine the one of a key: it is moved, and copied only from another file system. */
+  moveIn(path: string, key: string): Promise<void>
 }
 
 /**
@@ -19,7 +22,18 @@ export function openStorage(options: { dataDir: string; storageUrl?: string | un
     : pathToFileURL(resolve(options.dataDir, 'uploads'))
   const root = fileURLToPath(location)
   const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
-  return Object.assign(disk, { pathOf: (key: string) => resolve(root, key) })
+  const pathOf = (key: string) => resolve(root, key)
+  return Object.assign(disk, {
+    pathOf,
+    async moveIn(path: string, key: string) {
+      const target = pathOf(key)
+      await mkdir(dirname(target), { recursive: true })
+      await rename(path, target).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EXDEV') throw error
+        return disk.moveFromFs(path, key)
+      })
+    },
+  })
 }
 
 /** SHA-256, in hex, of everything that decides an artifact's content. The order of the parts matters. */

@@ -8,6 +8,7 @@ import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createBatchRepository } from '../db/batch.repository.ts'
 import { createBatchRunRepository } from '../db/batch-run.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
+import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createPassageRepository } from '../db/passage.repository.ts'
@@ -70,6 +71,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
       outboxDir: join(environment.DATA_DIR, 'outbox'),
     }),
     voices: createVoiceRepository(orm),
+    lexicon: createLexiconRepository(orm),
     usage: createUsageRepository(orm),
     prices: pricesWith(environment.PRICES),
     providerStates,

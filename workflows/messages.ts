@@ -138,3 +138,17 @@ export const voicePreviewStart = (input: VoicePreviewInput) => ({
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   priority: waitedFor,
 })
+
+export interface ReadingPreviewInput {
+  entryId: string
+  provider: string
+}
+
+/** How the sound of a lexicon entry is asked for. An entry that was just changed is asked for anew. */
+export const readingPreviewStart = (input: ReadingPreviewInput, changedAt: Date) => ({
+  args: [input] as [ReadingPreviewInput],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `reading-preview-${input.entryId}-${changedAt.getTime()}`,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  priority: waitedFor,
+})

@@ -2,7 +2,12 @@ import { isCancellation, log, proxyActivities } from '@temporalio/workflow'
 import type { VoiceActivities } from '../worker/activities/voices.ts'
 import { reasonOf } from './failures.ts'
 import { createHolds } from './holds.ts'
-import { providerQueue, type VoicePreviewInput, type VoicesInput } from './messages.ts'
+import {
+  providerQueue,
+  type ReadingPreviewInput,
+  type VoicePreviewInput,
+  type VoicesInput,
+} from './messages.ts'
 
 /** A provider that no worker serves is not waited for longer than this. */
 const UNSERVED = '1 hour'
@@ -38,13 +43,20 @@ async function listVoices(provider: string): Promise<number | string> {
 
 /** Makes the sample of one voice, for a person who waits for it: what does not work soon is given up. */
 export async function voicePreviewWorkflow({ voiceId, provider }: VoicePreviewInput): Promise<void> {
-  const speech = proxyActivities<VoiceActivities>({
+  await samplesOf(provider, `Sample of ${voiceId}`).previewVoice({ voiceId })
+}
+
+/** Says one entry of a lexicon, for a person who waits for it. */
+export async function readingPreviewWorkflow({ entryId, provider }: ReadingPreviewInput): Promise<void> {
+  await samplesOf(provider, 'Reading of a lexicon entry').previewReading({ entryId })
+}
+
+const samplesOf = (provider: string, summary: string) =>
+  proxyActivities<VoiceActivities>({
     taskQueue: providerQueue('speech', provider),
     startToCloseTimeout: '1 minute',
     heartbeatTimeout: '8 seconds',
     scheduleToCloseTimeout: '2 minutes',
     retry: { maximumAttempts: 3 },
-    summary: `Sample of ${voiceId}`,
+    summary,
   })
-  await speech.previewVoice({ voiceId })
-}

@@ -25,6 +25,7 @@ function story(changes: Partial<StoryView> = {}): StoryView {
       voice: '',
       speakingRate: 1,
       pitch: 0,
+      region: 'auto',
       storyProvider: 'auto',
       speechProvider: 'auto',
       imageProvider: 'auto',

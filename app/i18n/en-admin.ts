@@ -42,7 +42,8 @@ export const enAdmin: Translation['admin'] = {
     logins_other: 'signed in {{count}} times',
     since: 'here since {{ago}}',
     role: 'Role',
-    roleLead: 'Admins see every account and every story, and may do everything on these pages.',
+    roleLead:
+      'Premium is the premium plan without an end. Admins see every account and every story, and may do everything here.',
     makeRole: 'Change to {{role}}',
     status: 'State',
     statusLead: 'Who is suspended or banned cannot sign in; their data stay.',
@@ -74,7 +75,6 @@ export const enAdmin: Translation['admin'] = {
     updated: 'Changed',
     run: 'Run',
     openRun: 'Open in Temporal',
-    openRunOf: 'Open the run of {{title}} in Temporal',
     history: 'What was done to this account',
     noHistory: 'Nobody has done anything to this account.',
     undo: 'Undo',

@@ -1,4 +1,5 @@
 import { enBatchErrors } from './en-batch.ts'
+import { enBatchesErrors } from './en-batches.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -39,6 +40,11 @@ export const enErrors: Translation['errors'] = {
   unsafe_archive: 'Paths or links in this file lead out of it, so it is not taken.',
   reading_took_too_long: 'Reading this file takes too long. Split it, or save it in a simpler form.',
   reading_took_too_much: 'Reading this file takes too much memory. Split it, or save it in a simpler form.',
+  lexicon_one_line: 'Fill this in, on one line.',
+  lexicon_taken: 'This word is in your lexicon already.',
+  lexicon_full: 'Your lexicon has 1,000 entries. Delete some to add more.',
+  field_written: 'What is written may have up to 100 characters.',
+  field_spoken: 'How it is read may have up to 200 characters.',
   preview_not_ready: 'This voice takes a while to answer. Try again in a moment.',
   empty_text: 'Paste a text, or choose a file with text in it.',
   binary_file: 'This is not a text file. Use txt, md, docx, epub or pdf.',
@@ -128,4 +134,5 @@ export const enErrors: Translation['errors'] = {
   date_invalid: 'This is no date; like 2026-12-31.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
   ...enBatchErrors,
+  ...enBatchesErrors,
 }

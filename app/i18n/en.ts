@@ -1,8 +1,10 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch, enBatchKinds } from './en-batch.ts'
+import { enBatches, enBatchesNotices } from './en-batches.ts'
 import { enErrors } from './en-errors.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
+import { enLexicon, enReading } from './en-reading.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
@@ -17,6 +19,7 @@ export const en: Translation = {
     dashboard: 'Overview',
     stories: 'Your stories',
     newStory: 'New story',
+    batches: 'Batches',
     signIn: 'Sign in',
     register: 'Create account',
     signOut: 'Sign out',
@@ -36,6 +39,7 @@ export const en: Translation = {
   },
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
+    ...enBatchesNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
     pictureRemoved: 'Your picture is removed.',
@@ -51,6 +55,7 @@ export const en: Translation = {
     roleGivenUp: 'You are no admin any more.',
     userSignedOut: 'They are signed out everywhere.',
     changeUndone: 'Undone.',
+    entrySaved: 'Your pronunciation was saved.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
     storyDeleted: 'Story deleted.',
@@ -341,9 +346,12 @@ export const en: Translation = {
   plan: enPlan,
   providers: enProviders,
   batch: enBatch,
+  batches: enBatches,
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  lexicon: enLexicon,
+  reading: enReading,
   admin: enAdmin,
   errors: enErrors,
 }

@@ -89,6 +89,9 @@ export function useFormat() {
     },
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
     estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
+    /** A day, in UTC as months and plans are counted. */
+    day: (time: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(time)),
     ago: (time: string) => formatAgo(time, Date.now(), language),
     bytes: (bytes: number) => inUnit(Math.floor(bytes / 1024 / 1024), 'megabyte', language, 'short'),
     size: (bytes: number) => formatSize(bytes, language),

@@ -29,7 +29,7 @@ export const viAdmin = {
     access: 'Quyền',
     plan: 'Gói',
     stories: 'Truyện',
-    lastLogin: 'Đăng nhập gần nhất',
+    lastLogin: 'Vào lần cuối',
     never: 'chưa bao giờ',
     created: 'Tạo ngày',
   },
@@ -39,7 +39,8 @@ export const viAdmin = {
     logins_other: 'đăng nhập {{count}} lần',
     since: 'từ {{ago}}',
     role: 'Vai trò',
-    roleLead: 'Quản trị viên thấy mọi tài khoản và mọi truyện, và làm được mọi việc trên trang này.',
+    roleLead:
+      'Cao cấp thì có gói cao cấp mà không có hạn. Quản trị viên thấy mọi tài khoản, mọi truyện, và làm được mọi việc ở đây.',
     makeRole: 'Đổi thành {{role}}',
     status: 'Tình trạng',
     statusLead: 'Ai bị tạm ngưng hay bị cấm thì không đăng nhập được nữa; dữ liệu vẫn còn.',
@@ -71,7 +72,6 @@ export const viAdmin = {
     updated: 'Thay đổi',
     run: 'Lượt chạy',
     openRun: 'Mở trong Temporal',
-    openRunOf: 'Mở lượt chạy của {{title}} trong Temporal',
     history: 'Việc đã làm với tài khoản này',
     noHistory: 'Chưa có ai làm gì với tài khoản này.',
     undo: 'Hoàn lại',
@@ -88,11 +88,11 @@ export const viAdmin = {
     },
     inactive: {
       title: 'Tạm ngưng tài khoản {{name}}?',
-      text: 'Mọi thiết bị bị đăng xuất ngay và không đăng nhập lại được, cho đến khi bạn cho hoạt động lại. Dữ liệu vẫn còn.',
+      text: 'Mọi thiết bị sẽ bị đăng xuất ngay và không đăng nhập lại được, cho đến khi bạn cho hoạt động lại. Dữ liệu vẫn còn.',
     },
     banned: {
       title: 'Cấm tài khoản {{name}}?',
-      text: 'Mọi thiết bị bị đăng xuất ngay và không đăng nhập lại được. Dữ liệu vẫn còn, và bạn có thể bỏ cấm sau.',
+      text: 'Mọi thiết bị sẽ bị đăng xuất ngay và không đăng nhập lại được. Dữ liệu vẫn còn, và bạn có thể bỏ cấm sau.',
     },
     logout: {
       title: 'Đăng xuất {{name}} ở mọi nơi?',

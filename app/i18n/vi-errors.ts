@@ -1,4 +1,5 @@
 import { viBatchErrors } from './vi-batch.ts'
+import { viBatchesErrors } from './vi-batches.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
   unknown: 'Có lỗi xảy ra. Hãy thử lại; nếu vẫn vậy, quay lại sau ít phút.',
@@ -38,6 +39,11 @@ export const viErrors = {
   unsafe_archive: 'Bên trong tệp có đường dẫn hoặc liên kết trỏ ra ngoài nên không được nhận.',
   reading_took_too_long: 'Đọc tệp này mất quá lâu. Hãy chia nhỏ hoặc lưu lại dạng đơn giản hơn.',
   reading_took_too_much: 'Đọc tệp này tốn quá nhiều bộ nhớ. Hãy chia nhỏ hoặc lưu lại dạng đơn giản hơn.',
+  lexicon_one_line: 'Hãy điền, trong một dòng.',
+  lexicon_taken: 'Từ này đã có trong từ điển của bạn.',
+  lexicon_full: 'Từ điển đã đủ 1.000 từ. Hãy xóa bớt rồi thêm.',
+  field_written: 'Chữ viết dài quá 100 ký tự.',
+  field_spoken: 'Cách đọc dài quá 200 ký tự.',
   preview_not_ready: 'Giọng này trả lời chậm. Hãy thử lại sau giây lát.',
   empty_text: 'Hãy dán văn bản hoặc chọn một tệp có chữ.',
   binary_file: 'Đây không phải là tệp văn bản. Hãy dùng txt, md, docx, epub hoặc pdf.',
@@ -125,4 +131,5 @@ export const viErrors = {
   plan_ends_first: 'Ngày hết hạn phải sau ngày bắt đầu.',
   date_invalid: 'Ngày chưa đúng, ví dụ: 2026-12-31.',
   ...viBatchErrors,
+  ...viBatchesErrors,
 }

@@ -1,8 +1,10 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch, viBatchKinds } from './vi-batch.ts'
+import { viBatches, viBatchesNotices } from './vi-batches.ts'
 import { viErrors } from './vi-errors.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
+import { viLexicon, viReading } from './vi-reading.ts'
 import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
@@ -17,6 +19,7 @@ export const vi = {
     dashboard: 'Tổng quan',
     stories: 'Truyện của bạn',
     newStory: 'Kể truyện mới',
+    batches: 'Loạt truyện',
     signIn: 'Đăng nhập',
     register: 'Tạo tài khoản',
     signOut: 'Đăng xuất',
@@ -36,6 +39,7 @@ export const vi = {
   },
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
+    ...viBatchesNotices,
     profileSaved: 'Đã lưu hồ sơ.',
     pictureSaved: 'Đã đổi ảnh đại diện.',
     pictureRemoved: 'Đã bỏ ảnh đại diện.',
@@ -51,6 +55,7 @@ export const vi = {
     roleGivenUp: 'Bạn không còn là quản trị viên.',
     userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
     changeUndone: 'Đã hoàn lại.',
+    entrySaved: 'Đã lưu vào từ điển phát âm.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
     storyDeleted: 'Đã xóa truyện.',
@@ -336,9 +341,12 @@ export const vi = {
   plan: viPlan,
   providers: viProviders,
   batch: viBatch,
+  batches: viBatches,
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  lexicon: viLexicon,
+  reading: viReading,
   admin: viAdmin,
   errors: viErrors,
 }

@@ -26,7 +26,7 @@ export default function Plan() {
         <PlanMeters plan={plan} />
       </Section>
       <Section title={t('plan.compare')} lead={t('plan.compareText')}>
-        <PlanTable current={plan.plan} />
+        <PlanTable current={role === 'admin' ? null : plan.plan} />
       </Section>
     </>
   )

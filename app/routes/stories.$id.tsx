@@ -6,7 +6,6 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { z } from 'zod'
-import { may } from '../../core/policy.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
 import { nextStep } from '../components/story/next-step.ts'
@@ -25,9 +24,9 @@ import {
   changeStory,
   deleteStory,
   getStory,
-  getStoryWithSeq,
   getTimeline,
   listVoices,
+  mayChangeStory,
   pageOfBegun,
   processStory,
   resumeStory,
@@ -38,8 +37,9 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const id = params.id ?? ''
-  const [{ story, ownerId }, timeline, voices, providers] = await Promise.all([
-    getStoryWithSeq(user, id),
+  const [story, mayChange, timeline, voices, providers] = await Promise.all([
+    getStory(user, id),
+    mayChangeStory(user, id),
     getTimeline(user, id),
     listVoices(),
     services().providerStates.list(),
@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeline,
     voices,
     providers,
-    mayChange: may(user, 'story:change', ownerId),
+    mayChange,
     runUrl: runUrlFor(user, story.id),
     title: pageTitle(request, 'story.untitled', story.title),
   }

@@ -62,7 +62,7 @@ export default function NewStory() {
   return (
     <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
       <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
-      <NearlyUsedNote plan={plan} />
+      {!failure?.error.limit && <NearlyUsedNote plan={plan} />}
       <NewStoryForm voices={voices} basis={basis} maxBytes={maxBytes} failure={failure} />
     </div>
   )

@@ -2,6 +2,7 @@ import { siteUrl } from '../../core/environment.ts'
 import type { Story } from '../../db/story.entity.ts'
 import { findAccount } from './account.server.ts'
 import type { SessionUser } from './auth.server.ts'
+import { listLexicon } from './lexicon.server.ts'
 import { services } from './services.server.ts'
 import { listSessions } from './sessions.server.ts'
 import { getStory } from './stories.server.ts'
@@ -23,6 +24,7 @@ export async function exportOwnData(user: SessionUser): Promise<Response> {
 async function* filesOf(user: SessionUser, account: object) {
   yield { name: 'account.json', content: pretty(account) }
   yield { name: 'sessions.json', content: pretty(await listSessions(user.id, user.sessionId)) }
+  yield { name: 'lexicon.json', content: pretty(await listLexicon(user, {})) }
   for await (const story of services().owned.stories(user.id)) yield* filesOfStory(user, story)
 }
 

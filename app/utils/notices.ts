@@ -1,6 +1,13 @@
 /** What a person's own act can have done, for the page that follows to say. */
 export const notices = [
+  'batchPaused',
+  'batchResumed',
+  'batchCancelled',
+  'batchDeleted',
+  'filesRetried',
+  'filesAdded',
   'settingsSaved',
+  'entrySaved',
   'preferencesSaved',
   'storyDeleted',
   'storyStopping',

@@ -7,6 +7,7 @@ import { createAuditRepository } from '../../db/audit.repository.ts'
 import { createBatchRepository } from '../../db/batch.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
+import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
@@ -64,6 +65,7 @@ async function openServices(environment: Environment) {
     chunks: createChunkRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
+    lexicon: createLexiconRepository(orm),
     usage: createUsageRepository(orm),
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),

@@ -14,6 +14,7 @@ import { findStory } from './story-access.server.ts'
 import { type Begun, cancelStory, startWaiting } from './story-runs.server.ts'
 import { keepStory, readPastedText } from './upload.server.ts'
 
+export { mayChangeStory } from './story-access.server.ts'
 export {
   type Begun,
   cancelStory,
@@ -34,7 +35,7 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
     q: query.q?.replaceAll('\0', '').normalize('NFC').trim(),
   })
 
-/** The story with its passages, whose it is, and the number of the last event about it. */
+/** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
   const { chunks, usage, turns } = services()
@@ -47,7 +48,6 @@ export async function getStoryWithSeq(person: Person | null, id: string | undefi
   ])
   return {
     seq: story.eventSeq,
-    ownerId: story.owner.id,
     story: storyView(story, narrations, pictures, { costs, waitsBehind }),
   }
 }

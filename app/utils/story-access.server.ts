@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { NotFoundError } from '../../core/errors.ts'
-import { type OwnedAction, type Person, scopeOf } from '../../core/policy.ts'
+import { may, type OwnedAction, type Person, scopeOf } from '../../core/policy.ts'
 import type { Story } from '../../db/story.entity.ts'
 import { services } from './services.server.ts'
+
+/** Whether this person may change a story that they may look at. @throws NotFoundError when they may not even do that */
+export async function mayChangeStory(person: Person, id: string | undefined): Promise<boolean> {
+  const { owner } = await findStory(person, id, 'story:read')
+  return may(person, 'story:change', owner.id)
+}
 
 /**
  * A story that this person may do this to.

@@ -3,7 +3,7 @@ import { AppError, NotFoundError } from '../../core/errors.ts'
 import { isStorable } from '../../core/plain-text.ts'
 import type { Language } from '../../core/story.ts'
 import type { ListedVoice } from '../../core/voice.ts'
-import { voicePreviewStart } from '../../workflows/messages.ts'
+import { type readingPreviewStart, voicePreviewStart } from '../../workflows/messages.ts'
 import { services } from './services.server.ts'
 
 /** A person waits for the sample with their finger on the button. */
@@ -13,8 +13,8 @@ const PREVIEW_WITHIN_MS = 15_000
 export const listVoices = (language?: Language): Promise<ListedVoice[]> => services().voices.list(language)
 
 /** The provider is slow, or nobody serves it just now: the sample goes on being made. */
-class PreviewNotReadyError extends AppError {
-  constructor(cause: unknown) {
+export class PreviewNotReadyError extends AppError {
+  constructor(cause?: unknown) {
     super('preview_not_ready', 'This voice takes a while to answer. Try again in a moment.', {
       status: 503,
       reaction: 'retry',
@@ -39,17 +39,22 @@ export async function findPreview(id: string): Promise<string> {
   const voice = isStorable(id) ? await voices.find(id) : null
   if (!voice) throw new NotFoundError('voice')
   if (voice.previewKey && (await storage.exists(voice.previewKey))) return voice.previewKey
-  await makePreview(voice)
+  const { provider } = voice
+  await waitForSample('voicePreviewWorkflow', voicePreviewStart({ voiceId: id, provider }))
   const made = await voices.find(id)
   if (!made?.previewKey) throw new NotFoundError('voice')
   return made.previewKey
 }
 
-async function makePreview({ id, provider }: { id: string; provider: string }): Promise<void> {
+/** Has a worker make a sample, and waits for it. @throws PreviewNotReadyError after 15 s, PreviewFailedError */
+export async function waitForSample(
+  workflow: string,
+  start: ReturnType<typeof voicePreviewStart> | ReturnType<typeof readingPreviewStart>,
+): Promise<void> {
   const { temporal } = services()
   try {
     await temporal.withDeadline(Date.now() + PREVIEW_WITHIN_MS, () =>
-      temporal.workflow.execute('voicePreviewWorkflow', voicePreviewStart({ voiceId: id, provider })),
+      temporal.workflow.execute(workflow, start),
     )
   } catch (error) {
     throw failureOf(error)

@@ -140,13 +140,30 @@ export const orderBatchFiles = operation({
   problems: { 409: 'One of them does not wait.' },
 })
 
+export const listBatchDownloads = operation({
+  id: 'listBatchDownloads',
+  method: 'GET',
+  path: '/api/batch/{id}/downloads',
+  tag: 'Batches',
+  summary: 'The ZIPs that hold everything finished: one, unless it is more than 2 GiB',
+  auth: 'user',
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({ part: z.int().positive(), stories: z.int().positive(), bytes: z.number().nonnegative() }),
+      ),
+    }),
+  },
+})
+
 export const downloadBatch = operation({
   id: 'downloadBatch',
   method: 'GET',
   path: '/api/batch/{id}/download',
   tag: 'Batches',
-  summary: 'All finished stories as one ZIP: text, sound and pictures',
+  summary: 'All finished stories as a ZIP: text, sound and pictures',
   auth: 'user',
+  query: z.object({ part: z.coerce.number().int().min(1).max(10_000).default(1) }),
   limit: 'export',
   answers: { 200: { media: ['application/zip'] } },
   problems: { 409: 'None of its stories is finished.' },
@@ -164,5 +181,6 @@ export const batchOperations = [
   retryBatchFile,
   addBatchFiles,
   orderBatchFiles,
+  listBatchDownloads,
   downloadBatch,
 ]

@@ -7,6 +7,7 @@ import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
 import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
+import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
 
 /** Every operation of the HTTP API. */
@@ -18,6 +19,7 @@ export const operations: Operation[] = [
   ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,
+  ...readingOperations,
   ...adminOperations,
   ...operatingOperations,
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { providerNames } from '../provider.ts'
+import { regionSettings } from '../spoken/region.ts'
 import {
   artStyles,
   type Costs,
@@ -80,6 +81,7 @@ const settingsSchema = z.object({
   voice: z.string(),
   speakingRate: z.number(),
   pitch: z.number(),
+  region: z.enum(regionSettings),
   storyProvider: z.enum(['auto', ...providerNames.story]),
   speechProvider: z.enum(['auto', ...providerNames.speech]),
   imageProvider: z.enum(['auto', ...providerNames.image]),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
 import { type Client, newAccount, register } from '../setup/client.ts'
-import { anyVoice, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
+import { queryDatabase } from '../setup/database.ts'
+import { anyVoice, newEntry, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'
@@ -35,6 +36,8 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
       return { id: (await register(ke)).user.id, visitor }
     case 'a session of the owner':
       return { id: await sessionIdOf(ke, await newToken(ke, owner.account)), visitor }
+    case 'an entry of the owner':
+      return { id: await newEntry(owner), visitor }
     case 'a session of their own': {
       if (!visitor.account || !visitor.isWelcome) return { id: storyId, visitor }
       return { id: storyId, visitor: { ...visitor, token: await newToken(ke, visitor.account) } }
@@ -74,6 +77,48 @@ async function visit(row: Expectation, { id, visitor }: Walk): Promise<string> {
 }
 
 const name = ({ method, path }: Pick<Expectation, 'method' | 'path'>) => `${method} ${path}`
+
+test('the visitors are all there are, and each of them is who the table means', async () => {
+  expect(visitorNames).toEqual(['anonymous', 'other', 'owner', 'premium', 'admin', 'banned', 'revoked'])
+  const rows = await queryDatabase<{ username: string; role: string; status: string }>(
+    ke.databaseUrl,
+    'select username, role, status from "user"',
+  )
+  const accountOf = (visitor: VisitorName) =>
+    rows.find(({ username }) => username === visitors[visitor].account?.username)
+  expect(accountOf('premium')).toMatchObject({ role: 'premium', status: 'active' })
+  expect(accountOf('admin')).toMatchObject({ role: 'admin', status: 'active' })
+  expect(accountOf('banned')).toMatchObject({ role: 'user', status: 'banned' })
+  for (const visitor of ['other', 'owner', 'revoked'] as const) {
+    expect(accountOf(visitor)).toMatchObject({ role: 'user', status: 'active' })
+  }
+})
+
+/** Asks for what a page shows as Remix' own scripts may: its loader alone, without those of the pages around it. */
+async function askForData(route: ServedRoute, { id, visitor }: Walk): Promise<string> {
+  const { path } = route
+  const address = path === '/' ? '/_root' : path.replace(':id', id).replace('*', 'nothing-here')
+  const response = await fetch(`${ke.url}${address}.data?_routes=${encodeURIComponent(route.id)}`, {
+    headers: visitor.cookie ? { Cookie: visitor.cookie } : {},
+    redirect: 'manual',
+  })
+  // A redirect is told in the data: to where, and with which status.
+  const [, location] = /"(\/[^"?]*)/.exec(response.status === 202 ? await response.text() : '') ?? []
+  return location ? `302 ${location.replace(UUID, ':id')}` : `${response.status}`
+}
+
+test('the data of a page answer every visitor as the page does, also without the pages around it', async () => {
+  const pages = (await servedRoutes()).filter(({ isPage, hasData }) => isPage && hasData)
+  expect(pages.length).toBeGreaterThan(15)
+  for (const route of pages) {
+    const row = expectations.find((each) => name(each) === `GET ${route.path}`)
+    const answers: Partial<Record<VisitorName, string>> = {}
+    for (const visitor of visitorNames) {
+      answers[visitor] = await askForData(route, await prepare(row?.fixture, visitors[visitor]))
+    }
+    expect.soft(answers, route.path).toEqual(row?.expected)
+  }
+})
 
 describe('every route answers every visitor as the table says', () => {
   test.each(expectations.map((row) => [name(row), row] as const))('%s', async (_, row) => {

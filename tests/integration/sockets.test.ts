@@ -157,6 +157,25 @@ describe('one story', () => {
   })
 })
 
+test('another’s story can be followed by an admin, for as long as that is one', async () => {
+  const storyId = await owner.upload({ content: 'Ngày xưa.', mode: 'manual' })
+  const admin = await register(ke)
+  const setRole = (role: string) =>
+    queryDatabase(ke.databaseUrl, 'update "user" set role = $2 where id = $1', [admin.user.id, role])
+  // Open before the account was an admin's: what it may is asked each time.
+  const socket = await admin.socket('/stories')
+  expect(await ask(socket, 'snapshot', storyId)).toMatchObject({ ok: false, code: 'not_found' })
+  await setRole('admin')
+  expect(await ask(socket, 'snapshot', storyId)).toMatchObject({ snapshot: { story: { id: storyId } } })
+  const received: Received[] = []
+  socket.onAny((name, payload) => received.push({ name, payload }))
+  expect(await ask(socket, 'subscribe', storyId)).toEqual({ ok: true })
+  expect((await owner.api('POST', `/api/stories/${storyId}/process`, { step: 'story' })).status).toBe(202)
+  await untilEnded(received)
+  await setRole('user')
+  expect(await ask(socket, 'subscribe', storyId)).toMatchObject({ ok: false, code: 'not_found' })
+})
+
 describe('the door', () => {
   test.each([...namespaces, '/' as const])('%s is closed to who is not signed in', async (namespace) => {
     const nobody = [

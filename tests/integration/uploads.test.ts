@@ -22,7 +22,7 @@ describe('a text is taken', () => {
     const content = 'Ngày xưa có một cây khế.\nQuả chín vàng ươm.'
     const { status, body } = await client.tryUpload({ content })
     expect(status).toBe(202)
-    expect(body).toEqual({ storyId: expect.stringMatching(/^[0-9a-f-]{36}$/), started: true })
+    expect(body).toEqual({ storyId: expect.stringMatching(/^[0-9a-f-]{36}$/), started: true, waits: false })
     const story = await client.untilDone((body as { storyId: string }).storyId)
     expect(story).toMatchObject({
       status: 'completed',

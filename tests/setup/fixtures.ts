@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { type Account, type Client, callApi, register, type Session } from './client.ts'
 import { queryDatabase } from './database.ts'
@@ -49,4 +50,10 @@ export async function anyVoice(client: Client): Promise<string> {
   const [voice] = body.items
   if (!voice) throw new Error('There is no voice')
   return voice.id
+}
+
+/** The id of a new entry in this person's lexicon. */
+export async function newEntry(client: Client): Promise<string> {
+  const entry = { written: randomUUID(), spoken: 'một từ', language: 'vi-VN' }
+  return (await client.api<{ id: string }>('POST', '/api/lexicon', entry)).body.id
 }

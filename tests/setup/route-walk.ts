@@ -8,6 +8,7 @@ export type Fixture =
   | 'the owner'
   | 'another account'
   | 'a session of the owner'
+  | 'an entry of the owner'
   | 'a session of their own'
 
 type Answers = Record<VisitorName, string>
@@ -115,6 +116,17 @@ export const expectations: Expectation[] = [
   api('GET', '/api/voices', signedIn('200')),
   api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
   api('GET', '/api/providers', signedIn('200')),
+  api('POST', '/api/spoken', signedIn('200'), { body: () => ({ text: 'Năm 1945.' }) }),
+  api('GET', '/api/lexicon', signedIn('200')),
+  api('POST', '/api/lexicon', signedIn('201'), {
+    body: () => ({ written: 'Harry', spoken: 'Ha-ri', language: 'vi-VN' }),
+  }),
+  api('PATCH', '/api/lexicon/:id', owned('200'), {
+    body: () => ({ spoken: 'Ha-ri' }),
+    fixture: 'an entry of the owner',
+  }),
+  api('DELETE', '/api/lexicon/:id', owned('204'), { fixture: 'an entry of the owner' }),
+  api('GET', '/api/lexicon/:id/preview', owned('200'), { fixture: 'an entry of the owner' }),
   api('POST', '/api/estimate', signedIn('200'), { body: () => ({ words: 500 }) }),
 
   api('GET', '/api/admin/users', forAdmins('200')),
@@ -152,6 +164,7 @@ export const expectations: Expectation[] = [
   }),
   page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
+  page('GET', '/stories/:id/reading', forReaders('200')),
   page('GET', '/settings', forMembers('302 /settings/profile')),
   page('GET', '/settings/profile', forMembers('200')),
   page('POST', '/settings/profile', forMembers('302 /settings/profile'), {
@@ -169,6 +182,10 @@ export const expectations: Expectation[] = [
   page('GET', '/settings/sessions', forMembers('200')),
   page('POST', '/settings/sessions', forMembers('404'), {
     form: () => ({ intent: 'end', id: 'not theirs' }),
+  }),
+  page('GET', '/settings/lexicon', forMembers('200')),
+  page('POST', '/settings/lexicon', forMembers('302 /settings/lexicon'), {
+    form: () => ({ intent: 'add', written: 'Potter', spoken: 'Pót-tơ', language: 'vi-VN' }),
   }),
   page('GET', '/settings/data', forMembers('200')),
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),

@@ -2,12 +2,16 @@ import { inRoot } from '../../dev/paths.ts'
 
 /** A route as the server knows it. */
 export interface ServedRoute {
+  /** Remix' own name of it. */
+  id: string
   /** `/api/stories/:id`; a splat is `*`. */
   path: string
   isPage: boolean
   /** GET for a page or loader; for a resource route with an action also whatever that takes. */
   hasLoader: boolean
   hasAction: boolean
+  /** Whether there are data that a browser may ask for without the page. */
+  hasData: boolean
 }
 
 interface RouteEntry {
@@ -30,10 +34,12 @@ export async function servedRoutes(): Promise<ServedRoute[]> {
   return Object.values(routes)
     .filter(({ id }) => !parents.has(id))
     .map((route) => ({
+      id: route.id,
       path: pathOf(route) || '/',
       isPage: route.module.default !== undefined,
       hasLoader: route.module.default !== undefined || route.module.loader !== undefined,
       hasAction: route.module.action !== undefined,
+      hasData: route.module.loader !== undefined,
     }))
 }
 

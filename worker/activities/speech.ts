@@ -1,6 +1,10 @@
 import { NotFoundError } from '../../core/errors.ts'
 import { costOf, type Price } from '../../core/prices.ts'
+import { regionOf } from '../../core/spoken/region.ts'
+import { type SpokenForm, toSpoken } from '../../core/spoken/spoken.ts'
+import { timeWritten } from '../../core/spoken/timings.ts'
 import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
+import type { LexiconRepository } from '../../db/lexicon.repository.ts'
 import type { NarrationToMake, PassageRepository, Purpose } from '../../db/passage.repository.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
@@ -12,6 +16,7 @@ export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
 interface Dependencies {
   passages: PassageRepository
+  lexicon: LexiconRepository
   prices: Price[]
   storage: Storage
   provider: SpeechProvider
@@ -21,14 +26,29 @@ interface Dependencies {
 /** Raised when sound made from the same words would differ: older artifacts are then not taken for new ones. */
 const SOUND_VERSION = 2
 
-export function createSpeechActivities({ passages, prices, storage, provider, ffmpegPath }: Dependencies) {
+export function createSpeechActivities({
+  passages,
+  lexicon,
+  prices,
+  storage,
+  provider,
+  ffmpegPath,
+}: Dependencies) {
+  /** What a voice says for a passage: the text shown stays as it is written. */
+  async function spokenFormOf(passage: NarrationToMake, voice: string): Promise<SpokenForm> {
+    const { ownerId, language, settings, content } = passage
+    const region = regionOf(settings.region, voice)
+    return toSpoken(content, { language, region, lexicon: await lexicon.entriesFor(ownerId, language) })
+  }
+
   async function speak(
     purpose: Purpose,
     passage: NarrationToMake,
-    { voice, hash }: { voice: string; hash: string },
+    { form, voice, hash }: { form: SpokenForm; voice: string; hash: string },
     signal: AbortSignal,
   ): Promise<{ durationMs: number }> {
-    const { ownerId, language, content: text } = passage
+    const { ownerId, language } = passage
+    const { spoken: text, tokens } = form
     const { speakingRate, pitch } = passage.settings
     // An answer belongs to its owner, like the artifact made of it.
     const answerHash = hashOf(ownerId, hash)
@@ -38,7 +58,7 @@ export function createSpeechActivities({ passages, prices, storage, provider, ff
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
     const { pcm: spoken, trimmedStartMs } = trimSilence(speech.pcm, speech.sampleRate)
-    const pcm = withPause(spoken, speech.sampleRate, pauseAfter(text))
+    const pcm = withPause(spoken, speech.sampleRate, pauseAfter(passage.content))
     const duration = Math.round((1000 * pcm.length) / speech.sampleRate)
     const shift = (ms: number) => Math.min(duration, Math.max(0, Math.round(ms - trimmedStartMs)))
     const bytes = await encodeFlac({ pcm, sampleRate: speech.sampleRate }, { ffmpegPath, signal })
@@ -58,12 +78,13 @@ export function createSpeechActivities({ passages, prices, storage, provider, ff
         model,
         cost: costOf(prices, provider.name, model, speech.usage, new Date()),
         tookMs,
-        words: speech.words.map((word) => ({
+        words: timeWritten(tokens, speech.words).map((word) => ({
           ...word,
           startMs: shift(word.startMs),
           endMs: shift(word.endMs),
         })),
         prompt: null,
+        spokenText: text,
       },
       speech.usage,
     )
@@ -82,6 +103,7 @@ export function createSpeechActivities({ passages, prices, storage, provider, ff
       const { speakingRate, pitch } = passage.settings
       // A voice that was chosen after the text was written is the person's own word for it.
       const voice = provider.resolveVoice(passage.voice, language)
+      const form = await spokenFormOf(passage, voice)
       const hash = hashOf(
         'narration',
         SOUND_VERSION,
@@ -92,10 +114,12 @@ export function createSpeechActivities({ passages, prices, storage, provider, ff
         speakingRate,
         pitch,
         content,
+        // Read as written, a passage is the same as before there were spoken forms.
+        ...(form.spoken === content ? [] : [form.spoken]),
       )
-      const made = await passages.takeOrBegin(purpose, { ownerId, hash })
+      const made = await passages.takeOrBegin(purpose, { ownerId, hash, spokenText: form.spoken })
       if (made) return { durationMs: made.duration ?? 0 }
-      return whileBeating((signal) => speak(purpose, passage, { voice, hash }, signal))
+      return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal))
     },
   }
 }

@@ -1,9 +1,10 @@
 import { NotFoundError } from '../../core/errors.ts'
 import type { Language } from '../../core/story.ts'
 import { trimSilence } from '../../core/text/pcm.ts'
+import type { LexiconRepository } from '../../db/lexicon.repository.ts'
 import type { VoiceRepository } from '../../db/voice.repository.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
-import { hashOf, type Storage, voicePreviewKey } from '../../storage/storage.ts'
+import { artifactKey, hashOf, type Storage, voicePreviewKey } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
 import { encodeFlac } from '../media/ffmpeg.ts'
 import { askOnce, forgetAnswer } from './paid-answer.ts'
@@ -12,6 +13,7 @@ export type VoiceActivities = ReturnType<typeof createVoiceActivities>
 
 interface Dependencies {
   voices: VoiceRepository
+  lexicon: LexiconRepository
   storage: Storage
   provider: SpeechProvider
   ffmpegPath: string
@@ -24,15 +26,26 @@ const samples: Record<Language, string> = {
 }
 
 /** Which voices there are, and how they sound: run on the queue of their provider, under its rate limit. */
-export function createVoiceActivities({ voices, storage, provider, ffmpegPath }: Dependencies) {
+export function createVoiceActivities({ voices, lexicon, storage, provider, ffmpegPath }: Dependencies) {
   const hashFor = (id: string, language: Language): string =>
     hashOf('voice', provider.name, provider.modelOf(id), id, samples[language])
 
-  async function speak(id: string, language: Language, hash: string, signal: AbortSignal): Promise<void> {
-    const request = { text: samples[language], language, voice: id, speakingRate: 1, pitch: 0 }
+  interface Sample {
+    text: string
+    language: Language
+    voice: string
+  }
+
+  /** Has a sample said and kept, unless it lies there from before. `hash` stands for all that decides its sound. */
+  async function keepSample(sample: Sample, hash: string, key: string): Promise<void> {
+    if (!(await storage.exists(key))) await whileBeating((signal) => speak(sample, hash, key, signal))
+  }
+
+  async function speak(sample: Sample, hash: string, key: string, signal: AbortSignal): Promise<void> {
+    const request = { ...sample, speakingRate: 1, pitch: 0 }
     const { pcm, sampleRate } = await askOnce(storage, hash, () => provider.speak(request, signal))
     const sound = { pcm: trimSilence(pcm, sampleRate).pcm, sampleRate }
-    await storage.put(voicePreviewKey(hash), await encodeFlac(sound, { ffmpegPath, signal }))
+    await storage.put(key, await encodeFlac(sound, { ffmpegPath, signal }))
     await forgetAnswer(storage, hash)
   }
 
@@ -56,10 +69,21 @@ export function createVoiceActivities({ voices, storage, provider, ffmpegPath }:
       if (!voice) throw new NotFoundError('voice')
       const hash = hashFor(voiceId, voice.language)
       const key = voicePreviewKey(hash)
-      if (!(await storage.exists(key))) {
-        await whileBeating((signal) => speak(voiceId, voice.language, hash, signal))
-      }
+      const { language } = voice
+      await keepSample({ text: samples[language], language, voice: voiceId }, hash, key)
       await voices.attachPreview(voiceId, key)
+    },
+
+    /** Says an entry of somebody's lexicon, in the voice their stories are read with when they choose none. */
+    async previewReading({ entryId }: { entryId: string }): Promise<void> {
+      const entry = await lexicon.find(entryId)
+      if (!entry) throw new NotFoundError('entry')
+      const { language, spoken: text, owner } = entry
+      const voice = provider.resolveVoice('', language)
+      const hash = hashOf('reading', provider.name, provider.modelOf(voice), voice, owner.id, text)
+      const key = artifactKey('audio', owner.id, hash, 'flac')
+      await keepSample({ text, language, voice }, hash, key)
+      await lexicon.attachPreview(entry, key)
     },
   }
 }

@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 export function AccessSection({ user, isSelf }: { user: UserSummary; isSelf: boolean }) {
   const { t } = useTranslation()
   return (
-    <>
+    <div className="grid items-start gap-6 md:grid-cols-2">
       <Section title={t('admin.user.role')} lead={t('admin.user.roleLead')}>
         <Choices>
           {roles
@@ -48,7 +48,7 @@ export function AccessSection({ user, isSelf }: { user: UserSummary; isSelf: boo
           </Choices>
         </Section>
       )}
-    </>
+    </div>
   )
 }
 

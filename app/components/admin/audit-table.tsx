@@ -34,15 +34,23 @@ export function AuditTable({ label, entries, empty, withoutTarget, actionOf }: P
     {
       name: 'actor',
       title: t('admin.audit.actor'),
-      cell: ({ actorId, actorName }) => <Person id={actorId} name={actorName} />,
+      cell: (entry) => <Actor entry={entry} />,
+      wideOnly: true,
     },
     {
       name: 'from',
       title: t('admin.audit.from'),
       cell: ({ ipAddress }) => ipAddress ?? '–',
       wideOnly: true,
+      oneLine: true,
     },
-    { name: 'when', title: t('admin.audit.when'), cell: ({ createdAt }) => <LocalTime at={createdAt} /> },
+    {
+      name: 'when',
+      title: t('admin.audit.when'),
+      cell: ({ createdAt }) => <LocalTime at={createdAt} />,
+      wideOnly: true,
+      oneLine: true,
+    },
   ]
   const shown = columns.filter(({ name }) => !(withoutTarget && name === 'target'))
   const undo: Column<AuditView>[] = actionOf
@@ -71,6 +79,11 @@ function Person({ id, name }: { id: string | null; name: string }) {
   )
 }
 
+const Actor = ({ entry: { actorId, actorName } }: { entry: AuditView }) => (
+  <Person id={actorId} name={actorName} />
+)
+
+/** What was done; on a phone, who did it and when stand below. */
 function What({ entry }: { entry: AuditView }) {
   const { t } = useTranslation()
   const say = useStates()
@@ -84,6 +97,9 @@ function What({ entry }: { entry: AuditView }) {
           {t('admin.audit.change', { before: say(change.before), after: say(change.after) })}
         </span>
       )}
+      <span className="text-xs md:hidden">
+        <Actor entry={entry} /> · <LocalTime at={entry.createdAt} />
+      </span>
     </span>
   )
 }

@@ -7,10 +7,12 @@ interface Props extends Metered {
   label: string
   /** What is said below, for example when it starts anew. */
   hint?: string
+  /** Whether being used up is something to beware of. */
+  warns?: boolean
 }
 
 /** How much of a limit is used, as figures and as a bar. */
-export function Meter({ label, used, limit, hint }: Props) {
+export function Meter({ label, used, limit, hint, warns = true }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const id = useId()
@@ -32,7 +34,10 @@ export function Meter({ label, used, limit, hint }: Props) {
         className="sr-only"
       />
       <div aria-hidden className="h-2 overflow-hidden rounded-full bg-line">
-        <div className={`h-full rounded-full ${toneOf(share)}`} style={{ width: `${100 * share}%` }} />
+        <div
+          className={`h-full rounded-full ${warns ? toneOf(share) : 'bg-second'}`}
+          style={{ width: `${100 * share}%` }}
+        />
       </div>
       {hint && <p className="text-muted text-xs">{hint}</p>}
     </div>

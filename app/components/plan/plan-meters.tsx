@@ -27,6 +27,7 @@ export function PlanMeters({ plan: { limits, used, resetsAt } }: { plan: PlanVie
         used={used.storiesUnderWay}
         limit={limits.storiesAtOnce}
         hint={t('plan.atOnceHint')}
+        warns={false}
       />
       <Bound
         label={t('plan.limits.wordsPerStory')}

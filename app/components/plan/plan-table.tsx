@@ -11,8 +11,8 @@ const limitNames = [
   'storiesAtOnce',
 ] as const satisfies (keyof PlanLimits)[]
 
-/** What each plan gives, side by side. */
-export function PlanTable({ current }: { current: PlanType }) {
+/** What each plan gives, side by side. `current` is marked. */
+export function PlanTable({ current }: { current: PlanType | null }) {
   const { t } = useTranslation()
   const format = useFormat()
   const own = (plan: PlanType) => (plan === current ? 'bg-sunken font-semibold' : '')

@@ -8,6 +8,7 @@ import {
   FileText,
   Play,
   RotateCcw,
+  Speech,
   Trash2,
   Waypoints,
 } from 'lucide-react'
@@ -84,6 +85,10 @@ export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
             {showsSource ? <BookText {...icon} /> : <FileText {...icon} />}
             {showsSource ? t('story.showStory') : t('story.showSource')}
           </MenuLink>
+          <MenuLink to={`/stories/${story.id}/reading`}>
+            <Speech {...icon} />
+            {t('reading.show')}
+          </MenuLink>
           {story.steps.audioGenerated && (
             <ButtonAnchor
               href={wholeAudioUrl(story.id)}
@@ -116,7 +121,7 @@ function MenuLink({ to, children }: { to: string; children: ReactNode }) {
   return (
     <Link
       to={to}
-      replace
+      replace={!to.startsWith('/')}
       preventScrollReset
       className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken"
     >

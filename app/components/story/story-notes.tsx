@@ -22,7 +22,7 @@ export function StoryNotes({ story, isUnderWay, isKept }: Props) {
   const say = useErrorTexts()
   const mayChange = useContext(MayChange)
   function queuedText(): string {
-    if (story.waitsBehind !== null) return t('story.queuedBehind', { count: story.waitsBehind })
+    if (story.waitsBehind !== null && mayChange) return t('story.queuedBehind', { count: story.waitsBehind })
     return isKept ? t('story.notStarted') : t('story.queued')
   }
   return (

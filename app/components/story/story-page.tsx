@@ -37,6 +37,8 @@ interface Props {
 export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, providers, failure }: Props) {
   const { t } = useTranslation()
   const { story, timeline, isUnderWay } = useStoryLive(loaded)
+  // While others of its owner's are being made, nothing of it is about to appear.
+  const isBeingMade = isUnderWay && !(story.status === 'queued' && story.waitsBehind !== null)
   const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
   const inStep = trackOf(player.state)?.imageIndex ?? null
   useMediaSession(player, {
@@ -68,14 +70,14 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
         <div className="mt-4 grid gap-x-12 gap-y-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="lg:order-2">
             <div className="mx-auto max-w-xl lg:sticky lg:top-6">
-              <PicturePanel story={story} inStep={inStep} isUnderWay={isUnderWay} onPick={goToPicture} />
+              <PicturePanel story={story} inStep={inStep} isUnderWay={isBeingMade} onPick={goToPicture} />
             </div>
           </div>
           <div className="mx-auto w-full max-w-[40rem]">
             {showsSource ? (
               <SourceText story={story} />
             ) : (
-              <ReadingColumn story={story} timeline={timeline} player={player} isUnderWay={isUnderWay} />
+              <ReadingColumn story={story} timeline={timeline} player={player} isUnderWay={isBeingMade} />
             )}
           </div>
         </div>

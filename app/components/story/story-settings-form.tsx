@@ -9,6 +9,7 @@ import { type FailedForm, useFailedSubmission } from '../form/failed-submission.
 import { NumberField } from '../form/number-field.tsx'
 import { PitchField } from '../form/pitch-field.tsx'
 import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
+import { RegionField } from '../form/region-field.tsx'
 import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
 import { VoiceFields } from '../form/voice-fields.tsx'
@@ -91,6 +92,7 @@ function SettingsForm({ story, voices, providers, failure }: Props) {
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <PitchField field={fields.pitch} pitch={settings.pitch} />
+        {story.language === 'vi-VN' && <RegionField field={fields.region} />}
         <ProviderFields fields={fields} providers={providers} />
       </div>
       <ArtStylePicker field={fields.artStyle} />

@@ -8,6 +8,8 @@ export interface Column<Row> {
   align?: 'end'
   /** Left out on a phone. */
   wideOnly?: boolean
+  /** Short enough to stand in one line. */
+  oneLine?: boolean
 }
 
 interface Props<Row> {
@@ -22,6 +24,8 @@ interface Props<Row> {
 
 const classOf = ({ align, wideOnly }: Pick<Column<unknown>, 'align' | 'wideOnly'>) =>
   `px-2 first:pl-0 last:pr-0 ${align === 'end' ? 'text-right tabular' : 'text-left'} ${wideOnly ? 'max-md:hidden' : ''}`
+const cellClassOf = ({ oneLine }: Pick<Column<unknown>, 'oneLine'>) =>
+  `py-2 ${oneLine ? 'whitespace-nowrap' : 'break-words'}`
 
 /** Rows of the same kind, one under the other. The first column names its row. */
 export function DataTable<Row>({ label, columns, rows, keyOf, empty }: Props<Row>) {
@@ -43,12 +47,12 @@ export function DataTable<Row>({ label, columns, rows, keyOf, empty }: Props<Row
         {rows.map((row) => (
           <tr key={keyOf(row)}>
             {first && (
-              <th scope="row" className={`break-words py-2 font-normal ${classOf(first)}`}>
+              <th scope="row" className={`font-normal ${cellClassOf(first)} ${classOf(first)}`}>
                 {first.cell(row)}
               </th>
             )}
             {others.map((column) => (
-              <td key={column.name} className={`break-words py-2 ${classOf(column)}`}>
+              <td key={column.name} className={`${cellClassOf(column)} ${classOf(column)}`}>
                 {column.cell(row)}
               </td>
             ))}

@@ -1,0 +1,13 @@
+import * as operations from '../../core/api/batches.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
+import * as batches from '../utils/batches.server.ts'
+import { json } from '../utils/http.server.ts'
+
+const route = apiRoute(
+  serve(operations.cancelBatch, async ({ user, params }) => {
+    await batches.cancelBatch(user, params.id)
+    return json({ cancelled: true }, 202)
+  }),
+)
+export const loader = route.loader
+export const action = route.action

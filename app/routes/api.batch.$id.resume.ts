@@ -1,0 +1,13 @@
+import * as operations from '../../core/api/batches.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
+import * as batches from '../utils/batches.server.ts'
+import { json } from '../utils/http.server.ts'
+
+const route = apiRoute(
+  serve(operations.resumeBatch, async ({ user, params }) => {
+    await batches.resumeBatch(user, params.id)
+    return json({ resumed: true }, 202)
+  }),
+)
+export const loader = route.loader
+export const action = route.action

@@ -1,0 +1,10 @@
+import * as operations from '../../core/api/batches.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
+import * as batches from '../utils/batches.server.ts'
+import { json } from '../utils/http.server.ts'
+
+const route = apiRoute(
+  serve(operations.listBatches, async ({ user, query }) => json(await batches.listBatches(user, query))),
+)
+export const loader = route.loader
+export const action = route.action
