@@ -29,8 +29,10 @@ export async function createPassageWriter(
   voice: string,
 ): Promise<PassageWriter> {
   const { id: storyId, settings } = story
-  const narrations = await chunks.contents('audio', storyId)
-  const pictures = await chunks.contents('images', storyId)
+  const [narrations, pictures] = await Promise.all([
+    chunks.contents('audio', storyId),
+    chunks.contents('images', storyId),
+  ])
   const sizes = narrationSizes(settings.maxWordsPerChunk)
   const narrationChunker = createChunker(narrations.length > 0 ? { maxWords: sizes.maxWords } : sizes)
   const pictureChunker = createChunker({ maxWords: settings.wordsPerImage })

@@ -100,8 +100,10 @@ export function createStudioActivities(dependencies: Dependencies) {
     { story: writer, speech, image }: Chosen,
   ): Promise<Record<Stage, number>> {
     const words = story.originalWordCount
-    const narrationMs = (await artifacts.averageTookMs('narration', speech.name)) ?? speech.expectedMs
-    const pictureMs = (await artifacts.averageTookMs('picture', image.name)) ?? image.expectedMs
+    const [narrationMs, pictureMs] = await Promise.all([
+      artifacts.averageTookMs('narration', speech.name).then((measured) => measured ?? speech.expectedMs),
+      artifacts.averageTookMs('picture', image.name).then((measured) => measured ?? image.expectedMs),
+    ])
     const speaking = concurrency.speech ?? speech.limits.concurrency
     const painting = concurrency.image ?? image.limits.concurrency
     const writing = (1000 * words) / writer.wordsPerSecond
@@ -140,10 +142,10 @@ export function createStudioActivities(dependencies: Dependencies) {
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
       const asked = stagesToDo(story)
-      for (const made of ['audio', 'images'] as const) {
-        if (asked.includes(made)) await chunks.reopenFailed(made, storyId)
-      }
-      const [owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
+      const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
+      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId)))
+      const [expected, owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
+        expectedMs(story, offered),
         users.find(story.owner.id),
         chunks.countByStatus('audio', storyId),
         chunks.countByStatus('images', storyId),
@@ -189,7 +191,7 @@ export function createStudioActivities(dependencies: Dependencies) {
           speech: providerQueue('speech', speech.name),
           image: providerQueue('image', image.name),
         },
-        expectedMs: await expectedMs(story, offered),
+        expectedMs: expected,
         publishEveryMs: PUBLISH_EVERY_MS,
         fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
