@@ -19,7 +19,8 @@ const UPDATES_A_SECOND = 10
 const FILES_AN_UPDATE = 10
 const LASTS_MS = process.argv.includes('--short') ? 60_000 : 300_000
 const SAMPLE_EVERY_MS = LASTS_MS / 15
-const SCROLL_MS = 10_000
+const SCROLL_MS = 5000
+const GOES = 5
 const GOALS = { framesPerSecond: 50, heapGrowth: 0.05 }
 const offline = {
   STORY_PROVIDER: 'offline',
@@ -111,6 +112,14 @@ const scroll = (page: Page): Promise<Frames> =>
     }
   }, SCROLL_MS)
 
+/** The middle of several goes: what else runs on the machine costs frames as well. */
+async function scrollOften(page: Page): Promise<Frames> {
+  const goes: Frames[] = []
+  for (let go = 0; go < GOES; go++) goes.push(await scroll(page))
+  goes.sort((one, other) => one.framesPerSecond - other.framesPerSecond)
+  return goes[GOES >> 1] as Frames
+}
+
 /** What the page's scripts hold, in bytes, once everything that nobody needs is gone. */
 async function heapOf(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage')
@@ -152,11 +161,11 @@ const result = await withStudio(offline, async ({ url, dataDir }) => {
     await page.getByRole('table').waitFor()
     const cdp = await context.newCDPSession(page)
     await cdp.send('Performance.enable')
-    const still = await scroll(page)
+    const still = await scrollOften(page)
     const updates = sendUpdates(emitter, { jobId, ownerId: owner.rows[0]?.id ?? '' })
-    const first = await scroll(page)
+    const first = await scrollOften(page)
     const heaps = await heapsOver(cdp, LASTS_MS)
-    const last = await scroll(page)
+    const last = await scrollOften(page)
     updates.stop()
     return { still, first, last, heaps, updates: updates.sent() }
   } finally {

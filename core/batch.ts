@@ -2,7 +2,6 @@ import type { BatchSettings, FileOverrides } from './batch-settings.ts'
 import type { Stage } from './stage.ts'
 import type { StoryError, StoryStatus } from './story.ts'
 
-
 /** `queued`: taken in, and not begun. `partial`: ended, and some of its files failed or have gaps. */
 export const batchStatuses = [
   'queued',
