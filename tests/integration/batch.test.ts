@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, Client as Temporal } from '@temporalio/client'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import type { BatchView } from '../../core/batch.ts'
+import { toSpoken } from '../../core/spoken/spoken.ts'
 import { batchStart, batchWorkflowId, stateQuery } from '../../workflows/batch-messages.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
 import {
@@ -55,11 +56,25 @@ const chapters = (count: number, wordCount: number): File[] =>
     textFile(`Chương ${place + 1}.txt`, numberedText(wordCount, SENTENCES * chaptersSoFar++)),
   )
 
-/** Which of all chapters a passage, a prompt or a whole text is of. */
-const chapterOf = (text: string): number[] =>
-  [...text.matchAll(/Ngày thứ (\d+)/g)]
-    .slice(0, 1)
-    .map(([, number]) => Math.floor(Number(number) / SENTENCES))
+/** Which of all chapters a prompt, a whole text or what is said of a passage is of. */
+function chapterOf(text: string): number[] {
+  const [, number] = /Ngày thứ ([^,]+),/.exec(text) ?? []
+  if (!number) return []
+  const place = /^\d+$/.test(number) ? Number(number) : saidNumbers().get(number)
+  return place === undefined ? [] : [Math.floor(place / SENTENCES)]
+}
+
+/** What the sentences' numbers are as they are said. Chapters of these tests have less than a hundred sentences. */
+const saidNumbers = () =>
+  new Map(
+    Array.from({ length: chaptersSoFar }, (_, chapter) => chapter).flatMap((chapter) =>
+      Array.from({ length: 100 }, (_, step) => {
+        const place = SENTENCES * chapter + step
+        const { spoken } = toSpoken(`Ngày thứ ${place},`, { language: 'vi-VN', region: 'north' })
+        return [spoken.replace(/^Ngày thứ |,$/g, ''), place] as const
+      }),
+    ),
+  )
 const fileChapter = async (file: File | undefined) => chapterOf((await file?.text()) ?? '')[0]
 
 async function runsLike(query: string): Promise<string[]> {
