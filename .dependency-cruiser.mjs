@@ -89,7 +89,7 @@ export default {
           '^documents/',
           '^storage/',
           '^realtime/',
-          '^workflows/messages\\.ts$',
+          '^workflows/(batch-)?messages\\.ts$',
           '^mail/links\\.ts$',
         ],
       },

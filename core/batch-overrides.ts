@@ -1,4 +1,4 @@
-import { type FileOverrides, fileOverridesSchema } from './batch.ts'
+import { type FileOverrides, fileOverridesSchema } from './batch-settings.ts'
 
 /** What a table of overrides may have beside `name`. */
 export const overrideColumns = Object.keys(fileOverridesSchema.shape) as (keyof FileOverrides)[]

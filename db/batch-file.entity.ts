@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
-import { batchFileStatuses, type FileOverrides } from '../core/batch.ts'
+import { batchFileStatuses } from '../core/batch.ts'
+import type { FileOverrides } from '../core/batch-settings.ts'
 import type { StoryError } from '../core/story.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import { Story } from './story.entity.ts'

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { FileOverrides } from '../core/batch.ts'
+import type { FileOverrides } from '../core/batch-settings.ts'
 import { BatchFile } from './batch-file.entity.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import { Story } from './story.entity.ts'

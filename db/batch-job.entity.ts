@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
-import { type BatchSettings, batchStatuses, type PausedReason, type RejectedFile } from '../core/batch.ts'
+import { batchStatuses, type PausedReason, type RejectedFile } from '../core/batch.ts'
+import type { BatchSettings } from '../core/batch-settings.ts'
 import { User } from './user.entity.ts'
 
 const BatchJobSchema = defineEntity({

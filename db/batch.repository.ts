@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import {
-  type BatchSettings,
   type BatchStatus,
   type BatchSummary,
   type BatchView,
   failedFileStatuses,
   isActive,
 } from '../core/batch.ts'
+import type { BatchSettings } from '../core/batch-settings.ts'
 import { noteBatchArrival } from './activity.repository.ts'
 import {
   type BatchFileRow,

@@ -1,15 +1,14 @@
 import {
   type BatchFileStatus,
   type BatchFileView,
-  type BatchSettings,
   type BatchStatus,
   type BatchSummary,
   type BatchView,
-  type FileOverrides,
   hasEnded,
   type PausedReason,
   type RejectedFile,
 } from '../core/batch.ts'
+import type { BatchSettings, FileOverrides } from '../core/batch-settings.ts'
 import { type Stage, type StoryError, type StoryProgress, stages } from '../core/story.ts'
 
 type Time = string | Date

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -8,6 +9,8 @@ import { FSDriver } from 'flydrive/drivers/fs'
 export type Storage = Disk & {
   /** Absolute path of a key on a local disk: for programs that need a real file, such as ffmpeg and `send`. */
   pathOf(key: string): string
+  /** Whether anything was ever put below this. */
+  hasFolder(folder: string): Promise<boolean>
   /** Makes a file of this machine the one of a key: it is moved, and copied only from another file system. */
   moveIn(path: string, key: string): Promise<void>
 }
@@ -25,6 +28,7 @@ export function openStorage(options: { dataDir: string; storageUrl?: string | un
   const pathOf = (key: string) => resolve(root, key)
   return Object.assign(disk, {
     pathOf,
+    hasFolder: async (folder: string) => existsSync(pathOf(folder)),
     async moveIn(path: string, key: string) {
       const target = pathOf(key)
       await mkdir(dirname(target), { recursive: true })
@@ -46,6 +50,10 @@ export const originalKey = (storyId: string, extension: string) => `original/${s
 
 /** Where the written story lies as a file. */
 export const generatedKey = (storyId: string) => `generated/${storyId}.txt`
+
+/** The story that an original or a written story belongs to, by its key; null for any other. */
+export const storyOf = (key: string): string | null =>
+  /^(?:original|generated)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.\w+$/.exec(key)?.[1] ?? null
 
 /** Where an artifact lies: by owner and content, so that the same work has one place. */
 export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: string, extension: string) =>

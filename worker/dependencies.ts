@@ -16,6 +16,7 @@ import { createProviderStateRepository } from '../db/provider-state.repository.t
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
 import { createSubscriptionRepository } from '../db/subscription.repository.ts'
+import { createSweepRepository } from '../db/sweep.repository.ts'
 import { createTurnRepository } from '../db/turn.repository.ts'
 import { createUsageRepository } from '../db/usage.repository.ts'
 import { createUserRepository } from '../db/user.repository.ts'
@@ -63,6 +64,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),
+    sweeps: createSweepRepository(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     mailer: createMailer({

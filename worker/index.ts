@@ -5,7 +5,7 @@ import { describeProviders } from '../providers/registry.ts'
 import { voicesStart } from '../workflows/messages.ts'
 import { connectToTemporal } from './connect.ts'
 import { openDependencies } from './dependencies.ts'
-import { dailyVoices, ensureSchedule, maintenance } from './schedules.ts'
+import { dailyVoices, ensureSchedule, hourlySweep, maintenance } from './schedules.ts'
 import { requireSearchAttributes } from './search-attributes.ts'
 import { createWorkers } from './workers.ts'
 
@@ -37,6 +37,7 @@ const speakers = dependencies.providers.speech.all.map(({ name }) => name)
 await dependencies.voices.keepOnly(speakers)
 await dependencies.temporal.workflow.start('voicesWorkflow', voicesStart({ providers: speakers }))
 await ensureSchedule(dependencies.temporal, maintenance(environment.MAINTENANCE_SECONDS))
+await ensureSchedule(dependencies.temporal, hourlySweep())
 await ensureSchedule(dependencies.temporal, dailyVoices({ providers: speakers }))
 logger.info({ queues: workers.map((worker) => worker.options.taskQueue) }, 'worker ready')
 

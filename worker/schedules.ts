@@ -28,6 +28,22 @@ export const maintenance = (everySeconds: number) =>
     memo: { purpose: 'Starts stories whose start was missed and clears away what is over.' },
   }) satisfies Schedule
 
+/** Clears away what crashes left, once an hour. */
+export const hourlySweep = () =>
+  ({
+    scheduleId: 'sweep',
+    spec: { intervals: [{ every: '1 hour' }] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'sweepWorkflow',
+      workflowId: 'sweep',
+      taskQueue: STUDIO_QUEUE,
+      args: [],
+    },
+    memo: { purpose: 'Removes files of no story, and answers and messages that nobody fetched.' },
+  }) satisfies Schedule
+
 /** Lists the voices anew once a day: vendors add some and take others away. */
 export const dailyVoices = (input: VoicesInput) =>
   ({

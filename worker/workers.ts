@@ -19,6 +19,7 @@ import { createPictureActivities } from './activities/pictures.ts'
 import { createRelayActivities } from './activities/relay.ts'
 import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
+import { createSweepActivities } from './activities/sweep.ts'
 import { createVoiceActivities } from './activities/voices.ts'
 import { createWritingActivities } from './activities/writing.ts'
 import { bundlePath, preloadModules, workflowsPath } from './bundle.ts'
@@ -95,6 +96,7 @@ export async function createWorkers(
         ...withFailures(createMailActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
         ...withFailures(createBatchActivities(dependencies)),
+        ...withFailures(createSweepActivities(dependencies)),
       },
     },
     ...providers.story.all.map((provider) =>

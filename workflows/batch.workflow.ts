@@ -17,7 +17,7 @@ import {
   startChild,
   workflowInfo,
 } from '@temporalio/workflow'
-import { type BatchStatus, batchOrderSchema, batchRetrySchema, type PausedReason } from '../core/batch.ts'
+import type { BatchStatus, PausedReason } from '../core/batch.ts'
 import type { BatchActivities, BatchFileToMake } from '../worker/activities/batch.ts'
 import {
   type BatchInput,
@@ -220,7 +220,7 @@ function listen(run: BatchRun, jobId: string): void {
       run.wake()
       return answer
     },
-    (which?: { index?: number }) => batchRetrySchema.optional().parse(which),
+    (which?: { index?: number }) => requireUsable(which === undefined || isIndex(which?.index ?? 0)),
   )
   ask(
     orderBatch,
@@ -230,6 +230,13 @@ function listen(run: BatchRun, jobId: string): void {
       run.wake()
       return { indexes: ordered }
     },
-    (wanted) => batchOrderSchema.parse(wanted),
+    (wanted) => requireUsable(Array.isArray(wanted?.indexes) && wanted.indexes.every(isIndex)),
   )
+}
+
+const isIndex = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0
+
+/** Operators type what they send. @throws ApplicationFailure: it is not followed */
+function requireUsable(isUsable: boolean): void {
+  if (!isUsable) throw ApplicationFailure.nonRetryable('This is not what can be asked for.', 'invalid_input')
 }

@@ -10,14 +10,16 @@ const maintenance = proxyActivities<MaintenanceActivities>({
 
 interface Done {
   started: number
+  batchesStarted: number
   sessionsSwept: number
   plans: { renewed: number; closed: number }
 }
 
-/** Run by a schedule: starts stories whose start was missed, and clears away what is over. */
+/** Run by a schedule: starts stories and batches whose start was missed, and clears away what is over. */
 export async function maintenanceWorkflow(): Promise<Done> {
   const started = await maintenance.startQueuedStories()
+  const batchesStarted = await maintenance.startQueuedBatches()
   const sessionsSwept = await maintenance.sweepSessions()
   const plans = await maintenance.turnPlansOver()
-  return { started, sessionsSwept, plans }
+  return { started, batchesStarted, sessionsSwept, plans }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type BatchFileView, type BatchView, batchSettingsSchema } from '../../core/batch.ts'
+import type { BatchFileView, BatchView } from '../../core/batch.ts'
+import { batchSettingsSchema } from '../../core/batch-settings.ts'
 import type { BatchEventPayload } from '../../realtime/events.ts'
 import {
   type LiveBatch,

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { type FileOverrides, fileOverridesSchema } from '../../core/batch.ts'
+import { type FileOverrides, fileOverridesSchema } from '../../core/batch-settings.ts'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
 import { decodeText } from '../../core/text/decode.ts'
 

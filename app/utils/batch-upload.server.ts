@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { RejectedFile } from '../../core/batch.ts'
 import {
   type BatchSettings,
   batchSettingsSchema,
   type FileOverrides,
-  type RejectedFile,
   settingsOfFile,
-} from '../../core/batch.ts'
+} from '../../core/batch-settings.ts'
 import { InvalidInputError } from '../../core/errors.ts'
 import { imagesOf, PlanLimitError } from '../../core/plan-limit.ts'
 import { limitsOf } from '../../core/policy.ts'
@@ -166,7 +166,7 @@ async function keepFiles<Result>(
     for (const { storyId, kind, path } of files) {
       const key = originalKey(storyId, kind)
       keys.push(key)
-      await storage.copyFromFs(path, key)
+      await storage.moveIn(path, key)
     }
     return await store(newFiles())
   } catch (error) {

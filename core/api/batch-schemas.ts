@@ -4,12 +4,11 @@ import {
   type BatchSummary,
   type BatchView,
   batchFileStatuses,
-  batchSettingsSchema,
   batchStatuses,
-  fileOverridesSchema,
   type PausedReason,
   type RejectedFile,
 } from '../batch.ts'
+import { batchSettingsSchema, fileOverridesSchema } from '../batch-settings.ts'
 import { artStyles, languages, stages } from '../story.ts'
 
 const time = z.iso.datetime()

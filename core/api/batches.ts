@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { batchFilterSchema, batchOrderSchema, batchSettingsSchema } from '../batch.ts'
+import { batchFilterSchema, batchOrderSchema, batchSettingsSchema } from '../batch-settings.ts'
 import { batchSchema, batchSummarySchema, rejectedFileSchema } from './batch-schemas.ts'
 import { cursorSchema, operation, pageOf } from './operation.ts'
 

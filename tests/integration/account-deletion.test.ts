@@ -116,6 +116,7 @@ test('a person takes along what is kept of them, and nothing of others or of sec
   expect(Object.keys(zip)).toEqual([
     'account.json',
     'sessions.json',
+    'lexicon.json',
     ...['story.json', 'original.txt', 'generated.txt'].map((name) => `${folder}/${name}`),
   ])
   expect(JSON.parse(text('account.json'))).toMatchObject({

@@ -5,7 +5,15 @@ import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
 import { type Client, callApi, newAccount, register } from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
-import { anyVoice, avatarForm, newToken, registerAdmin, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
+import {
+  anyVoice,
+  avatarForm,
+  newEntry,
+  newToken,
+  registerAdmin,
+  saveAvatar,
+  sessionIdOf,
+} from '../setup/fixtures.ts'
 import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { linkTo } from '../setup/mails.ts'
@@ -89,6 +97,11 @@ const minima: Record<string, Minimum> = {
   cancelStory: async () => ({ params: { id: await client.upload({ content: numberedText(600) }) } }),
   previewVoice: async () => ({ params: { id: await anyVoice(client) } }),
   estimateStory: () => ({ body: { words: 500 } }),
+  spokenForm: () => ({ body: { text: 'Năm 1945.' } }),
+  addLexiconEntry: () => ({ body: { written: newAccount().username, spoken: 'một từ', language: 'vi-VN' } }),
+  changeLexiconEntry: async () => ({ params: { id: await newEntry(client) }, body: {} }),
+  deleteLexiconEntry: async () => ({ params: { id: await newEntry(client) } }),
+  previewReading: async () => ({ params: { id: await newEntry(client) } }),
   getUser: () => ({ params: { id: client.user.id } }),
   changeUser: async () => ({ params: { id: (await register(ke)).user.id }, body: {} }),
   logoutUser: async () => ({ params: { id: (await register(ke)).user.id } }),

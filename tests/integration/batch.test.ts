@@ -84,10 +84,10 @@ const faults = [
   { word: 'vỡchữ', operation: 'gemini.stream', kind: 'malformed', code: 'malformed_answer', step: 'story' },
   { word: 'câmtiếng', operation: 'tts.synthesize', kind: 'empty', code: 'empty_answer', step: 'audio' },
   {
-    word: 'cấmtranh',
+    word: 'trắngtranh',
     operation: 'gemini.image',
-    kind: 'blockPrompt',
-    code: 'content_blocked',
+    kind: 'empty',
+    code: 'empty_answer',
     step: 'images',
   },
 ] as const

@@ -9,7 +9,9 @@ import { cacheDir } from '../../dev/paths.ts'
 import { runCommand } from '../../dev/run-command.ts'
 import { listenForStop } from '../../dev/signals.ts'
 import { findTool, temporal as temporalTool } from '../../dev/tools.ts'
+import { batchWorkflowId } from '../../workflows/batch-messages.ts'
 import { storyWorkflowId } from '../../workflows/messages.ts'
+import { type BatchStarted, startBatch, textFile } from '../setup/batches.ts'
 import { type Client, register, type Upload } from '../setup/client.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
 import { folder } from './histories.ts'
@@ -26,7 +28,7 @@ try {
     await save('failed-passages', await make({ content: shortTale }, 'partial'))
   })
   await withKe({ FFMPEG_PATH: 'ffmpeg', OFFLINE_WORDS_PER_SECOND: '150' }, async (ke) => {
-    const { person, make, save, saveMaintenance } = ke
+    const { person, make, save, saveBatch, saveMaintenance } = ke
     await save('whole', await make({ content: numberedText(350) }, 'completed'))
     await save('manual-step', await writeOnly(person))
     const id = await cancelInTheMiddle(person)
@@ -34,6 +36,7 @@ try {
     await call(person, id, 'retry')
     await ended(person, id, 'completed')
     await save('resumed', id)
+    await saveBatch(await startBatch(person, { files: ['một', 'hai', 'ba'].map(shortChapter) }))
     await saveMaintenance()
   })
 } finally {
@@ -48,6 +51,8 @@ interface Recorder {
   /** Keeps the history of the story's latest run under this name. */
   save(name: string, storyId: string): Promise<void>
   saveMaintenance(): Promise<void>
+  /** Keeps the history of a batch, once it has ended. */
+  saveBatch(batch: BatchStarted): Promise<void>
 }
 
 async function withKe(variables: Record<string, string>, record: (recorder: Recorder) => Promise<void>) {
@@ -80,6 +85,7 @@ async function withKe(variables: Record<string, string>, record: (recorder: Reco
         return id
       },
       save: (name, storyId) => keep(name, storyWorkflowId(storyId)),
+      saveBatch: ({ jobId }) => keep('batch', batchWorkflowId(jobId)),
       async saveMaintenance() {
         const query = `WorkflowType = 'maintenanceWorkflow' and ExecutionStatus = 'Completed'`
         for await (const { workflowId, runId } of temporal.workflow.list({ query })) {
@@ -93,6 +99,8 @@ async function withKe(variables: Record<string, string>, record: (recorder: Reco
     await instance.stop()
   }
 }
+
+const shortChapter = (name: string) => textFile(`${name}.txt`, `Chương ${name}. ${shortTale}`)
 
 async function writeOnly(person: Client): Promise<string> {
   const id = await person.upload({ content: shortTale, mode: 'manual' })

@@ -1,7 +1,10 @@
+import type { Client } from '@temporalio/client'
+import type { BatchRunRepository } from '../../db/batch-run.repository.ts'
 import type { SessionRepository } from '../../db/session.repository.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
 import type { SubscriptionRepository } from '../../db/subscription.repository.ts'
 import type { TurnRepository } from '../../db/turn.repository.ts'
+import { batchStart, wakeSignal } from '../../workflows/batch-messages.ts'
 import type { Starter } from '../turns.ts'
 
 export type MaintenanceActivities = ReturnType<typeof createMaintenanceActivities>
@@ -15,10 +18,12 @@ interface Dependencies {
   turns: TurnRepository
   subscriptions: SubscriptionRepository
   starter: Starter
+  batchRuns: BatchRunRepository
+  temporal: Client
 }
 
 export function createMaintenanceActivities(dependencies: Dependencies) {
-  const { stories, sessions, turns, subscriptions, starter } = dependencies
+  const { stories, sessions, turns, subscriptions, starter, batchRuns, temporal } = dependencies
   return {
     /** Starts stories that were accepted while Temporal was away, and those whose turn nobody noticed. */
     async startQueuedStories(): Promise<number> {
@@ -29,6 +34,19 @@ export function createMaintenanceActivities(dependencies: Dependencies) {
       }
       for (const ownerId of await turns.waitingOwners()) started += await starter.startWaiting(ownerId)
       return started
+    },
+
+    /** Has batches that wait looked at: those that came, or were added to, while Temporal was away. */
+    async startQueuedBatches(): Promise<number> {
+      const missed = await batchRuns.findQueued(new Date(Date.now() - QUEUED_FOR_MS))
+      for (const { id: jobId, ownerId, title } of missed) {
+        await temporal.workflow.signalWithStart('batchWorkflow', {
+          ...batchStart({ jobId, ownerId, title }),
+          signal: wakeSignal,
+          signalArgs: [],
+        })
+      }
+      return missed.length
     },
 
     sweepSessions: (): Promise<number> => sessions.sweep(),

@@ -38,9 +38,7 @@ export const numbers: Rule[] = [
     pattern: pattern`[${Object.keys(VULGAR).join('')}]`,
     say: (_, match) => {
       const said = fraction(...(VULGAR[match[0]] ?? ['', '']))
-      return /\d$/.test(before(match, 1))
-        ? `and ${said.replace(/^one /, 'a ')}`
-        : said
+      return /\d$/.test(before(match, 1)) ? `and ${said.replace(/^one /, 'a ')}` : said
     },
   },
   {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BatchSettingsInput, FileOverrides } from '../../../../core/batch.ts'
+import type { BatchSettingsInput, FileOverrides } from '../../../../core/batch-settings.ts'
 import type { EstimateBasis } from '../../../../core/estimate.ts'
 import { estimateBatch } from '../../../../core/estimate-batch.ts'
 import { useFormat } from '../../../i18n/format.ts'

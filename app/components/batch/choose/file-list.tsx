@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileOverrides } from '../../../../core/batch.ts'
+import type { FileOverrides } from '../../../../core/batch-settings.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
 import { Button } from '../../ui/button.tsx'
 import { type ChosenFile, sameContent } from './chosen-files.ts'

@@ -1,7 +1,7 @@
 import { CircleAlert, SlidersHorizontal, X } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileOverrides } from '../../../../core/batch.ts'
+import type { FileOverrides } from '../../../../core/batch-settings.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useErrorTexts } from '../../../i18n/messages.ts'

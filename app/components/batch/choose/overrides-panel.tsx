@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileOverrides } from '../../../../core/batch.ts'
 import { readOverrides } from '../../../../core/batch-overrides.ts'
+import type { FileOverrides } from '../../../../core/batch-settings.ts'
 import { artStyles } from '../../../../core/story.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
 import { useErrorTexts } from '../../../i18n/messages.ts'

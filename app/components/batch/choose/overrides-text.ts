@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { FileOverrides } from '../../../../core/batch.ts'
+import type { FileOverrides } from '../../../../core/batch-settings.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
 
 /** What a file has of its own, in a line; empty when it has nothing. */

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { z } from 'zod'
-import type { FileOverrides } from '../../../../core/batch.ts'
+import type { FileOverrides } from '../../../../core/batch-settings.ts'
 import { type ChosenFile, isZip, type UploadLimits } from './chosen-files.ts'
 import { sentOfEach } from './upload-progress.ts'
 import { useChosenFiles } from './use-chosen-files.ts'
