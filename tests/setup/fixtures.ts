@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { storySettingsSchema } from '../../core/story.ts'
+import { batchSettingsSchema } from '../../core/batch-settings.ts'
 import { type Account, type Client, callApi, register, type Session } from './client.ts'
 import { queryDatabase } from './database.ts'
 import type { Ke } from './ke.ts'
@@ -61,7 +61,7 @@ export async function newEntry(client: Client): Promise<string> {
 
 /** The id of a batch that is over, with one file that is whole and whose story is deleted. */
 export async function finishedBatch(ke: Pick<Ke, 'databaseUrl'>, { user }: Client): Promise<string> {
-  const settings = { stopAfter: 5, ...storySettingsSchema.parse({}), customPrompt: '', genre: '' }
+  const { title: _, files: __, ...settings } = batchSettingsSchema.parse({})
   const [job] = await queryDatabase<{ id: string }>(
     ke.databaseUrl,
     `with job as (
