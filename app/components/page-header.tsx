@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { LibraryBig, LogOut, Plus } from 'lucide-react'
+import { Layers, LibraryBig, LogOut, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Preferences } from '../i18n/preferences.ts'
 import type { SessionUser } from '../utils/auth.server.ts'
@@ -32,6 +32,10 @@ export function PageHeader({ user, preferences, here }: Props) {
               <ButtonLink to="/stories" look="quiet" title={t('nav.stories')}>
                 <LibraryBig size={18} strokeWidth={1.75} aria-hidden className="sm:hidden" />
                 <span className="max-sm:sr-only">{t('nav.stories')}</span>
+              </ButtonLink>
+              <ButtonLink to="/batch" look="quiet" title={t('nav.batches')}>
+                <Layers size={18} strokeWidth={1.75} aria-hidden className="md:hidden" />
+                <span className="max-md:sr-only">{t('nav.batches')}</span>
               </ButtonLink>
               <ButtonLink to="/stories/new" look="quiet" title={t('nav.newStory')}>
                 <Plus size={18} strokeWidth={1.75} aria-hidden />
