@@ -72,6 +72,17 @@ export function estimateStory(
   basis: EstimateBasis,
   now: Date,
 ): Estimate {
+  const { stageSeconds, ...estimate } = estimateStages(text, choices, basis, now)
+  return { ...estimate, seconds: Math.ceil(Math.max(...Object.values(stageSeconds))) }
+}
+
+/** The same before its stages, which run side by side, are put on one clock: how many seconds each keeps its provider busy. */
+export function estimateStages(
+  text: SourceText,
+  choices: EstimateChoices,
+  basis: EstimateBasis,
+  now: Date,
+): Omit<Estimate, 'seconds'> & { stageSeconds: Record<Stage, number> } {
   const { language, words } = text
   const writer = makerOf('story', choices.storyProvider, language, basis)
   const speaker = makerOf('speech', choices.speechProvider, language, basis, choices.voice)
@@ -108,7 +119,7 @@ export function estimateStory(
     narrations,
     pictures,
     listeningMs: Math.round((60_000 * words * growth.words) / (perMinute * choices.speakingRate)),
-    seconds: secondsOf({ words, narrations, pictures }, writer, speaker, painter),
+    stageSeconds: stageSecondsOf({ words, narrations, pictures }, writer, speaker, painter),
     costs,
     known: costs.total !== null,
   }
@@ -203,18 +214,20 @@ export function summed(costs: Record<Stage, number | null>): Costs {
 }
 
 /** Passages are spoken and drawn while the text is being written, so a story takes as long as its slowest stage. */
-function secondsOf(
+function stageSecondsOf(
   { words, narrations, pictures }: { words: number; narrations: number; pictures: number },
   writer: Maker,
   speaker: Maker,
   painter: Maker,
-): number {
+): Record<Stage, number> {
   const { wordsPerSecond } = paces.story[writer.name as keyof typeof paces.story] ?? paces.story.openai
   const speech = paces.speech[speaker.name as keyof typeof paces.speech] ?? paces.speech.openai
   const image = paces.image[painter.name as keyof typeof paces.image] ?? paces.image.openai
   const making = (count: number, { measured }: Maker, pace: { tookMs: number; atOnce: number }) =>
     (Math.ceil(count / pace.atOnce) * (measured ? measured.tookMs / measured.calls : pace.tookMs)) / 1000
-  return Math.ceil(
-    Math.max(words / wordsPerSecond, making(narrations, speaker, speech), making(pictures, painter, image)),
-  )
+  return {
+    story: words / wordsPerSecond,
+    audio: making(narrations, speaker, speech),
+    images: making(pictures, painter, image),
+  }
 }

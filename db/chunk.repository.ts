@@ -1,6 +1,5 @@
 import { ConflictError } from '../core/errors.ts'
 import type { ArtStyle, ChunkStatus } from '../core/story.ts'
-import type { Artifact } from './artifact.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
 import { Story } from './story.entity.ts'
@@ -149,45 +148,6 @@ export function createChunkRepository(orm: Orm) {
            where "story_id" = ? and "status" <> 'completed'`,
         [storyId],
       )
-    },
-
-    /** Notes that a provider is about to be asked. */
-    async beginAttempt(made: Made, storyId: string, chunkIndex: number): Promise<void> {
-      await orm.em.fork().execute(
-        `update "${tables[made]}" set "status" = 'processing', "attempts" = "attempts" + 1, "updated_at" = now()
-           where "story_id" = ? and "chunk_index" = ? and "status" <> 'completed'`,
-        [storyId, chunkIndex],
-      )
-    },
-
-    async completeNarration(
-      storyId: string,
-      chunkIndex: number,
-      artifact: Artifact,
-      spokenText: string,
-    ): Promise<void> {
-      await orm.em.fork().nativeUpdate(
-        AudioChunk,
-        { story: storyId, chunkIndex },
-        {
-          status: 'completed',
-          error: null,
-          artifact: artifact.id,
-          duration: artifact.duration,
-          words: artifact.words,
-          spokenText,
-        },
-      )
-    },
-
-    async completePicture(storyId: string, chunkIndex: number, artifact: Artifact): Promise<void> {
-      await orm.em
-        .fork()
-        .nativeUpdate(
-          ImageChunk,
-          { story: storyId, chunkIndex },
-          { status: 'completed', error: null, artifact: artifact.id, prompt: artifact.prompt ?? '' },
-        )
     },
 
     async fail(made: Made, storyId: string, chunkIndex: number, error: string): Promise<void> {

@@ -11,6 +11,7 @@ import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
+import { createPassageRepository } from '../db/passage.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
@@ -58,6 +59,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     batchNews,
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
+    passages: createPassageRepository(orm),
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),

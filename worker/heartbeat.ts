@@ -1,8 +1,8 @@
 import { Context } from '@temporalio/activity'
 import { z } from 'zod'
 
-/** A quarter of the heartbeat timeout the workflows set. */
-const HEARTBEAT_MS = 2000
+/** Half of the heartbeat timeout that the workflows set. With a beat comes back whether the call is cancelled. */
+export const HEARTBEAT_MS = 4000
 
 const detailsSchema = z.object({ waits: z.int() }).catch({ waits: 0 })
 

@@ -24,6 +24,7 @@ import { createWritingActivities } from './activities/writing.ts'
 import { bundlePath, preloadModules, workflowsPath } from './bundle.ts'
 import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
+import { HEARTBEAT_MS } from './heartbeat.ts'
 import { createPauseGate, withPauseGate } from './pause-gate.ts'
 import { createStarter } from './turns.ts'
 
@@ -53,6 +54,8 @@ export async function createWorkers(
   const common = {
     connection,
     namespace: environment.TEMPORAL_NAMESPACE,
+    // The SDK would send none before four fifths of the timeout, which leaves a busy machine no time.
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     // Work in hand may end; what has not by then is handed to another worker by its heartbeat.
     shutdownGraceTime: '3 seconds',
     shutdownForceTime: '6 seconds',

@@ -75,7 +75,6 @@ export const enAdmin: Translation['admin'] = {
     updated: 'Changed',
     run: 'Run',
     openRun: 'Open in Temporal',
-    openRunOf: 'Open the run of {{title}} in Temporal',
     history: 'What was done to this account',
     noHistory: 'Nobody has done anything to this account.',
     undo: 'Undo',

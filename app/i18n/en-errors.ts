@@ -1,4 +1,5 @@
 import { enBatchErrors } from './en-batch.ts'
+import { enBatchesErrors } from './en-batches.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -133,4 +134,5 @@ export const enErrors: Translation['errors'] = {
   date_invalid: 'This is no date; like 2026-12-31.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
   ...enBatchErrors,
+  ...enBatchesErrors,
 }

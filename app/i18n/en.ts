@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch, enBatchKinds } from './en-batch.ts'
+import { enBatches, enBatchesNotices } from './en-batches.ts'
 import { enErrors } from './en-errors.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
@@ -18,6 +19,7 @@ export const en: Translation = {
     dashboard: 'Overview',
     stories: 'Your stories',
     newStory: 'New story',
+    batches: 'Batches',
     signIn: 'Sign in',
     register: 'Create account',
     signOut: 'Sign out',
@@ -37,6 +39,7 @@ export const en: Translation = {
   },
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
+    ...enBatchesNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
     pictureRemoved: 'Your picture is removed.',
@@ -343,6 +346,7 @@ export const en: Translation = {
   plan: enPlan,
   providers: enProviders,
   batch: enBatch,
+  batches: enBatches,
   hold: enHold,
   cost: enCost,
   settings: enSettings,

@@ -72,7 +72,6 @@ export const viAdmin = {
     updated: 'Thay đổi',
     run: 'Lượt chạy',
     openRun: 'Mở trong Temporal',
-    openRunOf: 'Mở lượt chạy của {{title}} trong Temporal',
     history: 'Việc đã làm với tài khoản này',
     noHistory: 'Chưa có ai làm gì với tài khoản này.',
     undo: 'Hoàn lại',

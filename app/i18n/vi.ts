@@ -1,5 +1,6 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch, viBatchKinds } from './vi-batch.ts'
+import { viBatches, viBatchesNotices } from './vi-batches.ts'
 import { viErrors } from './vi-errors.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
@@ -18,6 +19,7 @@ export const vi = {
     dashboard: 'Tổng quan',
     stories: 'Truyện của bạn',
     newStory: 'Kể truyện mới',
+    batches: 'Loạt truyện',
     signIn: 'Đăng nhập',
     register: 'Tạo tài khoản',
     signOut: 'Đăng xuất',
@@ -37,6 +39,7 @@ export const vi = {
   },
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
+    ...viBatchesNotices,
     profileSaved: 'Đã lưu hồ sơ.',
     pictureSaved: 'Đã đổi ảnh đại diện.',
     pictureRemoved: 'Đã bỏ ảnh đại diện.',
@@ -338,6 +341,7 @@ export const vi = {
   plan: viPlan,
   providers: viProviders,
   batch: viBatch,
+  batches: viBatches,
   hold: viHold,
   cost: viCost,
   settings: viSettings,

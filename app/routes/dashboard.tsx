@@ -8,7 +8,8 @@ import { RunsNow } from '../components/dashboard/runs-now.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { VerifyEmailNote } from '../components/layout/verify-email-note.tsx'
 import { EmptyLibrary } from '../components/stories/empty-library.tsx'
-import { useStoriesLive } from '../hooks/use-stories-live.ts'
+import { onStoryNews } from '../hooks/live-sockets.ts'
+import { useListLive } from '../hooks/use-list-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { readDashboard } from '../utils/dashboard.server.ts'
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Dashboard() {
   const { needsMe, runsNow, stats, activity } = useLoaderData<typeof loader>()
   const { t } = useTranslation()
-  useStoriesLive()
+  useListLive(onStoryNews)
   // The feed begins with a person's first story, and a story that is deleted takes its lines with it.
   const isEmpty = activity.length === 0 && needsMe.length === 0 && runsNow.length === 0
   return (

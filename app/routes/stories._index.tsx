@@ -11,7 +11,8 @@ import { StoryCard } from '../components/stories/story-card.tsx'
 import { StoryFilterForm } from '../components/stories/story-filter.tsx'
 import { ButtonLink } from '../components/ui/button.tsx'
 import { Pager } from '../components/ui/pager.tsx'
-import { useStoriesLive } from '../hooks/use-stories-live.ts'
+import { onStoryNews } from '../hooks/live-sockets.ts'
+import { useListLive } from '../hooks/use-list-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { readPageForm } from '../utils/body.server.ts'
@@ -51,7 +52,7 @@ export default function Stories() {
   const { items, nextCursor, filter, read, isFirst } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
-  useStoriesLive()
+  useListLive(onStoryNews)
   const isFiltered = filter.q !== undefined || filter.status !== undefined
   const isEmpty = items.length === 0 && !isFiltered && isFirst
   const query = new URLSearchParams(filter)

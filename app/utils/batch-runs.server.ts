@@ -19,7 +19,7 @@ import {
 import type { SessionUser } from './auth.server.ts'
 import { findBatch } from './batch-access.server.ts'
 import { services } from './services.server.ts'
-import { TemporalAwayError, withDeadline } from './temporal.server.ts'
+import { startOrSayAway, withDeadline } from './temporal.server.ts'
 
 type BatchToStart = Pick<BatchInput, 'jobId' | 'ownerId'> & { title: string }
 
@@ -50,16 +50,25 @@ const isAway = (error: unknown): boolean =>
   error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
   isGrpcServiceError(error)
 
-/** Tells the batch's run, and starts one when there is none: it goes on from what the database says. @throws TemporalAwayError */
-async function command(user: SessionUser, { id, title }: BatchView, { update }: Command<[], void>) {
-  const job = { jobId: id, ownerId: user.id, title }
-  const startWorkflowOperation = new WithStartWorkflowOperation('batchWorkflow', batchStart(job))
+/**
+ * Tells the batch's run, and starts one when there is none: it goes on from what the database says. When the run is too busy to
+ * confirm it in time, or no worker is there, Temporal keeps the word as a signal.
+ * @throws TemporalAwayError
+ */
+async function command(user: SessionUser, { id, title }: BatchView, { update, signal }: Command<[], void>) {
+  const { temporal, logger } = services()
+  const job = batchStart({ jobId: id, ownerId: user.id, title })
+  const startWorkflowOperation = new WithStartWorkflowOperation('batchWorkflow', job)
   try {
     await withDeadline(() =>
-      services().temporal.workflow.executeUpdateWithStart(update, { startWorkflowOperation, args: [] }),
+      temporal.workflow.executeUpdateWithStart(update, { startWorkflowOperation, args: [] }),
     )
   } catch (error) {
-    throw isAway(error) ? new TemporalAwayError(error) : error
+    if (!isAway(error)) throw error
+    logger.info({ error, jobId: id }, 'a batch has not confirmed what it was told')
+    await startOrSayAway(() =>
+      temporal.workflow.signalWithStart('batchWorkflow', { ...job, signal, signalArgs: [] }),
+    )
   }
 }
 

@@ -92,12 +92,16 @@ async function readFields({ fields, files }: MultipartForm): Promise<Upload> {
   const table = files.find(({ field }) => field === 'overrides')
   const csv = table ? await readFile(table.path) : Buffer.from(fields.overrides ?? '')
   return {
-    settings: parseInput(batchSettingsSchema, readJson(fields.settings)),
+    // A browser without JavaScript sends each setting as a field of its own.
+    settings: parseInput(
+      batchSettingsSchema,
+      fields.settings === undefined ? fields : readJson(fields.settings),
+    ),
     overrides: csv.length > 0 ? readOverrides(csv) : new Map(),
   }
 }
 
-function readJson(settings = '{}'): unknown {
+function readJson(settings: string): unknown {
   try {
     return JSON.parse(settings)
   } catch (error) {

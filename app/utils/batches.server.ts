@@ -24,3 +24,9 @@ export const listBatches = (user: SessionUser, query: z.output<NonNullable<typeo
 /** A batch with its files. @throws NotFoundError */
 export const getBatch = async (user: SessionUser, id: string | undefined): Promise<BatchView> =>
   (await findBatch(user, id, 'batch:read')).batch
+
+/** The largest file, and the largest batch, that is taken, in bytes. */
+export function uploadLimits(): { fileBytes: number; totalBytes: number } {
+  const { MAX_UPLOAD_BYTES, MAX_BATCH_BYTES } = services().environment
+  return { fileBytes: MAX_UPLOAD_BYTES, totalBytes: MAX_BATCH_BYTES }
+}

@@ -1,5 +1,11 @@
 /** What a person's own act can have done, for the page that follows to say. */
 export const notices = [
+  'batchPaused',
+  'batchResumed',
+  'batchCancelled',
+  'batchDeleted',
+  'filesRetried',
+  'filesAdded',
   'settingsSaved',
   'entrySaved',
   'preferencesSaved',

@@ -62,6 +62,7 @@ export const vietnameseCases = casesOf({
     Ngày làm việc thứ 3. → Ngày làm việc thứ ba.
     Lớp 4 ở tầng 2. → Lớp bốn ở tầng hai.
     Vị trí số 1. → Vị trí số một.
+    Đoạt hạng 1 quốc gia. → Đoạt hạng nhất quốc gia.
     Top 10 năm nay. → Top mười năm nay.
   `,
   weekdays: `
@@ -125,6 +126,8 @@ export const vietnameseCases = casesOf({
     Trực 24/7. → Trực hai mươi tư trên bảy.
     Mở cửa 24/24. → Mở cửa hai mươi tư trên hai mươi tư.
     Thứ 7, 22/11. → Thứ bảy, ngày hai mươi hai tháng mười một.
+    Nợ phải trả trước 30/4. → Nợ phải trả trước ngày ba mươi tháng tư.
+    Từ 1/8 đến hết 31/8. → Từ ngày một tháng tám đến hết ngày ba mươi mốt tháng tám.
     Chiều 9/10, bão vào. → Chiều ngày chín tháng mười, bão vào.
   `,
   times: `
@@ -151,6 +154,9 @@ export const vietnameseCases = casesOf({
     Phút 45' anh ghi bàn. → Phút bốn mươi lăm phút anh ghi bàn.
     Lúc 10.30 sáng. → Lúc mười giờ ba mươi phút sáng.
     Lúc 10 h 30. → Lúc mười giờ ba mươi phút.
+    Chạy hết 27:45. → Chạy hết hai mươi bảy phút bốn mươi lăm giây.
+    Họp lúc 8g sáng. → Họp lúc tám giờ sáng.
+    Đúng 12:00:00. → Đúng mười hai giờ.
     Đúng 23h59. → Đúng hai mươi ba giờ năm mươi chín phút.
   `,
   ranges: `
@@ -202,6 +208,7 @@ export const vietnameseCases = casesOf({
     Giá $1,000.50. → Giá một nghìn phẩy năm mươi đô la. → Giá một ngàn phẩy năm mươi đô la.
     Lãi suất 6,5%/năm. → Lãi suất sáu phẩy năm phần trăm một năm.
     Bút giá £3.99. → Bút giá ba phẩy chín mươi chín bảng Anh.
+    Doanh thu 1,25B USD. → Doanh thu một phẩy hai mươi lăm tỷ đô la Mỹ.
     Mua hết 1000 ¥. → Mua hết một nghìn yên. → Mua hết một ngàn yên.
   `,
   'percent and permille': `
@@ -251,6 +258,9 @@ export const vietnameseCases = casesOf({
     Trên 35 độ C. → Trên ba mươi lăm độ xê.
     Vĩ độ 21°01'. → Vĩ độ hai mươi mốt độ một phút.
     Chạy hết 3'25". → Chạy hết ba phút hai mươi lăm giây.
+    Bé nặng 3kg2. → Bé nặng ba ki-lô-gam hai.
+    Phòng rộng 5m x 10m. → Phòng rộng năm mét nhân mười mét.
+    Đi 5 triệu km. → Đi năm triệu ki-lô-mét.
     Tính bằng kg. → Tính bằng ki-lô-gam.
   `,
   'phone numbers': `
@@ -270,6 +280,12 @@ export const vietnameseCases = casesOf({
     Gọi cấp cứu 115. → Gọi cấp cứu một một năm.
     Đường dây nóng 111. → Đường dây nóng một một một.
     Hotline: 0988 888 888. → Hotline: không chín tám tám tám tám tám tám tám tám.
+    Anh Tuấn (0988123456). → Anh Tuấn (không chín tám tám một hai ba bốn năm sáu).
+    Tổng đài 1900-1080. → Tổng đài một chín không không một không tám không.
+    Số thẻ 4111-2222-3333-4444. → Số thẻ bốn một một một hai hai hai hai ba ba ba ba bốn bốn bốn bốn.
+    Mã số thuế 0123456789-001. → Mã số thuế không một hai ba bốn năm sáu bảy tám chín không không một.
+    Biển số 51H-123.45. → Biển số năm mươi mốt hát một hai ba bốn năm.
+    Biển số 52N5-1234. → Biển số năm mươi hai en-nờ năm một hai ba bốn.
     Nhà số 113. → Nhà số một trăm mười ba.
   `,
   scores: `
@@ -302,12 +318,15 @@ export const vietnameseCases = casesOf({
     Số nhà 12/3 trong hẻm. → Số nhà mười hai trên ba trong hẻm.
     Tập 1/24. → Tập một trên hai mươi tư.
     Điểm 9,5/10. → Điểm chín phẩy năm trên mười.
+    Kết quả 32/01. → Kết quả ba mươi hai trên một.
     Cả 7/7 người đồng ý. → Cả bảy trên bảy người đồng ý.
   `,
   'minus and arithmetic': `
     Trời lạnh -5°C. → Trời lạnh âm năm độ xê.
     Nhiệt độ −3 độ. → Nhiệt độ âm ba độ.
     Từ -5 đến 10 độ. → Từ âm năm đến mười độ.
+    Nhiệt độ âm -5 độ C. → Nhiệt độ âm năm độ xê.
+    -5% là giảm. → âm năm phần trăm là giảm.
     Ta có 2 + 3 = 5. → Ta có hai cộng ba bằng năm.
     Ta có 10 - 3 = 7. → Ta có mười trừ ba bằng bảy.
     Ta có 3 × 4 = 12. → Ta có ba nhân bốn bằng mười hai.
@@ -359,6 +378,7 @@ export const vietnameseCases = casesOf({
     Áo cỡ XXL. → Áo cỡ XXL.
     Cuốn vitamin C. → Cuốn vitamin C.
     V. Putin và I. Newton. → V. Putin và I. Newton.
+    I. MỞ ĐẦU → một. MỞ ĐẦU
     II. Thân bài → hai. Thân bài
     Kỳ họp thứ IX. → Kỳ họp thứ chín.
   `,
@@ -397,7 +417,7 @@ export const vietnameseCases = casesOf({
     Lan & Huệ. → Lan và Huệ.
     Hà Nội vs Sài Gòn. → Hà Nội với Sài Gòn.
     Nước hoa No. 5. → Nước hoa số năm.
-    WHO cảnh báo. → vê kép hát o cảnh báo.
+    WHO cảnh báo. → vê kép hát ô cảnh báo.
     Đài VTV đưa tin. → Đài vê tê vê đưa tin.
     Cắm USB vào. → Cắm u ét bê vào.
     Nhiễm HIV. → Nhiễm hát i vê.
@@ -414,6 +434,8 @@ export const vietnameseCases = casesOf({
     Công ty CP Sữa. → Công ty cổ phần Sữa.
     Công ty TNHH MTV Kim. → Công ty trách nhiệm hữu hạn một thành viên Kim.
     Anh Nam (SN 1990). → Anh Nam (sinh năm một nghìn chín trăm chín mươi). → Anh Nam (sinh năm một ngàn chín trăm chín mươi).
+    Vào BV khám. → Vào bệnh viện khám.
+    Công văn v/v nghỉ Tết. → Công văn về việc nghỉ Tết.
     NXB Kim Đồng. → nhà xuất bản Kim Đồng.
     Xem tr. 15. → Xem trang mười lăm.
     SĐT: 0912345678. → số điện thoại: không chín một hai ba bốn năm sáu bảy tám.
@@ -447,7 +469,7 @@ export const vietnameseCases = casesOf({
     Máy bay B-52. → Máy bay bê năm mươi hai.
     Cúm H5N1. → Cúm hát năm en-nờ một.
     Đội U23 Việt Nam. → Đội u hai mươi ba Việt Nam.
-    Khí CO2. → Khí xê o hai.
+    Khí CO2. → Khí xê ô hai.
     Phim 3D. → Phim ba đê.
     Màn hình 4K. → Màn hình bốn ca.
     Lớp 12A1. → Lớp mười hai a một.

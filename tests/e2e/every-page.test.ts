@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../setup/browser.ts'
 import { type Account, callApi, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
+import { registerAdmin } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { linkTo } from '../setup/mails.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
@@ -15,6 +16,9 @@ let browser: Browser
 let teller: Account
 /** Has none. */
 let newcomer: Account
+/** Sees all accounts. */
+let administrator: Account
+let tellerId: string
 const stories = { whole: '', waiting: '', partial: '' }
 /** Where links in mails lead. */
 let [verifyPath, resetPath] = ['', '']
@@ -24,7 +28,11 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const person = await register(ke)
   teller = person.account
+  tellerId = person.user.id
   newcomer = (await register(ke)).account
+  const admin = await registerAdmin(ke)
+  administrator = admin.account
+  await admin.api('PATCH', `/api/admin/users/${tellerId}`, { subscription: { planType: 'basic' } })
   await callApi(ke, 'POST', '/api/auth/forgot-password', { body: { email: newcomer.email } })
   const pathIn = async (page: string) => {
     const { pathname, search } = await linkTo(ke, newcomer.email, page)
@@ -70,6 +78,7 @@ interface Place {
 const nobody = () => undefined
 const asTeller = () => teller
 const asNewcomer = () => newcomer
+const asAdmin = () => administrator
 const places: Place[] = [
   { name: 'the landing page', path: () => '/', who: nobody },
   { name: 'sign in', path: () => '/sign-in', who: nobody },
@@ -97,6 +106,15 @@ const places: Place[] = [
   { name: 'the plan', path: () => '/settings/plan', who: asTeller },
   { name: 'the preferences', path: () => '/settings/preferences', who: asTeller },
   { name: 'one’s own data', path: () => '/settings/data', who: asTeller },
+  { name: 'all accounts', path: () => '/admin/users', who: asAdmin },
+  { name: 'one account', path: () => `/admin/users/${tellerId}`, who: asAdmin },
+  {
+    name: 'asking to ban it',
+    path: () => `/admin/users/${tellerId}?confirm=status-banned`,
+    who: asAdmin,
+  },
+  { name: 'the audit log', path: () => '/admin/audit', who: asAdmin },
+  { name: 'the system', path: () => '/admin/system', who: asAdmin },
   { name: 'a page that is not there', path: () => '/no/such/page', who: asTeller },
 ]
 
@@ -106,7 +124,7 @@ async function visitAll(
   width: number,
   look: (page: Page, place: Place) => Promise<void>,
 ): Promise<void> {
-  for (const who of [nobody, asTeller, asNewcomer]) {
+  for (const who of [nobody, asTeller, asNewcomer, asAdmin]) {
     const viewport = { width, height: 800 }
     const context = await openVisitor(browser, ke, { ...visitor, account: who() }, { viewport })
     const page = await context.newPage()

@@ -4,12 +4,8 @@ import { regionOf } from '../../core/spoken/region.ts'
 import { type SpokenForm, toSpoken } from '../../core/spoken/spoken.ts'
 import { timeWritten } from '../../core/spoken/timings.ts'
 import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
-import type { Artifact } from '../../db/artifact.entity.ts'
-import type { ArtifactRepository } from '../../db/artifact.repository.ts'
-import type { AudioChunk } from '../../db/chunk.entity.ts'
-import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { LexiconRepository } from '../../db/lexicon.repository.ts'
-import type { Story } from '../../db/story.entity.ts'
+import type { NarrationToMake, PassageRepository, Purpose } from '../../db/passage.repository.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
@@ -19,9 +15,8 @@ import { askOnce, forgetAnswer } from './paid-answer.ts'
 export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
 interface Dependencies {
-  chunks: ChunkRepository
+  passages: PassageRepository
   lexicon: LexiconRepository
-  artifacts: ArtifactRepository
   prices: Price[]
   storage: Storage
   provider: SpeechProvider
@@ -32,50 +27,49 @@ interface Dependencies {
 const SOUND_VERSION = 2
 
 export function createSpeechActivities({
-  chunks,
+  passages,
   lexicon,
-  artifacts,
   prices,
   storage,
   provider,
   ffmpegPath,
 }: Dependencies) {
   /** What a voice says for a passage: the text shown stays as it is written. */
-  async function spokenFormOf({ content, story }: AudioChunk, voice: string): Promise<SpokenForm> {
-    const { language, owner, settings } = story as Story
+  async function spokenFormOf(passage: NarrationToMake, voice: string): Promise<SpokenForm> {
+    const { ownerId, language, settings, content } = passage
     const region = regionOf(settings.region, voice)
-    return toSpoken(content, { language, region, lexicon: await lexicon.entriesFor(owner.id, language) })
+    return toSpoken(content, { language, region, lexicon: await lexicon.entriesFor(ownerId, language) })
   }
 
   async function speak(
-    chunk: AudioChunk,
-    { spoken: text, tokens }: SpokenForm,
-    voice: string,
-    hash: string,
+    purpose: Purpose,
+    passage: NarrationToMake,
+    { form, voice, hash }: { form: SpokenForm; voice: string; hash: string },
     signal: AbortSignal,
-  ): Promise<Artifact> {
-    const story = chunk.story as Story
-    await chunks.beginAttempt('audio', story.id, chunk.chunkIndex)
-    const { speakingRate, pitch } = story.settings
-    const request = { text, language: story.language, voice, speakingRate, pitch }
-    const { tookMs, ...speech } = await askOnce(storage, answerHash(story, hash), async () => {
+  ): Promise<{ durationMs: number }> {
+    const { ownerId, language } = passage
+    const { spoken: text, tokens } = form
+    const { speakingRate, pitch } = passage.settings
+    // An answer belongs to its owner, like the artifact made of it.
+    const answerHash = hashOf(ownerId, hash)
+    const { tookMs, ...speech } = await askOnce(storage, answerHash, async () => {
       const startedAt = performance.now()
-      const answer = await provider.speak(request, signal)
+      const answer = await provider.speak({ text, language, voice, speakingRate, pitch }, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
     const { pcm: spoken, trimmedStartMs } = trimSilence(speech.pcm, speech.sampleRate)
-    const pcm = withPause(spoken, speech.sampleRate, pauseAfter(chunk.content))
+    const pcm = withPause(spoken, speech.sampleRate, pauseAfter(passage.content))
     const duration = Math.round((1000 * pcm.length) / speech.sampleRate)
     const shift = (ms: number) => Math.min(duration, Math.max(0, Math.round(ms - trimmedStartMs)))
     const bytes = await encodeFlac({ pcm, sampleRate: speech.sampleRate }, { ffmpegPath, signal })
-    const storageKey = artifactKey('audio', story.owner.id, hash, 'flac')
+    const storageKey = artifactKey('audio', ownerId, hash, 'flac')
     await storage.put(storageKey, bytes)
     const model = provider.modelOf(voice)
-    const artifact = await artifacts.savePaid(
+    await passages.complete(
+      purpose,
       {
-        ownerId: story.owner.id,
+        ownerId,
         hash,
-        kind: 'narration',
         storageKey,
         bytes: bytes.byteLength,
         mime: 'audio/flac',
@@ -90,52 +84,42 @@ export function createSpeechActivities({
           endMs: shift(word.endMs),
         })),
         prompt: null,
+        spokenText: text,
       },
-      purposeOf(chunk),
       speech.usage,
     )
-    await forgetAnswer(storage, answerHash(story, hash))
-    return artifact
+    await forgetAnswer(storage, answerHash)
+    return { durationMs: duration }
   }
 
   return {
     /** Speaks one passage, or finds that this very passage was spoken before. Gives milliseconds of sound. */
     async narrate(input: { storyId: string; chunkIndex: number }): Promise<{ durationMs: number }> {
-      const chunk = await chunks.findNarration(input.storyId, input.chunkIndex)
-      if (!chunk) throw new NotFoundError('passage')
-      if (chunk.status === 'completed') return { durationMs: chunk.duration ?? 0 }
-      const story = chunk.story as Story
-      const { speakingRate, pitch } = story.settings
+      const purpose = { ...input, kind: 'audio' as const }
+      const passage = await passages.findNarration(purpose)
+      if (!passage) throw new NotFoundError('passage')
+      const { ownerId, language, content } = passage
+      if (passage.status === 'completed') return { durationMs: passage.duration ?? 0 }
+      const { speakingRate, pitch } = passage.settings
       // A voice that was chosen after the text was written is the person's own word for it.
-      const voice = provider.resolveVoice(chunk.voice, story.language)
-      const form = await spokenFormOf(chunk, voice)
+      const voice = provider.resolveVoice(passage.voice, language)
+      const form = await spokenFormOf(passage, voice)
       const hash = hashOf(
         'narration',
         SOUND_VERSION,
         provider.name,
         provider.modelOf(voice),
-        story.language,
+        language,
         voice,
         speakingRate,
         pitch,
-        chunk.content,
+        content,
         // Read as written, a passage is the same as before there were spoken forms.
-        ...(form.spoken === chunk.content ? [] : [form.spoken]),
+        ...(form.spoken === content ? [] : [form.spoken]),
       )
-      const made = await artifacts.find(story.owner.id, hash)
-      if (made) await artifacts.reuse(made, purposeOf(chunk))
-      const artifact = made ?? (await whileBeating((signal) => speak(chunk, form, voice, hash, signal)))
-      await chunks.completeNarration(input.storyId, input.chunkIndex, artifact, form.spoken)
-      return { durationMs: artifact.duration ?? 0 }
+      const made = await passages.takeOrBegin(purpose, { ownerId, hash, spokenText: form.spoken })
+      if (made) return { durationMs: made.duration ?? 0 }
+      return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal))
     },
   }
 }
-
-const purposeOf = ({ story, chunkIndex }: AudioChunk) => ({
-  storyId: story.id,
-  kind: 'audio' as const,
-  chunkIndex,
-})
-
-/** An answer belongs to its owner, like the artifact made of it. */
-const answerHash = (story: Story, hash: string) => hashOf(story.owner.id, hash)

@@ -51,7 +51,7 @@ export function FilterForm({ texts, choices }: { texts: TextFilter[]; choices: C
             aria-label={label}
             defaultValue={value}
             onChange={submit}
-            className="control w-auto max-sm:flex-1"
+            className="control w-auto min-w-0 max-sm:flex-1"
           >
             {any !== undefined && <option value="">{any}</option>}
             {options.map((option) => (

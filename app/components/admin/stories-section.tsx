@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react'
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StorySummary } from '../../../core/story.ts'
-import { useFormat } from '../../i18n/format.ts'
 import { Section } from '../settings/section.tsx'
+import { Ago } from '../ui/ago.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
@@ -19,7 +19,6 @@ interface Props {
 
 export function StoriesSection({ stories: { items, nextCursor, isFirst } }: Props) {
   const { t } = useTranslation()
-  const format = useFormat()
   return (
     <Section title={t('admin.user.stories')}>
       <DataTable
@@ -45,7 +44,7 @@ export function StoriesSection({ stories: { items, nextCursor, isFirst } }: Prop
           {
             name: 'updated',
             title: t('admin.user.updated'),
-            cell: ({ updatedAt }) => format.ago(updatedAt),
+            cell: ({ updatedAt }) => <Ago at={updatedAt} />,
             wideOnly: true,
           },
           { name: 'run', title: t('admin.user.run'), cell: (story) => <RunLink story={story} /> },
@@ -72,11 +71,11 @@ function RunLink({ story: { runUrl, title } }: { story: AdminStory }) {
       href={runUrl}
       target="_blank"
       rel="noreferrer"
-      aria-label={t('admin.user.openRunOf', { title: title || t('story.untitled') })}
       className="inline-flex min-h-11 items-center gap-1.5 rounded-control underline"
     >
       <ExternalLink size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="max-md:hidden">{t('admin.user.openRun')}</span>
+      <span className="max-md:sr-only">{t('admin.user.openRun')}</span>
+      <span className="sr-only">: {title || t('story.untitled')}</span>
     </a>
   )
 }

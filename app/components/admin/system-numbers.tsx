@@ -39,7 +39,11 @@ export function SystemNumbers({ system: { stories, database, storage } }: { syst
         <div key={name} className="card flex flex-col px-4 py-3">
           <dt className="text-muted text-xs">{name}</dt>
           <dd className="tabular font-bold text-lg">{value}</dd>
-          {beside && <dd className="tabular text-muted text-xs">{beside}</dd>}
+          {beside && (
+            <dd className="tabular text-muted text-xs" suppressHydrationWarning>
+              {beside}
+            </dd>
+          )}
         </div>
       ))}
     </dl>

@@ -26,7 +26,9 @@ export function UserHeader({ user, isSelf }: { user: UserSummary; isSelf: boolea
           </span>
         </p>
         <AccountBadges role={role} status={status} />
-        <p className="text-muted text-xs">{facts.join(' · ')}</p>
+        <p className="text-muted text-xs" suppressHydrationWarning>
+          {facts.join(' · ')}
+        </p>
         {isSelf && <p className="text-warn text-xs">{t('admin.user.you')}</p>}
       </div>
     </header>

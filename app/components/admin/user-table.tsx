@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { UserSummary } from '../../../core/admin.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Avatar } from '../avatar.tsx'
+import { Ago } from '../ui/ago.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { AccountBadges } from './account-badges.tsx'
 
@@ -39,7 +40,7 @@ export function UserTable({ users }: { users: UserSummary[] }) {
         {
           name: 'lastLogin',
           title: t('admin.users.lastLogin'),
-          cell: ({ lastLoginAt }) => (lastLoginAt ? format.ago(lastLoginAt) : t('admin.users.never')),
+          cell: ({ lastLoginAt }) => (lastLoginAt ? <Ago at={lastLoginAt} /> : t('admin.users.never')),
           wideOnly: true,
           oneLine: true,
         },
@@ -62,7 +63,7 @@ function Person({ user }: { user: UserSummary }) {
       <span className="shrink-0 leading-none">
         <Avatar src={avatar} size={32} />
       </span>
-      <span className="flex min-w-0 flex-col break-words [overflow-wrap:anywhere]">
+      <span className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
         <Link to={`/admin/users/${id}`} className="rounded-control font-medium underline">
           {fullName}
         </Link>

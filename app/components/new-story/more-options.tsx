@@ -1,4 +1,5 @@
 import type { FieldMetadata } from '@conform-to/react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../form/number-field.tsx'
 import { PitchField } from '../form/pitch-field.tsx'
@@ -11,7 +12,8 @@ interface Props {
   fields: {
     genre: FieldMetadata<string>
     language: FieldMetadata<string>
-    mode: FieldMetadata<string>
+    /** Left out where every story is made in one go. */
+    mode?: FieldMetadata<string>
     pitch: FieldMetadata<string | number>
     region: FieldMetadata<string>
     maxWordsPerChunk: FieldMetadata<unknown>
@@ -21,10 +23,11 @@ interface Props {
     imageProvider: FieldMetadata<string>
   }
   providers: ProviderChoice[]
+  children?: ReactNode
 }
 
 /** What most people never change. */
-export function MoreOptions({ fields, providers }: Props) {
+export function MoreOptions({ fields, providers, children }: Props) {
   const { t } = useTranslation()
   return (
     <div className="grid gap-4 pt-2 sm:grid-cols-2">
@@ -48,17 +51,20 @@ export function MoreOptions({ fields, providers }: Props) {
         max={500}
       />
       <NumberField field={fields.wordsPerImage} label={t('newStory.wordsPerImage')} min={50} max={1000} />
-      <SelectField
-        field={fields.mode}
-        label={t('newStory.mode')}
-        options={(['auto', 'manual'] as const).map((value) => ({
-          value,
-          text: t(`newStory.modes.${value}`),
-        }))}
-      />
+      {fields.mode && (
+        <SelectField
+          field={fields.mode}
+          label={t('newStory.mode')}
+          options={(['auto', 'manual'] as const).map((value) => ({
+            value,
+            text: t(`newStory.modes.${value}`),
+          }))}
+        />
+      )}
       <PitchField field={fields.pitch} />
       <RegionField field={fields.region} />
       <ProviderFields fields={fields} providers={providers} />
+      {children}
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, useNavigation } from '@remix-run/react'
-import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EstimateBasis } from '../../../core/estimate.ts'
@@ -9,14 +8,11 @@ import { type StoryFields, storyFieldsSchema } from '../../../core/story.ts'
 import type { ListedVoice } from '../../../core/voice.ts'
 import { ActionErrorNote } from '../form/action-error.tsx'
 import { type FailedForm, useFailedSubmission } from '../form/failed-submission.ts'
-import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
-import { VoiceFields } from '../form/voice-fields.tsx'
 import { Button } from '../ui/button.tsx'
-import { ArtStylePicker } from './art-style-picker.tsx'
 import { EstimateLine } from './estimate-line.tsx'
-import { MoreOptions } from './more-options.tsx'
 import { type NewStory, newStorySchema } from './new-story-schema.ts'
+import { StoryFieldset } from './story-fieldset.tsx'
 import { TextSource } from './text-source.tsx'
 
 interface Props {
@@ -52,30 +48,14 @@ export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
       <ActionErrorNote error={failure?.error} />
       <TextField field={fields.title} label={t('newStory.name')} hint={t('newStory.nameHint')} />
       <TextSource file={fields.file} content={fields.content} maxBytes={maxBytes} onText={setText} />
-      <TextAreaField
-        field={fields.customPrompt}
-        label={t('newStory.prompt')}
-        hint={isOnlyTidied(basis, chosen) ? t('newStory.promptOffline') : undefined}
-        placeholder={t('newStory.promptPlaceholder')}
-      />
-      <VoiceFields
+      <StoryFieldset
         fields={fields}
         voices={voices}
+        basis={basis}
+        chosen={chosen}
+        failure={failure}
         onProvider={(value) => form.update({ name: fields.speechProvider.name, value })}
       />
-      <ArtStylePicker field={fields.artStyle} />
-      <details className="group" open={hasErrorIn(fields, failure) || undefined}>
-        <summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-control font-medium text-sm">
-          <ChevronDown
-            size={18}
-            strokeWidth={1.75}
-            aria-hidden
-            className="transition-transform group-open:rotate-180"
-          />
-          {t('newStory.more')}
-        </summary>
-        <MoreOptions fields={fields} providers={basis.providers} />
-      </details>
       <div className="bottom-bar sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
         <EstimateLine text={text} fields={chosen} basis={basis} />
         <Button disabled={isSending} className="ml-auto px-6">
@@ -88,33 +68,8 @@ export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
 
 const usual = storyFieldsSchema.parse({})
 
-/** Whether nobody rewrites the text: then a prompt changes nothing. */
-function isOnlyTidied({ providers }: EstimateBasis, chosen: StoryFields | null): boolean {
-  const usual = providers.find(({ kind, isUsual }) => kind === 'story' && isUsual)?.name
-  const choice = chosen?.storyProvider ?? 'auto'
-  return (choice === 'auto' ? usual : choice) === 'offline'
-}
-
 /** What is chosen just now; null while a number is being typed. */
 function readFields(form: HTMLFormElement): StoryFields | null {
   const read = storyFieldsSchema.safeParse(Object.fromEntries(new FormData(form)))
   return read.success ? read.data : null
-}
-
-const hiddenFields = [
-  'genre',
-  'language',
-  'maxWordsPerChunk',
-  'wordsPerImage',
-  'mode',
-  'pitch',
-  'region',
-] as const
-
-/** What is wrong must be seen, also where it was folded away. */
-function hasErrorIn(
-  fields: Record<(typeof hiddenFields)[number], { errors?: string[] }>,
-  failure: Props['failure'],
-): boolean {
-  return hiddenFields.some((name) => fields[name].errors || failure?.error.fields[name])
 }

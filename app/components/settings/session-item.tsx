@@ -28,7 +28,7 @@ export function SessionItem({ session }: { session: SessionView }) {
           {name}
           {current && <span className="text-second"> · {t('settings.sessions.current')}</span>}
         </p>
-        <p className="text-muted text-xs">
+        <p className="text-muted text-xs" suppressHydrationWarning>
           {[
             t('settings.sessions.seen', { ago: format.ago(lastSeenAt) }),
             t('settings.sessions.since', { ago: format.ago(createdAt) }),

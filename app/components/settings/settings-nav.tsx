@@ -1,11 +1,7 @@
 import {
-<<<<<<< HEAD
   BookA,
   Download,
-=======
-  Download,
   Gauge,
->>>>>>> 51cf9b1e03aebc769f52dd4a9151d12415dd988e
   KeyRound,
   MonitorSmartphone,
   Plug,

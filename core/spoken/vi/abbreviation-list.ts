@@ -10,6 +10,7 @@ export const WORDS: Record<string, string> = {
   BQL: 'ban quản lý',
   BTC: 'ban tổ chức',
   BTV: 'biên tập viên',
+  BV: 'bệnh viện',
   BVĐK: 'bệnh viện đa khoa',
   CBCNV: 'cán bộ công nhân viên',
   CCCD: 'căn cước công dân',

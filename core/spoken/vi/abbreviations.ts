@@ -50,6 +50,7 @@ export function abbreviations(): Rule[] {
       say: (_, match) => word(match),
     },
     { pattern: pattern`(?<=\s)vs\.?(?=\s)`, say: () => 'với' },
+    { pattern: pattern`${START}v\/v${END}`, say: () => 'về việc' },
     { pattern: pattern`T\.Ư${END}`, say: () => 'trung ương' },
     {
       pattern: pattern`${START}(?:${anyOf(SPELLED)}|[B-DF-HJ-NP-TV-XZĐ]{2,5})${END}(?!\.\p{Lu})`,

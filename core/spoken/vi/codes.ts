@@ -1,7 +1,7 @@
 import { before } from '../context.ts'
 import { anyCase, END, pattern, type Rule, START } from '../rule.ts'
 import { spell } from './letters.ts'
-import type { Numerals } from './numerals.ts'
+import { NUMBER_START, type Numerals } from './numerals.ts'
 
 /** Letters and digits in one: A4, B52, 5G, H5N1, Covid-19. */
 export function codes({ cardinal, digits, number }: Numerals): Rule[] {
@@ -26,7 +26,7 @@ export function codes({ cardinal, digits, number }: Numerals): Rule[] {
     },
     { pattern: pattern`${START}\p{Lu}{1,2}-\d{1,3}${END}(?![.,\-]\d)`, say: (_, [code]) => say(code) },
     {
-      pattern: pattern`${START}\d{1,3}(?:\p{Lu}\d{0,2}|[a-e]\d{1,2})${END}`,
+      pattern: pattern`${NUMBER_START}\d{1,3}(?:\p{Lu}\d{0,2}|[a-e]\d{1,2})${END}`,
       say: (_, [code]) => say(code),
     },
     {

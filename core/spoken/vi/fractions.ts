@@ -21,7 +21,7 @@ export function fractions({ cardinal }: Numerals): Rule[] {
   }
   return [
     {
-      pattern: pattern`${NUMBER_START}(?<!\/)(?<upper>\d{1,4})\/(?<lower>[1-9]\d{0,4})(?!\d|\/|[.,]\d)`,
+      pattern: pattern`${NUMBER_START}(?<!\/)(?<upper>\d{1,4})\/(?<lower>0?[1-9]\d{0,4})(?!\d|\/|[.,]\d)`,
       say: ({ upper = '', lower = '' }, match) => {
         if (isOutOf(Number(upper), Number(lower), match)) return `${cardinal(upper)} trên ${cardinal(lower)}`
         return part(upper, lower)

@@ -15,7 +15,8 @@ const NAMES: Record<string, string> = {
   L: 'e-lờ',
   M: 'em-mờ',
   N: 'en-nờ',
-  O: 'o',
+  // As in blood group O and in H2O, which nobody calls "o".
+  O: 'ô',
   P: 'pê',
   Q: 'quy',
   R: 'e-rờ',

@@ -49,6 +49,10 @@ export function money({ cardinal, number, thousand }: Numerals): Rule[] {
       pattern: pattern`(?<=(?<![\p{L}\d])\d{1,4}(?:[.,]\d{1,2})?)tr(?<rest>\d{1,3})?${END}`,
       say: ({ rest = '' }) => `triệu${rest && ` ${rest === '5' ? 'rưỡi' : cardinal(rest)}`}`,
     },
+    {
+      pattern: pattern`(?<=\d)[BM](?=\s(?:USD|EUR|VND|VNĐ|đồng|đô)${END})`,
+      say: (_, [scale]) => (scale === 'B' ? 'tỷ' : 'triệu'),
+    },
     // Per: 20.000đ/kg, 3 lần/ngày.
     {
       pattern: pattern`(?<=(?:đ|đồng|VNĐ|VND|USD|[$€]|\dk|\dtr|${SCALE}))\/(?=\p{L})`,

@@ -18,7 +18,7 @@ export function numbers({ digits, number, ordinal }: Numerals): Rule[] {
       pattern: pattern`${NUMBER_START}${NUMBER}`,
       say: (_, match) => {
         const [written] = match
-        if (/thứ\s$/i.test(before(match)) && /^\d{1,4}$/.test(written)) return ordinal(written)
+        if (/(?:thứ|hạng)\s$/i.test(before(match)) && /^\d{1,4}$/.test(written)) return ordinal(written)
         if (/^0\d/.test(written) && /(?:mã|số|phòng|mật khẩu|thẻ|đuôi)\s$/i.test(before(match)))
           return digits(written)
         return IS_MEASURED.test(after(match)) ? number(written).replace(' chấm ', ' phẩy ') : number(written)

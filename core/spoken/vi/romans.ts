@@ -62,8 +62,9 @@ export function romans({ cardinal, ordinal }: Numerals): Rule[] {
   }
 }
 
-/** "II. Thân bài" at the start of a line. With one letter it may as well be an initial: V. Putin. */
-const isHeading = (match: RegExpExecArray): boolean =>
-  match[0].length > 1 &&
-  /(?:^|\n)\s{0,8}$/.test(before(match)) &&
-  /^[.)/]\s/.test(match.input.slice(match.index + match[0].length, match.index + match[0].length + 2))
+/** "II. Thân bài" at the start of a line. One letter may as well be an initial (V. Putin), but not before capitals (I. MỞ ĐẦU). */
+function isHeading(match: RegExpExecArray): boolean {
+  const rest = match.input.slice(match.index + match[0].length, match.index + match[0].length + 12)
+  const isAtStart = /(?:^|\n)\s{0,8}$/.test(before(match)) && /^[.)/]\s/.test(rest)
+  return isAtStart && (match[0].length > 1 || /^.\s\p{Lu}{2}/u.test(rest))
+}

@@ -5,11 +5,11 @@ import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { dates } from './dates.ts'
 import { fractions } from './fractions.ts'
+import { identifiers } from './identifiers.ts'
 import { lists } from './lists.ts'
 import { money } from './money.ts'
 import { numbers } from './numbers.ts'
 import { numerals } from './numerals.ts'
-import { phones } from './phones.ts'
 import { ranges } from './ranges.ts'
 import { romans } from './romans.ts'
 import { symbols } from './symbols.ts'
@@ -21,7 +21,7 @@ export function vietnameseRules(region: Region): Rule[] {
   const said = numerals(region)
   return [
     ...addresses(said),
-    ...phones(said),
+    ...identifiers(said),
     ...dates(said),
     ...times(said),
     ...lists(said),

@@ -16,16 +16,18 @@ export function symbols({ number }: Numerals): Rule[] {
       say: (_, match) =>
         match[0] !== '−' &&
         /(?:^|\n)\s*$/.test(before(match)) &&
-        !/^\d+(?:[.,]\d+)?\s?(?:°|độ)/.test(after(match))
+        !/^\d+(?:[.,]\d+)?\s?(?:°|độ|%)/.test(after(match))
           ? null
-          : 'âm ',
+          : /âm\s$/i.test(before(match))
+            ? ''
+            : 'âm ',
     },
     { pattern: pattern`(?<=[\d)'′]|${START}\p{L})\s?\+\s?(?=\d|\p{L}${END})`, say: () => ' cộng ' },
     { pattern: pattern`(?<=^|[\s(])\+(?=\d)`, say: () => 'cộng ' },
     { pattern: pattern`(?<=\d)\+(?=[\s.,;:!?)]|$)`, say: () => ' cộng' },
     { pattern: pattern`(?<=\d[\p{L}²³]{0,3}\s?)\s?[×✕]\s?(?=\d)`, say: () => ' nhân ' },
     {
-      pattern: pattern`(?<=\d)\s?[xX*]\s?(?<factor>${NUMBER})(?!\p{L}{3})`,
+      pattern: pattern`(?<=\d(?:\s?(?:m|cm|mm|km))?)\s?[xX*]\s?(?<factor>${NUMBER})(?!\p{L}{3})`,
       say: ({ factor = '' }) => ` nhân ${number(factor)}`,
     },
     { pattern: pattern`(?<=\d)\s?÷\s?(?=\d)`, say: () => ' chia ' },

@@ -11,7 +11,7 @@ export function times({ cardinal }: Numerals): Rule[] {
   const time = ({ hour = '', minute = '', second = '' }: Record<string, string>, match: RegExpExecArray) => {
     const minutes = Number(minute) > 0 || Number(second) > 0 ? ` ${cardinal(minute)}` : ''
     const unit = minutes && !/^\s?phút/.test(after(match)) ? ' phút' : ''
-    return `${cardinal(hour)} giờ${minutes}${unit}${second && ` ${cardinal(second)} giây`}`
+    return `${cardinal(hour)} giờ${minutes}${unit}${Number(second) > 0 ? ` ${cardinal(second)} giây` : ''}`
   }
   return [
     {
@@ -30,6 +30,12 @@ export function times({ cardinal }: Numerals): Rule[] {
       say: time,
     },
     { pattern: pattern`${NUMBER_START}${HOUR}g(?<minute>[0-5]\d)(?:['′]|p|ph)?${END}`, say: time },
+    {
+      pattern: pattern`${NUMBER_START}(?<minute>2[5-9]|[3-5]\d):(?<second>[0-5]\d)(?![\d:])`,
+      say: ({ minute = '', second = '' }, match) =>
+        IS_RATIO.test(before(match)) ? null : `${cardinal(minute)} phút ${cardinal(second)} giây`,
+    },
+    { pattern: pattern`(?<=\d)g(?=\s(?:sáng|trưa|chiều|tối|đêm)${END})`, say: () => 'giờ' },
     { pattern: pattern`(?<=\d\s?)[hH]${END}(?!\s?\d)`, say: () => 'giờ' },
     { pattern: pattern`(?<=\d)(?:p|ph)${END}`, say: () => 'phút' },
     {

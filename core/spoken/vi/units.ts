@@ -85,6 +85,10 @@ export function units({ cardinal, thousand }: Numerals): Rule[] {
           ? null
           : `mét ${/^0\d/.test(rest) ? `không ${cardinal(rest)}` : cardinal(rest)}`,
     },
+    {
+      pattern: pattern`(?<=(?<![\p{L}\d.,])\d{1,2})kg(?<rest>\d)${END}`,
+      say: ({ rest = '' }) => `ki-lô-gam ${cardinal(rest)}`,
+    },
     { pattern: pattern`(?<=\d\s?)(?:${UNIT})${END}(?!['’]\p{L})`, say: (_, [unit]) => UNITS[unit] ?? null },
     { pattern: pattern`(?<=\d)°(?=\d)`, say: () => ' độ ' },
     { pattern: pattern`(?<=\d\sđộ\s)C${END}`, say: () => 'xê' },

@@ -7,8 +7,8 @@ import { type Bootstrap, freePort, runBootstrap } from '../../setup/bootstrap.ts
 import { callApi, register } from '../../setup/client.ts'
 import { createTestDatabase, queryDatabase } from '../../setup/database.ts'
 import { shortTale } from '../../setup/texts.ts'
-import { startBatch } from './batches.ts'
-import { type Check, type Operator, SOON } from './operator.ts'
+import { beginBatch } from './batches.ts'
+import type { Check, Operator } from './operator.ts'
 
 /** The server's. An older pg_dump refuses to read it. */
 const POSTGRES_MAJOR = 18
@@ -124,7 +124,7 @@ export const backupChecks: Record<string, Check> = {
 
   async 'requeue-all'(operator) {
     const { temporal, run, beginStory } = operator
-    const [{ id, person }, batch] = await Promise.all([beginStory(150), startBatch(operator, 2, 60)])
+    const [{ id, person }, batch] = await Promise.all([beginStory(150), beginBatch(operator, 2, 60)])
     const { files } = await batch.read()
     const storyIds = [id, ...files.map(({ storyId }) => storyId)]
     // The batch first, or it would note its stories' ends.
@@ -134,7 +134,7 @@ export const backupChecks: Record<string, Check> = {
     await run('run-maintenance')
     await run('begin-batch', batch.variables)
     expect((await person.untilDone(id)).status).toBe('completed')
-    await expect.poll(batch.status, SOON).toBe('completed')
+    await batch.until('completed')
   },
 }
 

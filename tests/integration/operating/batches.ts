@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { BatchView } from '../../../core/batch.ts'
-import type { BatchState } from '../../../workflows/batch-messages.ts'
+import { askBatch, readBatch, startBatch, textFile, untilBatch } from '../../setup/batches.ts'
 import type { Client } from '../../setup/client.ts'
 import { numberedText } from '../../setup/texts.ts'
 import { type Check, type Operator, SOON, type Variables } from './operator.ts'
@@ -12,58 +12,46 @@ const LONG = 1800
 /** Two seconds of writing. */
 const SHORT = 60
 
-interface StartedBatch {
+interface BegunBatch {
   id: string
   person: Client
   variables: Variables
   read(): Promise<BatchView>
-  status(): Promise<BatchView['status']>
+  until(status: BatchView['status']): Promise<BatchView>
 }
 
 let chapters = 0
+const newChapter = (wordCount: number): File =>
+  textFile(`Chương ${chapters + 1}.txt`, numberedText(wordCount, 500_000 + 1000 * chapters++))
 
-/** Starts a batch of so many files of so many words each; gives it when its first is in the making. */
-export async function startBatch(
-  { newPerson }: Operator,
-  files: number,
-  wordCount: number,
-): Promise<StartedBatch> {
+/** A batch of so many files of so many words each, of which one is in the making. */
+export async function beginBatch({ newPerson }: Operator, count: number, words: number): Promise<BegunBatch> {
   const person = await newPerson()
-  const form = new FormData()
-  for (let place = 1; place <= files; place++)
-    form.append(
-      'files',
-      new File([numberedText(wordCount, 500_000 + 1000 * chapters++)], `Chương ${place}.txt`),
-    )
-  const { status, body } = await person.api<{ jobId: string }>('POST', '/api/batch/start', form)
-  expect(status).toBe(202)
-  const id = body.jobId
-  const read = async () => (await person.api<BatchView>('GET', `/api/batch/${id}`)).body
-  const batch = {
+  const files = Array.from({ length: count }, () => newChapter(words))
+  const { jobId: id } = await startBatch(person, { files })
+  await untilBatch(person, id, (batch) => statuses(batch).includes('processing'))
+  return {
     id,
     person,
     variables: { BATCH_ID: id, OWNER_ID: person.user.id },
-    read,
-    status: async () => (await read()).status,
+    read: () => readBatch(person, id),
+    until: (wanted) => untilBatch(person, id, ({ status }) => status === wanted),
   }
-  await expect.poll(async () => (await statuses(batch)).includes('processing'), SOON).toBe(true)
-  return batch
 }
 
-const statuses = async ({ read }: StartedBatch) => (await read()).files.map(({ status }) => status)
+const statuses = ({ files }: BatchView) => files.map(({ status }) => status)
 
-async function cancelledBatch(operator: Operator): Promise<StartedBatch> {
-  const batch = await startBatch(operator, 2, SHORT)
+async function cancelledBatch(operator: Operator): Promise<BegunBatch> {
+  const batch = await beginBatch(operator, 2, SHORT)
   await operator.run('cancel-batch', batch.variables)
-  await expect.poll(batch.status, SOON).toBe('cancelled')
-  expect(await statuses(batch)).toEqual(['cancelled', 'cancelled'])
+  expect(statuses(await batch.until('cancelled'))).toEqual(['cancelled', 'cancelled'])
   return batch
 }
 
-let long: Promise<StartedBatch> | undefined
+let long: Promise<BegunBatch> | undefined
 /** One with two files that wait, for all checks that leave it running; `cancel-batch` ends it. */
 const longBatch = (operator: Operator) => {
-  long ??= startBatch(operator, AT_ONCE + 2, LONG)
+  long ??= beginBatch(operator, AT_ONCE + 2, LONG)
   return long
 }
 
@@ -82,20 +70,17 @@ export const batchChecks: Record<string, Check> = {
   },
 
   async 'pause-batch'(operator) {
-    const { id, status, variables, person } = await longBatch(operator)
+    const { id, until, variables, person } = await longBatch(operator)
     await operator.run('pause-batch', variables)
-    await expect.poll(status, SOON).toBe('paused')
-    const state = await operator.temporal.workflow.getHandle(`batch-${id}`).query<BatchState>('state')
-    expect(state.paused?.code).toBe('paused_by_person')
-    await person.api('POST', `/api/batch/${id}/resume`)
+    expect((await until('paused')).pausedReason?.code).toBe('paused_by_person')
+    await askBatch(person, id, 'resume')
   },
 
   async 'resume-batch'(operator) {
-    const { id, status, variables, person } = await longBatch(operator)
-    await person.api('POST', `/api/batch/${id}/pause`)
-    await expect.poll(status, SOON).toBe('paused')
+    const { id, until, variables, person } = await longBatch(operator)
+    await askBatch(person, id, 'pause')
     await operator.run('resume-batch', variables)
-    await expect.poll(status, SOON).toBe('processing')
+    await until('processing')
   },
 
   async 'order-batch'(operator) {
@@ -109,26 +94,25 @@ export const batchChecks: Record<string, Check> = {
     const batch = await longBatch(operator)
     long = undefined
     await operator.run('cancel-batch', batch.variables)
-    await expect.poll(batch.status, SOON).toBe('cancelled')
-    expect(new Set(await statuses(batch))).toEqual(new Set(['cancelled']))
+    expect(new Set(statuses(await batch.until('cancelled')))).toEqual(new Set(['cancelled']))
   },
 
   async 'retry-file'(operator) {
     const batch = await cancelledBatch(operator)
     await operator.run('retry-file', batch.variables)
-    await expect.poll(() => statuses(batch), SOON).toEqual(['cancelled', 'completed'])
+    await expect.poll(async () => statuses(await batch.read()), SOON).toEqual(['cancelled', 'completed'])
   },
 
   async 'retry-batch'(operator) {
     const batch = await cancelledBatch(operator)
     await operator.run('retry-batch', batch.variables)
-    await expect.poll(batch.status, SOON).toBe('completed')
+    await batch.until('completed')
   },
 
   async 'begin-batch'(operator) {
-    const batch = await startBatch(operator, AT_ONCE + 1, SHORT)
+    const batch = await beginBatch(operator, AT_ONCE + 1, SHORT)
     await operator.temporal.workflow.getHandle(`batch-${batch.id}`).terminate('test')
     await operator.run('begin-batch', batch.variables)
-    await expect.poll(batch.status, SOON).toBe('completed')
+    await batch.until('completed')
   },
 }

@@ -1,15 +1,14 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { coalesce } from '../../core/coalesce.ts'
-import { onStoryNews } from './live-sockets.ts'
 import { readJson, reportFailure } from './read-json.ts'
 import { useConnection } from './use-connection.tsx'
 
 const refreshGapMs = 1500
 const pollGapMs = 10_000
 
-/** Reads the list again while stories of this person are being made: at what the sockets tell, or else every few seconds. */
-export function useStoriesLive() {
+/** Reads the list again while something of it is being made: at the news that `listen` hears of, or else every few seconds. */
+export function useListLive(listen: (hear: () => void) => () => void) {
   const connection = useConnection()
   const { revalidate } = useRevalidator()
   const latest = useRef(revalidate)
@@ -17,12 +16,12 @@ export function useStoriesLive() {
 
   useEffect(() => {
     const refresh = coalesce(async () => latest.current(), refreshGapMs, reportFailure)
-    const stopListening = onStoryNews(refresh.poke)
+    const stopListening = listen(refresh.poke)
     return () => {
       refresh.cancel()
       stopListening()
     }
-  }, [])
+  }, [listen])
 
   useEffect(() => {
     if (connection !== 'down') return

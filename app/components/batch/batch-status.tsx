@@ -1,0 +1,24 @@
+import { CircleAlert, CircleCheck, CirclePause, CircleStop, Clock, Feather } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { BatchStatus } from '../../../core/batch.ts'
+
+const signs = {
+  queued: { Icon: Clock, tone: 'text-muted' },
+  processing: { Icon: Feather, tone: 'text-accent' },
+  paused: { Icon: CirclePause, tone: 'text-warn' },
+  completed: { Icon: CircleCheck, tone: 'text-second' },
+  partial: { Icon: CircleAlert, tone: 'text-warn' },
+  failed: { Icon: CircleAlert, tone: 'text-danger' },
+  cancelled: { Icon: CircleStop, tone: 'text-muted' },
+} as const
+
+export function BatchStatusBadge({ status }: { status: BatchStatus }) {
+  const { t } = useTranslation()
+  const { Icon, tone } = signs[status]
+  return (
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap text-xs ${tone}`}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      {t(`batches.status.${status}`)}
+    </span>
+  )
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import type { Usage } from '../core/provider.ts'
+import type { Stage } from '../core/stage.ts'
+import type { ArtStyle, ChunkStatus, Language, StorySettings } from '../core/story.ts'
+import type { Artifact } from './artifact.entity.ts'
+import type { Orm } from './orm.ts'
+
+/** A passage of a story, and what is to be made of it. */
+export interface Purpose {
+  storyId: string
+  kind: Exclude<Stage, 'story'>
+  chunkIndex: number
+}
+
+/** What a call to a provider has to know. */
+interface Passage {
+  ownerId: string
+  language: Language
+  settings: StorySettings
+  content: string
+  status: ChunkStatus
+}
+export interface NarrationToMake extends Passage {
+  voice: string
+  /** Milliseconds of sound, once it is made. */
+  duration: number | null
+}
+export interface PictureToMake extends Passage {
+  style: { artStyle: ArtStyle }
+}
+
+export type NewArtifact = Pick<
+  Artifact,
+  'hash' | 'storageKey' | 'bytes' | 'mime' | 'duration' | 'provider' | 'model' | 'tookMs' | 'words' | 'prompt'
+> & {
+  ownerId: string
+  previewKey?: string
+  cost: number | null
+  /** What was said for the words of a narration: it belongs to the passage. */
+  spokenText?: string
+}
+
+const kinds = {
+  audio: {
+    table: 'audio_chunk',
+    artifact: 'narration',
+    own: 'c."voice", c."duration"',
+    copied: '"duration" = a."duration", "words" = a."words", "spoken_text" = ?::text',
+  },
+  images: {
+    table: 'image_chunk',
+    artifact: 'picture',
+    own: 'c."style"',
+    copied: '"prompt" = coalesce(a."prompt", ?::text)',
+  },
+} as const
+
+export type PassageRepository = ReturnType<typeof createPassageRepository>
+
+/** Passages while they are made: a statement a step, because this is what the worker does most. */
+export function createPassageRepository(orm: Orm) {
+  const execute = <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
+    orm.em.fork().execute<Row[]>(sql, values)
+
+  async function find<Found extends Passage>({ storyId, kind, chunkIndex }: Purpose): Promise<Found | null> {
+    const { table, own } = kinds[kind]
+    const [row] = await execute<Found>(
+      `select s."owner_id" as "ownerId", s."language", s."settings", c."content", c."status", ${own}
+       from "${table}" c join "story" s on s."id" = c."story_id" where c."story_id" = ? and c."chunk_index" = ?`,
+      [storyId, chunkIndex],
+    )
+    return row ?? null
+  }
+
+  return {
+    findNarration: (purpose: Purpose) => find<NarrationToMake>(purpose),
+    findPicture: (purpose: Purpose) => find<PictureToMake>(purpose),
+
+    /**
+     * Takes what was made before from the same things, for nothing, or counts an attempt: a provider is about to be asked.
+     * Null when it is.
+     */
+    async takeOrBegin(
+      purpose: Purpose,
+      { ownerId, hash, spokenText = '' }: { ownerId: string; hash: string; spokenText?: string },
+    ): Promise<{ duration: number | null } | null> {
+      const { storyId, kind, chunkIndex } = purpose
+      const { table } = kinds[kind]
+      const [found] = await execute<{ duration: number | null }>(
+        `with a as (select * from "artifact" where "owner_id" = ? and "hash" = ?),
+         noted as (${noteSql} select ${noteColumnsOfArtifact}, 0, true, now() from a ${noteOnce}),
+         taken as (${completeSql(kind)}),
+         begun as (
+           update "${table}" set "status" = 'processing', "attempts" = "attempts" + 1, "updated_at" = now()
+           where "story_id" = ? and "chunk_index" = ? and "status" <> 'completed' and not exists (select from a)
+         )
+         select "duration" from a`,
+        [
+          ...[ownerId, hash],
+          ...[storyId, kind, chunkIndex, 0, 0, 0, 0],
+          ...[spokenText, storyId, chunkIndex],
+          ...[storyId, chunkIndex],
+        ],
+      )
+      return found ?? null
+    },
+
+    /**
+     * Keeps what a provider was paid for: artifact, line in the ledger and passage stand together or not at all. Of two equal
+     * artifacts the first is kept, and both passages have that one.
+     */
+    async complete(purpose: Purpose, artifact: NewArtifact, usage: Usage): Promise<void> {
+      const { storyId, kind, chunkIndex } = purpose
+      const { inputTokens = 0, outputTokens = 0, characters = 0, images = 0 } = usage
+      await execute(
+        `with a as (
+           insert into "artifact" ("id", "owner_id", "hash", "kind", "storage_key", "preview_key", "bytes", "mime", "duration",
+                                   "provider", "model", "cost", "took_ms", "words", "prompt", "created_at")
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, now())
+           on conflict ("owner_id", "hash") do update set "hash" = excluded."hash" returning *
+         ),
+         noted as (${noteSql} select ${noteColumnsOfArtifact}, ?::float8, false, now() from a ${noteOnce})
+         ${completeSql(kind)}`,
+        [
+          randomUUID(),
+          artifact.ownerId,
+          artifact.hash,
+          kinds[kind].artifact,
+          artifact.storageKey,
+          artifact.previewKey ?? null,
+          artifact.bytes,
+          artifact.mime,
+          artifact.duration ?? null,
+          artifact.provider,
+          artifact.model,
+          artifact.cost ?? 0,
+          artifact.tookMs,
+          artifact.words && JSON.stringify(artifact.words),
+          artifact.prompt ?? null,
+          ...[storyId, kind, chunkIndex, inputTokens, outputTokens, characters, images, artifact.cost],
+          ...[artifact.spokenText ?? '', storyId, chunkIndex],
+        ],
+      )
+    },
+  }
+}
+
+/** A line of the ledger about the artifact `a`: story, kind, index and units, then cost and whether it came from the cache. */
+const noteSql = `insert into "usage_entry" ("owner_id", "provider", "model", "artifact_id", "story_id", "kind", "chunk_index",
+  "input_tokens", "output_tokens", "characters", "images", "cost", "cached", "created_at")`
+const noteColumnsOfArtifact =
+  'a."owner_id", a."provider", a."model", a."id", ?::uuid, ?, ?::int, ?::int, ?::int, ?::int, ?::int'
+/** A crash may fall between storing a thing and hearing that it is stored: the second note is the same line. */
+const noteOnce = 'on conflict ("story_id", "kind", "chunk_index", "artifact_id") do nothing'
+
+const completeSql = (kind: Purpose['kind']): string =>
+  `update "${kinds[kind].table}" set "status" = 'completed', "error" = null, "artifact_id" = a."id",
+     ${kinds[kind].copied}, "updated_at" = now()
+   from a where "story_id" = ? and "chunk_index" = ?`
