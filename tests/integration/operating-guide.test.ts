@@ -7,14 +7,17 @@ import { batchChecks } from './operating/batches.ts'
 import { engineChecks } from './operating/engine.ts'
 import { type Operator, startOperator } from './operating/operator.ts'
 import { storyChecks } from './operating/stories.ts'
+import { workerChecks } from './operating/workers.ts'
 
 const page = readFileSync(inRoot('docs', 'operating.md'), 'utf8')
-const checks = { ...storyChecks, ...batchChecks, ...engineChecks, ...backupChecks }
+/** Each has a story of its own, and mostly waits. */
+const together = { ...storyChecks, ...engineChecks }
+const oneByOne = { ...batchChecks, ...workerChecks, ...backupChecks }
 
 test('every command of the operators’ guide stands in a block that is run', () => {
   const { blocks, unnamed } = readGuide(page)
   expect(unnamed).toEqual([])
-  expect([...blocks.keys()].toSorted()).toEqual(Object.keys(checks).toSorted())
+  expect([...blocks.keys()].toSorted()).toEqual(Object.keys({ ...together, ...oneByOne }).toSorted())
   expect(page).not.toMatch(/`temporal (workflow|task-queue|schedule|operator) /)
 })
 
@@ -28,5 +31,6 @@ describe('the operators’ guide does what it says', () => {
     await operator?.stop()
   })
 
-  test.each(Object.entries(checks))('%s', (_, check) => check(operator))
+  test.concurrent.each(Object.entries(together))('%s', (_, check) => check(operator))
+  test.each(Object.entries(oneByOne))('%s', (_, check) => check(operator))
 })

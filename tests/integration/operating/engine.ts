@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { expect } from 'vitest'
-import { processIdentity } from '../../../dev/processes.ts'
 import { bundlePath } from '../../../worker/bundle.ts'
+import { ensureSchedule, maintenance } from '../../../worker/schedules.ts'
 import { readHistory } from '../../replay/histories.ts'
 import { type Check, METRICS_TOKEN, SOON } from './operator.ts'
 
-/** What the guide says of Temporal, queues, workers and schedules. */
+/** What the guide says of Temporal, queues and schedules. */
 export const engineChecks: Record<string, Check> = {
   async 'search-attributes'({ run }) {
     // They are registered already: doing it again must not fail.
@@ -18,12 +18,9 @@ export const engineChecks: Record<string, Check> = {
     expect((await run('secret')).trim()).toMatch(/^[0-9a-f]{64}$/)
   },
 
-  async 'waiting-mails'({ newPerson, run, runUntil, ke }) {
-    await ke.worker.kill('SIGTERM')
+  async 'waiting-mails'({ newPerson, runUntil }) {
     await newPerson()
     await runUntil('waiting-mails', {}, 'mailWorkflow')
-    await ke.worker.restart()
-    await expect.poll(() => run('waiting-mails'), SOON).not.toContain('mailWorkflow')
   },
 
   async 'raise-quota'({ run }) {
@@ -42,18 +39,6 @@ export const engineChecks: Record<string, Check> = {
     expect(printed).toContain('ApproximateBacklogCount')
   },
 
-  async 'drain-worker'({ run, beginStory, ke }) {
-    const { id, person } = await beginStory(240)
-    const before = (await person.story(id)).audioChunks.map(({ content }) => content)
-    const { pid } = ke.worker
-    await run('drain-worker', { WORKER_PID: String(pid) })
-    await expect.poll(() => processIdentity(pid), SOON).toBeFalsy()
-    await ke.worker.restart()
-    const story = await person.untilDone(id)
-    expect(story.status).toBe('completed')
-    expect(story.audioChunks.slice(0, before.length).map(({ content }) => content)).toEqual(before)
-  },
-
   async 'run-maintenance'({ run, temporal }) {
     const schedule = temporal.schedule.getHandle('maintenance')
     const runs = async () => (await schedule.describe()).info.numActionsTaken
@@ -62,11 +47,12 @@ export const engineChecks: Record<string, Check> = {
     await expect.poll(runs, SOON).toBeGreaterThan(before)
   },
 
-  async 'pause-maintenance'({ run, ke }) {
+  async 'pause-maintenance'({ run, temporal }) {
     expect(await run('pause-maintenance')).toContain('the database is being moved')
-    await ke.worker.restart()
-    expect(await run('pause-maintenance')).toMatch(/Paused +true/)
-    await run('continue-maintenance')
+    // What each worker does when it starts.
+    await ensureSchedule(temporal, maintenance(3600))
+    const { state } = await temporal.schedule.getHandle('maintenance').describe()
+    expect(state.paused).toBe(true)
   },
 
   async 'continue-maintenance'({ run, temporal }) {

@@ -58,6 +58,8 @@ export async function startOperator(): Promise<Operator> {
     OFFLINE_WORDS_PER_SECOND: '30',
     MAINTENANCE_SECONDS: '3600',
     METRICS_TOKEN,
+    // Where no mail server is: mails wait.
+    SMTP_URL: 'smtp://127.0.0.1:1',
     GOOGLE_TTS_API_KEY: LAB_KEY,
     GOOGLE_TTS_ENDPOINT: lab.ttsUrl,
   })

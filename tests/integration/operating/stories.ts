@@ -55,18 +55,6 @@ export const storyChecks: Record<string, Check> = {
     expect((await person.untilDone(id)).status).toBe('completed')
   },
 
-  async 'resume-story'(operator) {
-    const { ke, lab, newPerson } = operator
-    lab.script.next('tts.synthesize', { kind: '429', per: 'day', retryDelayMs: null })
-    const person = await newPerson()
-    const id = await person.upload({ content: 'Một ngọn đèn sáng bên sông.', speechProvider: 'google' })
-    const hold = async () => (await person.story(id)).progress.stages.audio.hold
-    await expect.poll(hold, SOON).toMatchObject({ code: 'quota_exhausted' })
-    await ke.worker.restart()
-    await operator.run('resume-story', { STORY_ID: id })
-    expect((await person.untilDone(id)).status).toBe('completed')
-  },
-
   async 'terminate-story'(operator) {
     const { id, person, variables } = await operator.beginStory(300)
     await operator.run('terminate-story', variables)
