@@ -4,7 +4,7 @@ import { inRoot } from '../../dev/paths.ts'
 import { readGuide } from '../setup/guide.ts'
 import { backupChecks, endEmbedded } from './operating/backups.ts'
 import { batchChecks } from './operating/batches.ts'
-import { engineChecks } from './operating/engine.ts'
+import { engineChecks, sharedChecks } from './operating/engine.ts'
 import { type Operator, startOperator } from './operating/operator.ts'
 import { storyChecks } from './operating/stories.ts'
 import { workerChecks } from './operating/workers.ts'
@@ -12,7 +12,7 @@ import { workerChecks } from './operating/workers.ts'
 const page = readFileSync(inRoot('docs', 'operating.md'), 'utf8')
 /** Each has a story of its own, and mostly waits. */
 const together = { ...storyChecks, ...engineChecks }
-const oneByOne = { ...batchChecks, ...workerChecks, ...backupChecks }
+const oneByOne = { ...sharedChecks, ...batchChecks, ...workerChecks, ...backupChecks }
 
 test('every command of the operators’ guide stands in a block that is run', () => {
   const { blocks, unnamed } = readGuide(page)

@@ -7,7 +7,7 @@ import { ensureSchedule, maintenance } from '../../../worker/schedules.ts'
 import { readHistory } from '../../replay/histories.ts'
 import { type Check, METRICS_TOKEN, SOON } from './operator.ts'
 
-/** What the guide says of Temporal, queues and schedules. */
+/** What the guide says of Temporal and its queues. */
 export const engineChecks: Record<string, Check> = {
   async 'search-attributes'({ run }) {
     // They are registered already: doing it again must not fail.
@@ -23,6 +23,28 @@ export const engineChecks: Record<string, Check> = {
     await runUntil('waiting-mails', {}, 'mailWorkflow')
   },
 
+  async backlog({ run, beginStory, ke }) {
+    await beginStory(150)
+    const printed = await run('backlog')
+    expect(printed).toContain(String(ke.worker.pid))
+    expect(printed).toContain('ApproximateBacklogCount')
+  },
+
+  async 'record-history'({ run, beginStory, folder }) {
+    const { person, id, variables } = await beginStory(60)
+    await person.untilDone(id)
+    await run('record-history', variables)
+    const history = readHistory(await readFile(join(folder, 'tests/replay/histories/mine.json'), 'utf8'))
+    await Worker.runReplayHistory({ workflowBundle: { codePath: bundlePath } }, history)
+  },
+
+  async watch({ run }) {
+    expect(await run('watch', { METRICS_TOKEN })).toMatch(/ke_open_sockets/)
+  },
+}
+
+/** What it says of what all runs share: one check at a time. */
+export const sharedChecks: Record<string, Check> = {
   async 'raise-quota'({ run }) {
     expect(await run('raise-quota')).toMatch(/200[\s\S]*more is allowed since today/)
   },
@@ -30,13 +52,6 @@ export const engineChecks: Record<string, Check> = {
   async 'restore-quota'({ run }) {
     await run('raise-quota')
     expect(await run('restore-quota')).not.toContain('more is allowed since today')
-  },
-
-  async backlog({ run, beginStory, ke }) {
-    await beginStory(150)
-    const printed = await run('backlog')
-    expect(printed).toContain(String(ke.worker.pid))
-    expect(printed).toContain('ApproximateBacklogCount')
   },
 
   async 'run-maintenance'({ run, temporal }) {
@@ -60,17 +75,5 @@ export const engineChecks: Record<string, Check> = {
     await run('continue-maintenance')
     const { state } = await temporal.schedule.getHandle('maintenance').describe()
     expect(state).toMatchObject({ paused: false, note: 'it is there again' })
-  },
-
-  async 'record-history'({ run, beginStory, folder }) {
-    const { person, id, variables } = await beginStory(60)
-    await person.untilDone(id)
-    await run('record-history', variables)
-    const history = readHistory(await readFile(join(folder, 'tests/replay/histories/mine.json'), 'utf8'))
-    await Worker.runReplayHistory({ workflowBundle: { codePath: bundlePath } }, history)
-  },
-
-  async watch({ run }) {
-    expect(await run('watch', { METRICS_TOKEN })).toMatch(/ke_open_sockets/)
   },
 }

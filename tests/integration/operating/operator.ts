@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, symlink } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { Connection, Client as Temporal } from '@temporalio/client'
 import { expect, inject } from 'vitest'
+import type { StoryView } from '../../../core/story.ts'
 import { inRoot } from '../../../dev/paths.ts'
 import { runCommand } from '../../../dev/run-command.ts'
 import { findTool, temporal as temporalTool } from '../../../dev/tools.ts'
@@ -37,6 +38,8 @@ export interface Operator {
     wordCount: number,
     person?: Client,
   ): Promise<{ id: string; person: Client; variables: Variables }>
+  /** Does by the guide's block what the schedule does every few seconds, until the story is at its end. */
+  maintainUntilDone(person: Client, storyId: string): Promise<StoryView>
   /** Whether Temporal has a run of this id that has not ended. */
   isRunning(workflowId: string): Promise<boolean>
   stop(): Promise<void>
@@ -60,6 +63,7 @@ export async function startOperator(): Promise<Operator> {
     METRICS_TOKEN,
     // Where no mail server is: mails wait.
     SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'ke@example.com',
     GOOGLE_TTS_API_KEY: LAB_KEY,
     GOOGLE_TTS_ENDPOINT: lab.ttsUrl,
   })
@@ -107,6 +111,15 @@ export async function startOperator(): Promise<Operator> {
       const id = await person.upload({ content: numberedText(wordCount, SENTENCES * stories++) })
       await expect.poll(async () => (await person.story(id)).audioChunks.length, SOON).toBeGreaterThan(0)
       return { id, person, variables: { STORY_ID: id, OWNER_ID: person.user.id } }
+    },
+    async maintainUntilDone(person, storyId) {
+      // What has just changed is left alone for some seconds.
+      const status = async () => {
+        await run('run-maintenance')
+        return (await person.story(storyId)).status
+      }
+      await expect.poll(status, { ...SOON, interval: 1000 }).not.toBe('queued')
+      return person.untilDone(storyId)
     },
     async isRunning(workflowId) {
       return (await temporal.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { until } from '../../../dev/until.ts'
-import { type Check, type Operator, SOON } from './operator.ts'
+import type { Check, Operator } from './operator.ts'
 
 const BUSY_FOR_MS = 30_000
 
@@ -71,8 +71,7 @@ export const storyChecks: Record<string, Check> = {
   async 'requeue-story'(operator) {
     const { id, person, variables } = await terminatedStory(operator)
     await operator.run('requeue-story', variables)
-    await operator.run('run-maintenance')
-    expect((await person.untilDone(id)).status).toBe('completed')
+    expect((await operator.maintainUntilDone(person, id)).status).toBe('completed')
   },
 
   async 'delete-account'(operator) {
