@@ -100,7 +100,9 @@ async function withKe(variables: Record<string, string>, record: (recorder: Reco
   }
 }
 
-const shortChapter = (name: string) => textFile(`${name}.txt`, `Chương ${name}. ${shortTale}`)
+function shortChapter(name: string): File {
+  return textFile(`${name}.txt`, `Chương ${name}. ${shortTale}`)
+}
 
 async function writeOnly(person: Client): Promise<string> {
   const id = await person.upload({ content: shortTale, mode: 'manual' })
