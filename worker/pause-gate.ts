@@ -2,7 +2,7 @@ import { BATCH_PAUSED } from '../core/batch.ts'
 import type { BatchRunRepository } from '../db/batch-run.repository.ts'
 import { ProviderError } from '../providers/errors.ts'
 
-/** A pause may be this old before a provider is asked for nothing more. */
+/** A pause may be this old before a provider is asked for nothing more. That it is over is known at once. */
 const FRESH_MS = 1000
 /** Stories whose batch is known without asking. */
 const MOST_KNOWN = 10_000
@@ -25,10 +25,11 @@ export interface PauseGate {
   pass(storyId: string): Promise<void>
 }
 
-/** Looks once a second at most for each batch, and once for each story: a story of its own costs one look. */
+/** Looks about once a second for each batch that goes on, and once for each story: a story of its own costs one look. */
 export function createPauseGate(batches: Pick<BatchRunRepository, 'batchOf' | 'isPaused'>): PauseGate {
   const batchOf = new Map<string, Promise<string | null>>()
-  const seen = new Map<string, { at: number; isPaused: Promise<boolean> }>()
+  /** When each batch was last seen going on. */
+  const goingOn = new Map<string, number>()
 
   function batchOfStory(storyId: string): Promise<string | null> {
     const known = batchOf.get(storyId)
@@ -40,14 +41,12 @@ export function createPauseGate(batches: Pick<BatchRunRepository, 'batchOf' | 'i
     return found
   }
 
-  function isPaused(batchId: string): Promise<boolean> {
-    const last = seen.get(batchId)
-    if (last && Date.now() - last.at < FRESH_MS) return last.isPaused
-    if (seen.size >= MOST_KNOWN) seen.clear()
-    const looked = { at: Date.now(), isPaused: batches.isPaused(batchId) }
-    looked.isPaused.catch(() => seen.delete(batchId))
-    seen.set(batchId, looked)
-    return looked.isPaused
+  async function isPaused(batchId: string): Promise<boolean> {
+    if (Date.now() - (goingOn.get(batchId) ?? 0) < FRESH_MS) return false
+    const paused = await batches.isPaused(batchId)
+    if (goingOn.size >= MOST_KNOWN) goingOn.clear()
+    if (!paused) goingOn.set(batchId, Date.now())
+    return paused
   }
 
   return {

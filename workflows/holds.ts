@@ -36,9 +36,9 @@ export function createHolds(onChange: (stage: Stage, hold: Hold | undefined) => 
     if (mine) mine.busy = true
   }
 
-  async function wait(stage: Stage, hold: Hold, until: number): Promise<void> {
+  /** `before`: the releases before the call that failed. One that came while it was under way is meant for it, too. */
+  async function wait(stage: Stage, hold: Hold, until: number, before: number): Promise<void> {
     onChange(stage, hold)
-    const before = releases
     try {
       await condition(() => releases > before, Math.max(1, until - Date.now()))
     } finally {
@@ -47,7 +47,7 @@ export function createHolds(onChange: (stage: Stage, hold: Hold | undefined) => 
   }
 
   /** Waits as the failed call asks, unless another one does that already. @throws what is no hold, or lasts too long */
-  async function outlast(stage: Stage, error: unknown, wasTrying: boolean): Promise<void> {
+  async function outlast(stage: Stage, error: unknown, wasTrying: boolean, before: number): Promise<void> {
     const known = held.get(stage)
     const hold = holdOf(error)
     const since = known?.since ?? Date.now()
@@ -60,7 +60,7 @@ export function createHolds(onChange: (stage: Stage, hold: Hold | undefined) => 
     if (known && !wasTrying) return
     held.set(stage, { since, busy: true })
     try {
-      await wait(stage, hold, Date.parse(hold.until))
+      await wait(stage, hold, Date.parse(hold.until), before)
     } finally {
       held.set(stage, { since, busy: false })
     }
@@ -71,12 +71,13 @@ export function createHolds(onChange: (stage: Stage, hold: Hold | undefined) => 
       for (;;) {
         await turn(stage)
         const wasTrying = held.has(stage)
+        const before = releases
         try {
           const result = await call()
           if (wasTrying) held.delete(stage)
           return result
         } catch (error) {
-          await outlast(stage, error, wasTrying)
+          await outlast(stage, error, wasTrying, before)
         }
       }
     },

@@ -67,6 +67,19 @@ describe('what a run tells', () => {
     }
   })
 
+  test('must not wait when people can begin to listen, and may again once they were told', () => {
+    const run = new StoryRun(plan({ asked: ['audio'], publishEveryMs: 1000 }))
+    run.start('audio', 0)
+    expect(run.isUrgent).toBe(false)
+    run.settled('audio', 100, 'failed')
+    expect(run.isUrgent).toBe(false)
+    run.settled('audio', 200, 'done')
+    expect(run.isUrgent).toBe(true)
+    run.takeNews()
+    run.settled('audio', 300, 'done')
+    expect(run.isUrgent).toBe(false)
+  })
+
   test('fits the contract of the sockets, every field of it', () => {
     const { run, batches, publish } = finished()
     run.closed = true

@@ -13,7 +13,7 @@ import type { Contender, Work } from './contender.ts'
 /** As many as the smallest plan lets run at once. */
 const STORIES_A_PERSON = 5
 const PEOPLE = 20
-const POLL_MS = 50
+const POLL_MS = 100
 /** Far above what the concurrency allows: here it is that which limits. */
 const RPS = '1000'
 

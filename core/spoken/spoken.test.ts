@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../story.ts'
 import { englishCases } from './cases.en.ts'
+import { independentCases } from './cases.independent.ts'
 import { vietnameseCases } from './cases.vi.ts'
 import { type Region, regionOf, regions } from './region.ts'
 import { toSpoken } from './spoken.ts'
@@ -13,6 +14,11 @@ describe('Vietnamese spoken forms', () => {
   it.each(vietnameseCases)('$family: $written', ({ written, north, south }) => {
     expect(inVietnamese(written, 'north')).toBe(north)
     expect(inVietnamese(written, 'south')).toBe(south)
+  })
+
+  it.each(independentCases)('in the table of somebody else: $written', ({ written, region, accept }) => {
+    const said = inVietnamese(written, region).toLowerCase()
+    expect(accept.map((reading) => reading.normalize('NFC').toLowerCase())).toContain(said)
   })
 
   it('has at least 300 cases, each once', () => {

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../core/api/openapi.ts'
 import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
+import { batchForm, textFile } from '../setup/batches.ts'
 import { type Client, callApi, newAccount, register } from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
 import {
   anyVoice,
   avatarForm,
+  finishedBatch,
   newEntry,
   newToken,
   registerAdmin,
@@ -60,7 +62,23 @@ const stranger = async () => {
 const linkToken = async (email: string, page: string) =>
   (await linkTo(ke, email, page)).searchParams.get('token') ?? ''
 
+/** One that is over: what only a running one takes is refused. */
+const ofBatch = async () => ({ params: { id: await finishedBatch(ke, client) } })
+const batchUpload = () => batchForm({ files: [textFile('chương.txt', 'Ngày xưa.')] })
+
 const minima: Record<string, Minimum> = {
+  startBatch: () => ({ body: batchUpload() }),
+  addBatchFiles: async () => ({ ...(await ofBatch()), body: batchUpload() }),
+  getBatch: ofBatch,
+  deleteBatch: ofBatch,
+  pauseBatch: ofBatch,
+  resumeBatch: ofBatch,
+  cancelBatch: ofBatch,
+  retryBatch: ofBatch,
+  retryBatchFile: ofBatch,
+  orderBatchFiles: async () => ({ ...(await ofBatch()), body: { indexes: [0] } }),
+  listBatchDownloads: ofBatch,
+  downloadBatch: ofBatch,
   changeProfile: () => ({ body: {} }),
   endSession: async () => ({ params: { id: await sessionIdOf(ke, await newToken(ke, client.account)) } }),
   logoutAll: async () => ({ token: (await stranger()).token }),
@@ -108,7 +126,16 @@ const minima: Record<string, Minimum> = {
   getMetrics: () => ({ token: METRICS_TOKEN }),
 }
 /** Nothing is on hold here, so even the right request is told that there is nothing to do. */
-const refusedAtBest: Record<string, number> = { resumeStory: 409 }
+const refusedAtBest: Record<string, number> = {
+  resumeStory: 409,
+  pauseBatch: 409,
+  resumeBatch: 409,
+  cancelBatch: 409,
+  retryBatch: 409,
+  retryBatchFile: 409,
+  orderBatchFiles: 409,
+  downloadBatch: 409,
+}
 
 const document = openApiDocument(operations, 'http://localhost')
 const described = ({ path, method }: Operation) => document.paths[path]?.[method.toLowerCase()]

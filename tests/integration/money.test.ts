@@ -47,7 +47,14 @@ describe('the ledger', () => {
       9,
     )
     expect(costs).toMatchObject({ story: 0, images: 0, cached: 0, currency: 'USD' })
-    expect(costs.audio).toBeCloseTo((generatedContent.length * 10) / 1e6, 9)
+    // What is said is billed: of a number that is more than what is written.
+    const [{ said } = { said: 0 }] = await queryDatabase<{ said: number }>(
+      priced.databaseUrl,
+      'select sum(char_length(spoken_text))::int as said from audio_chunk where story_id = $1',
+      [id],
+    )
+    expect(said).toBeGreaterThan(generatedContent.length)
+    expect(costs.audio).toBeCloseTo((said * 10) / 1e6, 9)
   })
 
   test('notes the same text again, at no cost', async () => {

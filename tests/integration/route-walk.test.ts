@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
 import { type Client, newAccount, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
-import { anyVoice, newEntry, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
+import { anyVoice, finishedBatch, newEntry, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'
@@ -28,6 +28,8 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
   switch (fixture) {
     case 'a resting story':
       return { id: await owner.upload({ content: 'Ngày xưa.', mode: 'manual' }), visitor }
+    case 'a batch of the owner':
+      return { id: await finishedBatch(ke, owner), visitor }
     case 'a voice':
       return { id: await anyVoice(owner), visitor }
     case 'the owner':

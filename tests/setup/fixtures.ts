@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
+import { batchSettingsSchema } from '../../core/batch-settings.ts'
 import { type Account, type Client, callApi, register, type Session } from './client.ts'
 import { queryDatabase } from './database.ts'
 import type { Ke } from './ke.ts'
@@ -56,4 +57,22 @@ export async function anyVoice(client: Client): Promise<string> {
 export async function newEntry(client: Client): Promise<string> {
   const entry = { written: randomUUID(), spoken: 'một từ', language: 'vi-VN' }
   return (await client.api<{ id: string }>('POST', '/api/lexicon', entry)).body.id
+}
+
+/** The id of a batch that is over, with one file that is whole and whose story is deleted. */
+export async function finishedBatch(ke: Pick<Ke, 'databaseUrl'>, { user }: Client): Promise<string> {
+  const { title: _, files: __, ...settings } = batchSettingsSchema.parse({})
+  const [job] = await queryDatabase<{ id: string }>(
+    ke.databaseUrl,
+    `with job as (
+       insert into batch_job (id, owner_id, title, settings, status, rejected, created_at, updated_at, ended_at)
+       values (gen_random_uuid(), $1, 'Truyện cũ', $2, 'completed', '[]', now(), now(), now()) returning id
+     )
+     insert into batch_file (id, job_id, index, position, name, title, status, word_count, settings, ended_at)
+     select gen_random_uuid(), id, 0, 0, 'chương 1.txt', 'Chương 1', 'completed', 2, '{}', now() from job
+     returning job_id as id`,
+    [user.id, JSON.stringify(settings)],
+  )
+  if (!job) throw new Error('The batch was not made')
+  return job.id
 }

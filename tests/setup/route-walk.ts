@@ -4,6 +4,7 @@ import { type VisitorName, visitorNames } from './visitors.ts'
 /** What has to be made anew for each visitor, because the visit changes or ends it. */
 export type Fixture =
   | 'a resting story'
+  | 'a batch of the owner'
   | 'a voice'
   | 'the owner'
   | 'another account'
@@ -65,6 +66,8 @@ const api = row(true)
 const page = row(false)
 
 const resting = { fixture: 'a resting story' } as const
+/** One that is over. */
+const batch = { fixture: 'a batch of the owner' } as const
 
 /** The agreed answers. A route that is added has to be added here: the walk fails until then. */
 export const expectations: Expectation[] = [
@@ -110,6 +113,21 @@ export const expectations: Expectation[] = [
   api('GET', '/api/stories/:id/audio', readable('200')),
   api('GET', '/api/stories/:id/audio/:index', readable('200')),
   api('GET', '/api/stories/:id/images/:index', readable('200')),
+
+  // Who may is told that this is no form with files.
+  api('POST', '/api/batch/start', signedIn('415')),
+  api('GET', '/api/batch', signedIn('200')),
+  api('GET', '/api/batch/:id', readable('200'), batch),
+  api('DELETE', '/api/batch/:id', owned('204'), batch),
+  api('POST', '/api/batch/:id/pause', owned('409'), batch),
+  api('POST', '/api/batch/:id/resume', owned('409'), batch),
+  api('POST', '/api/batch/:id/cancel', owned('409'), batch),
+  api('POST', '/api/batch/:id/retry', owned('409'), batch),
+  api('POST', '/api/batch/:id/files', signedIn('415'), batch),
+  api('POST', '/api/batch/:id/files/:index/retry', owned('409'), batch),
+  api('PATCH', '/api/batch/:id/order', owned('409'), { body: () => ({ indexes: [0] }), ...batch }),
+  api('GET', '/api/batch/:id/downloads', readable('200'), batch),
+  api('GET', '/api/batch/:id/download', readable('409'), batch),
 
   api('GET', '/api/dashboard/stats', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
