@@ -58,8 +58,10 @@ const sessions: Record<string, Session> = {
   },
   people: {
     variables: () => ({}),
-    async record({ person, saveLatest }) {
+    async record({ person, saveLatest, temporal }) {
       await saveLatest('voices', 'voicesWorkflow')
+      await temporal.schedule.getHandle('sweep').trigger()
+      await saveLatest('sweep', 'sweepWorkflow')
       await saveLatest('mail', 'mailWorkflow')
       const { items } = await found<{ items: { id: string }[] }>(person, 'GET', '/api/voices')
       await heard(person, `/api/voices/${items[0]?.id}/preview`)

@@ -131,7 +131,6 @@ export const backupChecks: Record<string, Check> = {
     for (const workflowId of [`batch-${batch.id}`, ...storyIds.map((storyId) => `story-${storyId}`)])
       await temporal.workflow.getHandle(workflowId).terminate('Temporal has lost everything.')
     await run('requeue-all')
-    await run('begin-batch', batch.variables)
     expect((await operator.maintainUntilDone(person, id)).status).toBe('completed')
     await batch.until('completed')
   },
