@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { batchStatuses } from './batch.ts'
 import {
   languageChoiceSchema,
+  numeric,
   type StorySettingsInput,
   storyChangesSchema,
   storyFieldsSchema,
@@ -17,7 +18,7 @@ export type FileOverrides = z.infer<typeof fileOverridesSchema>
 /** How a batch is to be made: as a story's fields, for each file unless it has its own. `title` is the batch's. */
 export const batchSettingsSchema = storyFieldsSchema.omit({ mode: true }).extend({
   /** So many files in a row that fail by the same fault pause the batch. */
-  stopAfter: z.int().min(1).max(1000).default(5),
+  stopAfter: numeric(z.int().min(1).max(1000)).default(5),
   /** By the names of files. */
   files: z.record(z.string().max(500), fileOverridesSchema).default({}),
 })

@@ -27,7 +27,7 @@ export const artStyles = ['storybook', 'watercolor', 'ink', 'anime', 'realistic'
 export type ArtStyle = (typeof artStyles)[number]
 
 /** Of text, only what is a number: coercion would also take null, true and lists for one. */
-const numeric = <Schema extends z.ZodType<number>>(schema: Schema) =>
+export const numeric = <Schema extends z.ZodType<number>>(schema: Schema) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() ? Number(value) : value), schema)
 
 /** A language, by either of its names. `auto` is settled when the text is read: `detectLanguage`. */

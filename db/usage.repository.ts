@@ -73,6 +73,16 @@ export function createUsageRepository(orm: Orm) {
       }
     },
 
+    /** What all stories of a batch have cost until now, in US dollars; null when a price is not known. */
+    async costOfBatch(jobId: string): Promise<number | null> {
+      const [row] = await orm.em.fork().execute<{ cost: number | null }[]>(
+        `select case when bool_or(u."cost" is null) then null else coalesce(sum(u."cost"), 0)::float end as cost
+         from "usage_entry" u join "batch_file" f on f."story_id" = u."story_id" where f."job_id" = ?`,
+        [jobId],
+      )
+      return row?.cost ?? null
+    },
+
     /** What the newest calls of each kind, provider, model and language took, for estimates. */
     async measured(): Promise<Measured[]> {
       const sum = (column: string, name: string) => `sum("${column}")::float as "${name}"`

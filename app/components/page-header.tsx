@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { LibraryBig, LogOut, Plus } from 'lucide-react'
+import { Layers, LibraryBig, LogOut, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Preferences } from '../i18n/preferences.ts'
 import type { SessionUser } from '../utils/auth.server.ts'
@@ -17,12 +17,12 @@ export function PageHeader({ user, preferences, here }: Props) {
   const { t } = useTranslation()
   return (
     <header className="border-line border-b bg-paper">
-      <div className="mx-auto flex h-16 w-full max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex h-16 w-full max-w-6xl items-center px-4 sm:gap-2 sm:px-6">
         <Link to="/" className="mr-auto flex items-center gap-2 rounded-control font-bold text-lg">
           <Logo />
           {t('brand.name')}
         </Link>
-        <nav aria-label={t('nav.main')} className="flex items-center gap-1 sm:gap-2">
+        <nav aria-label={t('nav.main')} className="flex items-center sm:gap-2">
           {user ? (
             <>
               {/* On a phone the name leads there. */}
@@ -32,6 +32,10 @@ export function PageHeader({ user, preferences, here }: Props) {
               <ButtonLink to="/stories" look="quiet" title={t('nav.stories')}>
                 <LibraryBig size={18} strokeWidth={1.75} aria-hidden className="sm:hidden" />
                 <span className="max-sm:sr-only">{t('nav.stories')}</span>
+              </ButtonLink>
+              <ButtonLink to="/batch" look="quiet" title={t('nav.batches')}>
+                <Layers size={18} strokeWidth={1.75} aria-hidden className="md:hidden" />
+                <span className="max-md:sr-only">{t('nav.batches')}</span>
               </ButtonLink>
               <ButtonLink to="/stories/new" look="quiet" title={t('nav.newStory')}>
                 <Plus size={18} strokeWidth={1.75} aria-hidden />

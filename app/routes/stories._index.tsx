@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Plus } from 'lucide-react'
+import { Layers, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { storyFilterSchema } from '../../core/story.ts'
 import { ErrorPage } from '../components/error-page.tsx'
@@ -60,6 +60,10 @@ export default function Stories() {
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12">
       <div className="flex flex-wrap items-center gap-4">
         <h1 className="mr-auto font-bold text-xl">{t('stories.title')}</h1>
+        <ButtonLink to="/batch/new" look="outline">
+          <Layers size={18} strokeWidth={1.75} aria-hidden />
+          {t('batches.new')}
+        </ButtonLink>
         {!isEmpty && (
           <ButtonLink to="/stories/new">
             <Plus size={18} strokeWidth={1.75} aria-hidden />

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
@@ -61,7 +61,12 @@ export default function NewStory() {
   const { t } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-2xl grow flex-col gap-6 px-4 pt-8 sm:pt-12">
-      <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="font-bold text-xl">{t('newStory.title')}</h1>
+        <Link to="/batch/new" className="rounded-control text-accent text-sm underline">
+          {t('batches.new')}
+        </Link>
+      </div>
       {!failure?.error.limit && <NearlyUsedNote plan={plan} />}
       <NewStoryForm voices={voices} basis={basis} maxBytes={maxBytes} failure={failure} />
     </div>

@@ -85,6 +85,7 @@ export const batchSchema = batchSummarySchema
       pitch: z.number(),
       maxWordsPerChunk: z.int(),
       wordsPerImage: z.int(),
+      stopAfter: z.int(),
     }),
     rejected: z.array(rejectedFileSchema),
     files: z.array(batchFileSchema),

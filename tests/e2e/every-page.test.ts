@@ -1,6 +1,7 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startBatch, textFile, untilBatchDone } from '../setup/batches.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { type Account, callApi, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
@@ -20,6 +21,8 @@ let newcomer: Account
 let administrator: Account
 let tellerId: string
 const stories = { whole: '', waiting: '', partial: '' }
+/** A batch with a file that was not taken. */
+let batchId = ''
 /** Where links in mails lead. */
 let [verifyPath, resetPath] = ['', '']
 
@@ -42,6 +45,10 @@ beforeAll(async () => {
   stories.whole = await person.upload({ content: numberedText(260), title: 'Ễn Ộp Ự '.repeat(8) })
   stories.partial = await person.upload({ content: shortTale })
   stories.waiting = await person.upload({ content: shortTale, mode: 'manual' })
+  const chapters = [1, 2].map((number) => textFile(`Ễn Ộp Ự ${number}.txt`, numberedText(30, 100 * number)))
+  const started = await startBatch(person, { files: [...chapters, textFile('Ảnh.png', 'x')] })
+  batchId = started.jobId
+  await untilBatchDone(person, batchId)
   await Promise.all([person.untilDone(stories.whole), person.untilDone(stories.partial)])
   await fail(stories.partial)
 })
@@ -89,6 +96,12 @@ const places: Place[] = [
   { name: 'an empty dashboard', path: () => '/dashboard', who: asNewcomer },
   { name: 'the dashboard', path: () => '/dashboard', who: asTeller },
   { name: 'a new story', path: () => '/stories/new', who: asTeller },
+  { name: 'no batches', path: () => '/batch', who: asNewcomer },
+  { name: 'the batches', path: () => '/batch', who: asTeller },
+  { name: 'a new batch', path: () => '/batch/new', who: asTeller },
+  { name: 'a batch', path: () => `/batch/${batchId}`, who: asTeller },
+  { name: 'asking to delete a batch', path: () => `/batch/${batchId}?confirm=delete`, who: asTeller },
+  { name: 'more files for a batch', path: () => `/batch/${batchId}/add`, who: asTeller },
   { name: 'the providers', path: () => '/settings/providers', who: asTeller },
   { name: 'a whole story', path: () => `/stories/${stories.whole}`, who: asTeller },
   { name: 'its source', path: () => `/stories/${stories.whole}?view=source`, who: asTeller },

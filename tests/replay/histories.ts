@@ -22,7 +22,7 @@ export function savedHistories(): [name: string, history: SavedHistory][] {
  * Reads what `temporal workflow show --output json` prints. The SDK has a reader of its own, but that wants one copy of
  * protobufjs under all of its packages, and npm gives each its own.
  */
-const readHistory = (json: string): SavedHistory =>
+export const readHistory = (json: string): SavedHistory =>
   History.fromObject(JSON.parse(json, (_, value) => (typeof value === 'string' ? readTime(value) : value)))
 
 /** The two types whose JSON is not what protobufjs takes: timestamps (`2026-11-22T16:04:35.7Z`) and durations (`10s`). */

@@ -1,141 +1,148 @@
-// Records histories of real runs for the replay test: `node tests/replay/record.ts`. It starts a Kể of its own.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+// Records histories of real runs for the replay test: `node tests/replay/record.ts [SESSION…]`, by default all sessions below.
+// It starts a Kể of its own, and vendors where they have to fail.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection, Client as Temporal } from '@temporalio/client'
-import { readRunFile } from '../../dev/data-dir.ts'
-import { launch } from '../../dev/instance.ts'
 import { cacheDir } from '../../dev/paths.ts'
-import { runCommand } from '../../dev/run-command.ts'
 import { listenForStop } from '../../dev/signals.ts'
-import { findTool, temporal as temporalTool } from '../../dev/tools.ts'
-import { batchWorkflowId } from '../../workflows/batch-messages.ts'
-import { storyWorkflowId } from '../../workflows/messages.ts'
-import { type BatchStarted, startBatch, textFile } from '../setup/batches.ts'
-import { type Client, register, type Upload } from '../setup/client.ts'
+import { batchStart, batchWorkflowId } from '../../workflows/batch-messages.ts'
+import { type Lab, startLab } from '../lab/lab.ts'
+import { askBatch, startBatch, textFile, untilBatch, untilBatchDone } from '../setup/batches.ts'
+import type { Client } from '../setup/client.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
+import { vendorEnvironment } from '../setup/vendors.ts'
 import { folder } from './histories.ts'
+import { call, ended, found, type Recorder, until, withKe } from './recorder.ts'
 
-const POLL_MS = 50
+/** So few events a run that a batch of a few files needs two. */
+const FEW_EVENTS = 30
+
+interface Session {
+  variables: (lab: Lab) => Record<string, string>
+  record: (recorder: Recorder, lab: Lab) => Promise<void>
+}
+
+const sessions: Record<string, Session> = {
+  faults: {
+    variables: () => ({ FFMPEG_PATH: 'ffmpeg-that-is-missing' }),
+    async record({ make, saveStory }) {
+      await saveStory('failed-passages', await make({ content: shortTale }, 'partial'))
+    },
+  },
+  stories: {
+    variables: () => ({ OFFLINE_WORDS_PER_SECOND: '150' }),
+    async record({ person, make, saveStory, saveLatest }) {
+      await saveStory('whole', await make({ content: numberedText(350) }, 'completed'))
+      await saveStory('manual-step', await writeOnly(person))
+      const id = await cancelInTheMiddle(person)
+      await saveStory('cancelled', id)
+      await call(person, `stories/${id}/retry`)
+      await ended(person, id, 'completed')
+      await saveStory('resumed', id)
+      await saveLatest('maintenance', 'maintenanceWorkflow')
+    },
+  },
+  vendors: {
+    variables: (lab) => ({ ...vendorEnvironment(lab), STORY_PROVIDER: 'offline' }),
+    async record({ person, make, saveStory, restartWorker }, { script }) {
+      script.next('gemini.image', 'blockAnswer')
+      await saveStory('blocked-picture', await make({ content: shortTale }, 'completed'))
+
+      script.next('tts.synthesize', { kind: '429', per: 'day', retryDelayMs: null })
+      const held = await person.upload({ content: numberedText(150) })
+      await until(async () => Boolean((await person.story(held)).progress.stages.audio.hold))
+      await restartWorker()
+      await call(person, `stories/${held}/resume`)
+      await ended(person, held, 'completed')
+      await saveStory('held', held)
+    },
+  },
+  people: {
+    variables: () => ({}),
+    async record({ person, saveLatest, temporal }) {
+      await saveLatest('voices', 'voicesWorkflow')
+      await temporal.schedule.getHandle('sweep').trigger()
+      await saveLatest('sweep', 'sweepWorkflow')
+      await saveLatest('mail', 'mailWorkflow')
+      const { items } = await found<{ items: { id: string }[] }>(person, 'GET', '/api/voices')
+      await heard(person, `/api/voices/${items[0]?.id}/preview`)
+      await saveLatest('voice-preview', 'voicePreviewWorkflow')
+      const entry = { written: 'Harry', spoken: 'He-ri', language: 'vi-VN' }
+      const { id } = await found<{ id: string }>(person, 'POST', '/api/lexicon', entry)
+      await heard(person, `/api/lexicon/${id}/preview`)
+      await saveLatest('reading-preview', 'readingPreviewWorkflow')
+      await person.api('DELETE', '/api/auth/account', { password: person.account.password })
+      await saveLatest('account-deletion', 'accountDeletionWorkflow')
+    },
+  },
+  batches: {
+    variables: () => ({ OFFLINE_WORDS_PER_SECOND: '60' }),
+    async record({ person, save, temporal }) {
+      const chapters = (count: number, first: number) =>
+        Array.from({ length: count }, (_, place) =>
+          textFile(`Chương ${place + 1}.txt`, numberedText(60, 1000 * (first + place))),
+        )
+      const { jobId } = await startBatch(person, { files: chapters(6, 1) })
+      await untilBatch(person, jobId, ({ files }) => files.some(({ status }) => status === 'processing'))
+      await askBatch(person, jobId, 'pause')
+      await askBatch(person, jobId, 'resume')
+      await untilBatchDone(person, jobId)
+      await save('batch', batchWorkflowId(jobId))
+
+      const title = 'Chương'
+      const second = (await startBatch(person, { files: chapters(7, 20) })).jobId
+      await askBatch(person, second, 'cancel')
+      await untilBatchDone(person, second)
+      await save('batch-cancelled', batchWorkflowId(second))
+
+      const job = { jobId: second, ownerId: person.user.id }
+      const { signaledRunId } = await temporal.workflow.signalWithStart('batchWorkflow', {
+        ...batchStart({ ...job, title }),
+        args: [{ ...job, mostEvents: FEW_EVENTS }],
+        signal: 'retry',
+        signalArgs: [],
+      })
+      await untilBatch(person, second, ({ status }) => status === 'completed')
+      await save('batch-continued', batchWorkflowId(second), signaledRunId)
+    },
+  },
+}
+
 const stop = listenForStop()
-
+const names = process.argv.slice(2)
+const wanted = names.length > 0 ? names : Object.keys(sessions)
 await mkdir(folder, { recursive: true })
 await mkdir(cacheDir, { recursive: true })
-process.env.DATA_DIR = await mkdtemp(join(cacheDir, 'record-'))
 process.env.MAINTENANCE_SECONDS = '2'
-try {
-  await withKe({ FFMPEG_PATH: 'ffmpeg-that-is-missing' }, async ({ make, save }) => {
-    await save('failed-passages', await make({ content: shortTale }, 'partial'))
-  })
-  await withKe({ FFMPEG_PATH: 'ffmpeg', OFFLINE_WORDS_PER_SECOND: '150' }, async (ke) => {
-    const { person, make, save, saveBatch, saveMaintenance } = ke
-    await save('whole', await make({ content: numberedText(350) }, 'completed'))
-    await save('manual-step', await writeOnly(person))
-    const id = await cancelInTheMiddle(person)
-    await save('cancelled', id)
-    await call(person, id, 'retry')
-    await ended(person, id, 'completed')
-    await save('resumed', id)
-    await saveBatch(await startBatch(person, { files: ['một', 'hai', 'ba'].map(shortChapter) }))
-    await saveMaintenance()
-  })
-} finally {
-  await rm(process.env.DATA_DIR, { recursive: true })
+const usual = { ...process.env }
+for (const name of wanted) {
+  const session = sessions[name]
+  if (!session) throw new Error(`There is no session ${name}: ${Object.keys(sessions).join(', ')}.`)
+  process.env = { ...usual, DATA_DIR: await mkdtemp(join(cacheDir, 'record-')) }
+  await using lab = await startLab()
+  try {
+    await withKe(session.variables(lab), stop, (recorder) => session.record(recorder, lab))
+  } finally {
+    await rm(process.env.DATA_DIR ?? '', { recursive: true })
+  }
 }
 process.exit(0)
 
-interface Recorder {
-  person: Client
-  /** Makes a story to its end; gives its id. @throws Error when it ends otherwise */
-  make(upload: Upload, status: string): Promise<string>
-  /** Keeps the history of the story's latest run under this name. */
-  save(name: string, storyId: string): Promise<void>
-  saveMaintenance(): Promise<void>
-  /** Keeps the history of a batch, once it has ended. */
-  saveBatch(batch: BatchStarted): Promise<void>
-}
-
-async function withKe(variables: Record<string, string>, record: (recorder: Recorder) => Promise<void>) {
-  Object.assign(process.env, variables)
-  const instance = await launch({
-    mode: 'production',
-    whenPortTaken: 'choose',
-    output: 'files',
-    signal: stop.signal,
-  })
-  stop.onInsist(instance.kill)
-  const address = readRunFile(instance.dataDir)?.temporalAddress ?? ''
-  const connection = await Connection.connect({ address })
-  const temporal = new Temporal({ connection })
-  const person = await register(instance)
-  const keep = async (name: string, workflowId: string, runId?: string) => {
-    await temporal.workflow.getHandle(workflowId, runId).result()
-    const run = ['--workflow-id', workflowId, ...(runId ? ['--run-id', runId] : [])]
-    const show = ['workflow', 'show', '--address', address, '--output', 'json', ...run]
-    const history = anonymous(await runCommand(await findTool(temporalTool), show))
-    await writeFile(join(folder, `${name}.json`), `${JSON.stringify(history, null, 2)}\n`)
-    console.log(`${name}: ${history.events.length} events`)
-  }
-  try {
-    await record({
-      person,
-      async make(upload, status) {
-        const id = await person.upload(upload)
-        await ended(person, id, status)
-        return id
-      },
-      save: (name, storyId) => keep(name, storyWorkflowId(storyId)),
-      saveBatch: ({ jobId }) => keep('batch', batchWorkflowId(jobId)),
-      async saveMaintenance() {
-        const query = `WorkflowType = 'maintenanceWorkflow' and ExecutionStatus = 'Completed'`
-        for await (const { workflowId, runId } of temporal.workflow.list({ query })) {
-          return keep('maintenance', workflowId, runId)
-        }
-        throw new Error('The maintenance schedule has not run yet.')
-      },
-    })
-  } finally {
-    await connection.close()
-    await instance.stop()
-  }
-}
-
-function shortChapter(name: string): File {
-  return textFile(`${name}.txt`, `Chương ${name}. ${shortTale}`)
-}
-
 async function writeOnly(person: Client): Promise<string> {
   const id = await person.upload({ content: shortTale, mode: 'manual' })
-  await call(person, id, 'process', { step: 'story' })
+  await call(person, `stories/${id}/process`, { step: 'story' })
   await ended(person, id, 'waiting')
   return id
 }
 
 async function cancelInTheMiddle(person: Client): Promise<string> {
   const id = await person.upload({ content: numberedText(600) })
-  while (!(await person.story(id)).audioChunks.some(({ status }) => status === 'completed'))
-    await sleep(POLL_MS)
-  await call(person, id, 'cancel')
+  await until(async () => (await person.story(id)).audioChunks.some(({ status }) => status === 'completed'))
+  await call(person, `stories/${id}/cancel`)
   await ended(person, id, 'cancelled')
   return id
 }
 
-async function call(person: Client, id: string, action: string, body?: object): Promise<void> {
-  const { status, body: answer } = await person.api('POST', `/api/stories/${id}/${action}`, body)
-  if (status !== 202) throw new Error(`${action} answers ${status}: ${JSON.stringify(answer)}`)
-}
-
-async function ended(person: Client, id: string, wanted: string): Promise<void> {
-  const { status, error } = await person.untilDone(id)
-  if (status !== wanted) throw new Error(`A story ended ${status}, not ${wanted}: ${error?.message}`)
-}
-
-/** Without the names and paths of the machine that recorded it. */
-function anonymous(json: string): { events: unknown[] } {
-  return JSON.parse(json, (key, value) => {
-    if (key === 'identity') return 'recorder'
-    if (key === 'stackTrace') return ''
-    if (value?.kind === 'TASK_QUEUE_KIND_STICKY') return { ...value, name: 'sticky' }
-    return value
-  })
+async function heard(person: Client, path: string): Promise<void> {
+  const { status } = await person.request(path)
+  if (status !== 200) throw new Error(`${path} answers ${status}`)
 }

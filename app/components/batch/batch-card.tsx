@@ -13,7 +13,7 @@ export function BatchCard({ batch }: { batch: BatchSummary }) {
   const remaining = batch.estimatedTimeRemaining
   return (
     <article className="card relative flex flex-col gap-2 px-4 py-4 transition-shadow hover:shadow-soft">
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h2 className="min-w-0 break-words font-semibold text-base">
           <Link to={`/batch/${id}`} className="after:absolute after:inset-0 after:rounded-card">
             {title || t('batch.untitled')}

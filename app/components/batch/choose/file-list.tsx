@@ -45,7 +45,7 @@ export function FileList({ files, own, sent, voices, onKeep, onOwn }: Props) {
         <p className="text-danger text-xs">{t('batches.choose.refused', { count: refused })}</p>
       )}
       {same.size > 0 && <p className="text-warn text-xs">{t('batches.choose.same', { count: same.size })}</p>}
-      <ol className="flex max-h-128 flex-col divide-y divide-line overflow-y-auto">
+      <ol className="flex max-h-160 flex-col divide-y divide-line overflow-y-auto">
         {files.map((file) => (
           <FileRow
             key={file.id}

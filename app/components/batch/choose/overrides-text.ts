@@ -17,6 +17,7 @@ export function useOverridesText(own: FileOverrides | undefined, voices: ListedV
       t('newStory.language'),
       own.language && own.language !== 'auto' ? t(`newStory.detected.${own.language}`) : undefined,
     ],
+    [t('reading.region'), own.region && t(`reading.regions.${own.region}`)],
     [t('newStory.genre'), own.genre],
     [t('newStory.maxWordsPerChunk'), own.maxWordsPerChunk],
     [t('newStory.wordsPerImage'), own.wordsPerImage],
