@@ -1,3 +1,4 @@
+import { isActive } from '../core/batch.ts'
 import { type Coalesced, coalesce } from '../core/coalesce.ts'
 import { createTurns } from '../core/turns.ts'
 import type { BatchRunRepository } from '../db/batch-run.repository.ts'
@@ -52,7 +53,8 @@ export function createBatchNews(
     inTurn(jobId, async () => {
       const entry = listen(jobId)
       const found = await batches.progressOf(jobId, entry.toldUntil)
-      if (!found) return
+      // The end is the last that is told of a run, however late its stories' own news come.
+      if (!found || (after.length === 0 && !isActive(found.progress.status))) return
       entry.toldUntil = found.now
       const news: UnsentOfBatch[] = [{ name: 'BATCH_PROCESSING_PROGRESS', payload: found.progress }, ...after]
       const first = await batches.takeEventNumbers(jobId, news.length)

@@ -44,8 +44,9 @@ export async function gatherFiles(
     .filter(({ field }) => field === 'files')
     .map(({ fileName }) => tooLarge(fileName))
   for (const file of files.filter(({ field }) => field === 'files')) {
-    if (!ARCHIVE_NAME.test(file.fileName)) found.push(...keptOr(rejected, { ...file, name: file.fileName }))
-    else await unpack(file, `${file.path}.unpacked`)
+    if (ARCHIVE_NAME.test(file.fileName)) await unpack(file, `${file.path}.unpacked`)
+    else if (file.bytes > fileBytes) rejected.push(tooLarge(file.fileName))
+    else found.push(...keptOr(rejected, { ...file, name: file.fileName }))
   }
   return { files: found.toSorted(byName), rejected: rejected.toSorted(byName) }
 

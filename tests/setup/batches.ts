@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type BatchView, isActive, type RejectedFile } from '../../core/batch.ts'
 import type { Client, Reply } from './client.ts'
 
+/** Whoever can ask the API. */
+type Caller = Pick<Client, 'api'>
+
 /** What is sent to make a batch, or to add to one. */
 export interface BatchUpload {
   files: File[]
@@ -31,33 +34,33 @@ export function batchForm({ files, settings, overrides }: BatchUpload): FormData
 }
 
 export const trySendBatch = <Body = unknown>(
-  { api }: Client,
+  { api }: Caller,
   upload: BatchUpload,
   path = '/api/batch/start',
 ): Promise<Reply<Body>> => api<Body>('POST', path, batchForm(upload))
 
 /** Starts a batch. @throws Error with the answer when it is refused */
-export async function startBatch(client: Client, upload: BatchUpload): Promise<BatchStarted> {
+export async function startBatch(client: Caller, upload: BatchUpload): Promise<BatchStarted> {
   const { status, body } = await trySendBatch<BatchStarted>(client, upload)
   if (status !== 202) throw new Error(`The batch answers ${status}: ${JSON.stringify(body)}`)
   return body
 }
 
-export async function readBatch({ api }: Client, id: string): Promise<BatchView> {
+export async function readBatch({ api }: Caller, id: string): Promise<BatchView> {
   const { status, body } = await api<BatchView>('GET', `/api/batch/${id}`)
   if (status !== 200) throw new Error(`Batch ${id} answers ${status}: ${JSON.stringify(body)}`)
   return body
 }
 
 /** Asks for something to be done with a batch. @throws Error with the answer when it is refused */
-export async function askBatch({ api }: Client, id: string, what: string): Promise<void> {
+export async function askBatch({ api }: Caller, id: string, what: string): Promise<void> {
   const { status, body } = await api('POST', `/api/batch/${id}/${what}`)
   if (status !== 202) throw new Error(`${what} answers ${status}: ${JSON.stringify(body)}`)
 }
 
 /** Waits until the batch is as it should be. @throws Error when that takes too long */
 export async function untilBatch(
-  client: Client,
+  client: Caller,
   id: string,
   isSo: (batch: BatchView) => boolean,
   withinMs = DONE_WITHIN_MS,
@@ -75,5 +78,5 @@ export async function untilBatch(
 }
 
 /** Waits until the batch is over, however it ended. */
-export const untilBatchDone = (client: Client, id: string, withinMs?: number): Promise<BatchView> =>
+export const untilBatchDone = (client: Caller, id: string, withinMs?: number): Promise<BatchView> =>
   untilBatch(client, id, ({ status }) => !isActive(status), withinMs)
