@@ -17,12 +17,12 @@ export function PageHeader({ user, preferences, here }: Props) {
   const { t } = useTranslation()
   return (
     <header className="border-line border-b bg-paper">
-      <div className="mx-auto flex h-16 w-full max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex h-16 w-full max-w-6xl items-center px-4 sm:gap-2 sm:px-6">
         <Link to="/" className="mr-auto flex items-center gap-2 rounded-control font-bold text-lg">
           <Logo />
           {t('brand.name')}
         </Link>
-        <nav aria-label={t('nav.main')} className="flex items-center gap-1 sm:gap-2">
+        <nav aria-label={t('nav.main')} className="flex items-center sm:gap-2">
           {user ? (
             <>
               {/* On a phone the name leads there. */}

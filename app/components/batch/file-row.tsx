@@ -30,6 +30,8 @@ interface Props {
   onMove: (index: number, move: Move) => void
 }
 
+/** Cut off at its end, but not at the top: the marks of Ễ reach out of their line. */
+const oneLine = '-my-1 truncate py-1'
 const icons = { top: ArrowUpToLine, up: ArrowUp, down: ArrowDown } as const
 
 /** One file: how far it is, what went wrong, and what can be done about it. */
@@ -47,7 +49,7 @@ export const BatchFileRow = memo(function BatchFileRow(props: Props) {
     >
       <td className="tabular text-muted text-xs">{format.number(place)}</td>
       <td className="min-w-0">
-        <p className="truncate font-medium leading-normal">
+        <p className={`font-medium ${oneLine}`}>
           {storyId ? (
             <Link to={`/stories/${storyId}`} title={title} className="rounded-control hover:underline">
               {title || name}
@@ -56,7 +58,7 @@ export const BatchFileRow = memo(function BatchFileRow(props: Props) {
             title || name
           )}
         </p>
-        <p className="truncate text-muted text-xs" title={name}>
+        <p className={`text-muted text-xs ${oneLine}`} title={name}>
           <FileNote file={file} />
         </p>
       </td>
@@ -133,7 +135,7 @@ function FileState({ file: { status, step, progress, error } }: { file: BatchFil
     <div className="flex min-w-0 flex-col">
       <StatusBadge status={status} />
       {reason && (
-        <span className="truncate text-muted text-xs" title={reason}>
+        <span className={`text-muted text-xs ${oneLine}`} title={reason}>
           {reason}
         </span>
       )}

@@ -52,7 +52,7 @@ export function FileTable({ batch, totals }: Props) {
       <p role="status" className="sr-only">
         {news || t('batches.rows.shown', { count: shown.length })}
       </p>
-      <table aria-labelledby="files" aria-rowcount={shown.length + 1} className="card block overflow-clip">
+      <table aria-labelledby="files" aria-rowcount={shown.length + 1} className="card block">
         <thead className="block">
           <tr
             aria-rowindex={1}
