@@ -153,8 +153,11 @@ describe('the system', () => {
       'speech-offline activity',
       'image-offline activity',
     ])
-    expect(queues.every(({ pollers }) => pollers === 1)).toBe(true)
-    expect(workers).toMatchObject([{ identity: expect.stringContaining(`${ke.worker.pid}@`) }])
+    // Temporal remembers the workers of the Kể that had this namespace before.
+    for (const { pollers } of queues) expect(pollers).toBeGreaterThanOrEqual(1)
+    expect(workers).toContainEqual(
+      expect.objectContaining({ identity: expect.stringContaining(`${ke.worker.pid}@`) }),
+    )
     expect(await see('/admin/system')).toContain('Mọi thứ đều ổn.')
   })
 
