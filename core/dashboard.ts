@@ -34,8 +34,8 @@ export interface ActivityItem {
   id: string
   kind: ActivityKind
   /** Of what it is about: a story or a batch. */
-  storyId: string | null
-  jobId: string | null
+  storyId?: string
+  jobId?: string
   title: string
   message: string
   /** ISO 8601. */

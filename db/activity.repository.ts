@@ -65,8 +65,8 @@ interface ActivityRow {
 const toItem = (row: ActivityRow): ActivityItem => ({
   id: String(row.id),
   kind: row.kind,
-  storyId: row.story_id,
-  jobId: row.batch_id,
+  ...(row.story_id && { storyId: row.story_id }),
+  ...(row.batch_id && { jobId: row.batch_id }),
   title: row.title,
   message: activityMessage(row.kind, row.title),
   timestamp: new Date(row.created_at).toISOString(),

@@ -4,7 +4,7 @@ import { AddFilesForm } from '../components/batch/choose/add-files-form.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
-import { addBatchFiles, getBatch, uploadLimits } from '../utils/batches.server.ts'
+import { addBatchFiles, getOwnBatch, uploadLimits } from '../utils/batches.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
@@ -14,7 +14,7 @@ import { listVoices } from '../utils/stories.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const [{ id, title, totalFiles }, voices, plan] = await Promise.all([
-    getBatch(user, params.id),
+    getOwnBatch(user, params.id),
     listVoices(),
     readPlan(user),
   ]).catch(throwPage)

@@ -1,12 +1,11 @@
 import Papa from 'papaparse'
-import { type FileOverrides, fileOverridesSchema } from '../../core/batch-settings.ts'
+import { type OverrideProblem, overrideColumns, readOverrideTable } from '../../core/batch-overrides.ts'
+import type { FileOverrides } from '../../core/batch-settings.ts'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
 import { decodeText } from '../../core/text/decode.ts'
 
 /** What files have of their own, by their names. */
 export type OverridesByName = Map<string, FileOverrides>
-
-const columns = Object.keys(fileOverridesSchema.shape)
 
 /**
  * Reads a table of files' own settings: a line of column names, `name` among them, then a line a file. An empty cell is as in
@@ -14,36 +13,24 @@ const columns = Object.keys(fileOverridesSchema.shape)
  * @throws InvalidInputError at `overrides`, with a message for each line that cannot be used
  */
 export function readOverrides(bytes: Uint8Array): OverridesByName {
-  const { data, meta, errors } = Papa.parse<Record<string, string>>(textOf(bytes), {
-    header: true,
-    skipEmptyLines: 'greedy',
-    transformHeader: (header) => header.trim(),
-  })
-  const unknown = (meta.fields ?? []).filter((field) => field !== 'name' && !columns.includes(field))
-  const problems = [
-    ...(meta.fields?.includes('name') ? [] : ['Line 1: there is no column “name”.']),
-    ...unknown.map((field) => `Line 1: there is no setting “${field}”. Known: name, ${columns.join(', ')}.`),
-    // Too few cells are empty ones at the end of the line; too many belong to no column.
-    ...errors
-      .filter(({ code }) => code === 'TooManyFields' || code === 'MissingQuotes')
-      .map(({ row = 0, message }) => `Line ${row + 2}: ${message}`),
-  ]
-  if (problems.length > 0) throw unusable(problems)
-  const overrides: OverridesByName = new Map()
-  for (const [row, cells] of data.entries()) {
-    const line = `Line ${row + 2}`
-    const { name = '', ...rest } = trimmed(cells)
-    const parsed = fileOverridesSchema.safeParse(rest)
-    if (!name) problems.push(`${line}: the name is missing.`)
-    else if (overrides.has(name)) problems.push(`${line}: “${name}” stands in an earlier line as well.`)
-    else if (!parsed.success)
-      problems.push(
-        ...parsed.error.issues.map(({ path, message }) => `${line}, ${path.join('.')}: ${message}`),
-      )
-    else overrides.set(name, parsed.data)
+  const { data, errors } = Papa.parse<string[]>(textOf(bytes), { skipEmptyLines: false })
+  const unclosed = errors.find(({ code }) => code === 'MissingQuotes')?.row
+  const { files, problems } = readOverrideTable(data, unclosed)
+  if (problems.length > 0) throw unusable(problems.map(inWords))
+  return new Map(Object.entries(files))
+}
+
+function inWords({ line, code, column, value }: OverrideProblem): string {
+  const what = {
+    column_unknown: `there is no setting “${column}”. Known: name, ${overrideColumns.join(', ')}.`,
+    no_name_column: 'there is no column “name”.',
+    name_missing: 'the name is missing.',
+    name_repeated: `“${value}” stands in an earlier line as well.`,
+    value_unusable: `“${value}” cannot be used as ${column}.`,
+    too_many_cells: 'it has more cells than there are columns.',
+    quote_open: 'a quotation mark is never closed.',
   }
-  if (problems.length > 0) throw unusable(problems)
-  return overrides
+  return `Line ${line}: ${what[code]}`
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -53,13 +40,6 @@ function textOf(bytes: Uint8Array): string {
     throw error instanceof AppError ? unusable([error.message]) : error
   }
 }
-
-const trimmed = (cells: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(cells)
-      .map(([column, cell]) => [column, cell?.trim().normalize('NFC') ?? ''] as const)
-      .filter(([, cell]) => cell !== ''),
-  )
 
 const unusable = (messages: string[]) =>
   new InvalidInputError({ overrides: messages.slice(0, 100) }, 'overrides_unreadable')

@@ -25,6 +25,10 @@ export const listBatches = (user: SessionUser, query: z.output<NonNullable<typeo
 export const getBatch = async (user: SessionUser, id: string | undefined): Promise<BatchView> =>
   (await findBatch(user, id, 'batch:read')).batch
 
+/** The same, for a page on which it is changed. @throws NotFoundError */
+export const getOwnBatch = async (user: SessionUser, id: string | undefined): Promise<BatchView> =>
+  (await findBatch(user, id, 'batch:change')).batch
+
 /** The largest file, and the largest batch, that is taken, in bytes. */
 export function uploadLimits(): { fileBytes: number; totalBytes: number } {
   const { MAX_UPLOAD_BYTES, MAX_BATCH_BYTES } = services().environment

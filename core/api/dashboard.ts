@@ -26,8 +26,8 @@ const activitySchema = z
   .object({
     id: z.string(),
     kind: z.enum(activityKinds),
-    storyId: z.uuid().nullable(),
-    jobId: z.uuid().nullable(),
+    storyId: z.uuid().optional(),
+    jobId: z.uuid().optional(),
     title: z.string(),
     message: z.string(),
     timestamp: z.iso.datetime(),

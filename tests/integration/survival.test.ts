@@ -115,7 +115,7 @@ test('a deleted story is gone with its passages, also while it is being made', a
 })
 
 test('a second start is refused, and a stop keeps what is made for a later run', async () => {
-  await using ke = await startKe({ OFFLINE_WORDS_PER_SECOND: '60' })
+  await using ke = await startKe({ OFFLINE_WORDS_PER_SECOND: '40' })
   const person = await register(ke)
   const id = await person.upload({ content: numberedText(600) })
   await expect

@@ -30,7 +30,7 @@ const sessions: Record<string, Session> = {
   },
   stories: {
     variables: () => ({ OFFLINE_WORDS_PER_SECOND: '150' }),
-    async record({ person, make, saveStory, saveLatest }) {
+    async record({ person, make, saveStory }) {
       await saveStory('whole', await make({ content: numberedText(350) }, 'completed'))
       await saveStory('manual-step', await writeOnly(person))
       const id = await cancelInTheMiddle(person)
@@ -38,7 +38,6 @@ const sessions: Record<string, Session> = {
       await call(person, `stories/${id}/retry`)
       await ended(person, id, 'completed')
       await saveStory('resumed', id)
-      await saveLatest('maintenance', 'maintenanceWorkflow')
     },
   },
   vendors: {
@@ -62,6 +61,7 @@ const sessions: Record<string, Session> = {
       await saveLatest('voices', 'voicesWorkflow')
       await temporal.schedule.getHandle('sweep').trigger()
       await saveLatest('sweep', 'sweepWorkflow')
+      await saveLatest('maintenance', 'maintenanceWorkflow')
       await saveLatest('mail', 'mailWorkflow')
       const { items } = await found<{ items: { id: string }[] }>(person, 'GET', '/api/voices')
       await heard(person, `/api/voices/${items[0]?.id}/preview`)

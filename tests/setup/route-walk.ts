@@ -183,6 +183,14 @@ export const expectations: Expectation[] = [
   page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
   page('GET', '/stories/:id/reading', forReaders('200')),
+  page('GET', '/batch', forMembers('200')),
+  page('GET', '/batch/new', forMembers('200')),
+  // Files come in multipart forms only.
+  page('POST', '/batch/new', forMembers('415')),
+  page('GET', '/batch/:id', forReaders('200'), batch),
+  page('POST', '/batch/:id', forOwner('302 /batch'), { form: () => ({ intent: 'delete' }), ...batch }),
+  page('GET', '/batch/:id/add', forOwner('200'), batch),
+  page('POST', '/batch/:id/add', forMembers('415'), batch),
   page('GET', '/settings', forMembers('302 /settings/profile')),
   page('GET', '/settings/profile', forMembers('200')),
   page('POST', '/settings/profile', forMembers('302 /settings/profile'), {
