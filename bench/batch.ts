@@ -174,10 +174,12 @@ const result = await (async () => {
   const latency = { ttftMs: 100, wordsPerSecond: 600, speechMs: 150, imageMs: 300 }
   await using lab = await startLab({ behaviour: { latency } })
   const environment = { ...vendorEnvironment(lab), MAINTENANCE_SECONDS: '5', RATE_LIMIT_FACTOR: '1000' }
-  return withStudio(environment, (instance) => measure(lab, instance))
+  return await withStudio(environment, (instance) => measure(lab, instance))
 })()
 await keepResult(`batch-${total}${kills ? `-${kills}-kills` : ''}`, result)
-console.table(Object.fromEntries(Object.entries(result).map(([name, value]) => [name, String(value)])))
+console.table(
+  Object.fromEntries(Object.entries(result).map(([name, value]) => [name, JSON.stringify(value)])),
+)
 const { first, afterRetry, retryCalledForOthers, paidAgain, events } = result
 // What a killed worker had in hand is asked for again: it was not stored.
 const isPaidOnce = kills > 0 || paidAgain === 0
