@@ -16,18 +16,36 @@ import { withDeadline } from './temporal.server.ts'
 
 /** Starts a queued story's run. False when Temporal cannot be reached: the maintenance schedule starts it later. */
 export async function startStory(story: StoryToStart): Promise<boolean> {
-  const { temporal, logger } = services()
+  const { logger } = services()
+  const { storyId } = story
   try {
-    await withDeadline(() => temporal.workflow.start('storyWorkflow', storyStart(story)))
+    const isStarted = (await startRun(story)) || !(await hasEndedSoon(storyId))
+    if (!isStarted) await startRun(story)
     return true
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return true
-    const { storyId } = story
     if (isRefusal(error)) logger.error({ error, storyId }, 'a story stays queued: Temporal refuses its start')
     else logger.warn({ error, storyId }, 'a story stays queued: Temporal was not reached')
     return false
   }
 }
+
+/** False when the story has a run already. */
+async function startRun(story: StoryToStart): Promise<boolean> {
+  try {
+    await withDeadline(() => services().temporal.workflow.start('storyWorkflow', storyStart(story)))
+    return true
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false
+    throw error
+  }
+}
+
+/** A run that has closed its story tells the pages of it before it ends: who is quick asks for the next one meanwhile. */
+const hasEndedSoon = (storyId: string): Promise<boolean> =>
+  withDeadline(() => services().temporal.workflow.getHandle(storyWorkflowId(storyId)).result()).then(
+    () => true,
+    () => false,
+  )
 
 /** gRPC's INVALID_ARGUMENT: trying again cannot help before an operator has, for example, registered a search attribute. */
 const isRefusal = (error: unknown): boolean =>

@@ -99,7 +99,8 @@ export const batchChecks: Record<string, Check> = {
 
   async 'retry-file'(operator) {
     const batch = await cancelledBatch(operator)
-    await operator.run('retry-file', batch.variables)
+    // A run that is ending takes no more words, and says so.
+    await operator.runUntil('retry-file', batch.variables, /./)
     await expect.poll(async () => statuses(await batch.read()), SOON).toEqual(['cancelled', 'completed'])
   },
 
