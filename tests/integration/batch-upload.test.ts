@@ -127,7 +127,7 @@ test.each<[string, Parameters<typeof trySendBatch>[1], number, string, RegExp]>(
     { files: one, overrides: 'name,artStyle\na.txt,oil' },
     422,
     'overrides_unreadable',
-    /^Line 2, /,
+    /^Line 2: /,
   ],
   [
     'settings for no file',
