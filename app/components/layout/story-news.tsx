@@ -13,8 +13,8 @@ const feedSchema = z.object({
     z.object({
       id: z.coerce.number(),
       kind: z.enum(activityKinds),
-      storyId: z.uuid().nullable(),
-      jobId: z.uuid().nullable(),
+      storyId: z.uuid().optional(),
+      jobId: z.uuid().optional(),
       title: z.string(),
     }),
   ),
