@@ -12,7 +12,6 @@ export const enAdmin: Translation['admin'] = {
   first: 'Back to the first',
   roles: { user: 'User', premium: 'Premium', admin: 'Admin' },
   statuses: { active: 'Active', inactive: 'Suspended', banned: 'Banned' },
-  plans: { free: 'Free', basic: 'Basic', premium: 'Premium' },
   users: {
     title: 'Accounts',
     query: 'Name or e-mail',

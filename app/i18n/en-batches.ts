@@ -17,15 +17,6 @@ export const enBatches: Translation['batches'] = {
   counts: '{{done}}/{{total}} files',
   failed_one: '{{count}} file not whole',
   failed_other: '{{count}} files not whole',
-  status: {
-    queued: 'queued',
-    processing: 'being told',
-    paused: 'paused',
-    completed: 'done',
-    partial: 'incomplete',
-    failed: 'could not be told',
-    cancelled: 'stopped',
-  },
   choose: {
     name: 'Name of the batch',
     nameHint: 'May stay empty; a name makes it easier to find again.',

@@ -165,6 +165,7 @@ export const en: Translation = {
   status: {
     queued: 'queued',
     processing: 'being told',
+    paused: 'paused',
     waiting: 'waiting for you',
     completed: 'done',
     partial: 'incomplete',

@@ -11,7 +11,6 @@ export const viAdmin = {
   first: 'Về trang đầu',
   roles: { user: 'Người dùng', premium: 'Cao cấp', admin: 'Quản trị viên' },
   statuses: { active: 'Đang hoạt động', inactive: 'Tạm ngưng', banned: 'Bị cấm' },
-  plans: { free: 'Miễn phí', basic: 'Cơ bản', premium: 'Cao cấp' },
   users: {
     title: 'Tài khoản',
     query: 'Tên hoặc e-mail',

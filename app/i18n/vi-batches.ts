@@ -15,15 +15,6 @@ export const viBatches = {
   },
   counts: '{{done}}/{{total}} tệp',
   failed_other: '{{count}} tệp chưa trọn',
-  status: {
-    queued: 'đang chờ',
-    processing: 'đang kể',
-    paused: 'tạm dừng',
-    completed: 'đã xong',
-    partial: 'còn thiếu',
-    failed: 'chưa kể được',
-    cancelled: 'đã dừng',
-  },
   choose: {
     name: 'Tên loạt truyện',
     nameHint: 'Để trống cũng được: đặt tên để dễ tìm lại.',

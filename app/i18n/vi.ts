@@ -164,6 +164,7 @@ export const vi = {
   status: {
     queued: 'đang chờ',
     processing: 'đang kể',
+    paused: 'tạm dừng',
     waiting: 'chờ bạn',
     completed: 'đã xong',
     partial: 'còn thiếu',

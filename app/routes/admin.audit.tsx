@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
@@ -10,14 +9,12 @@ import { Section } from '../components/settings/section.tsx'
 import { Pager } from '../components/ui/pager.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireAdmin } from '../utils/admin.server.ts'
+import { readFilter } from '../utils/filter.server.ts'
 import { services } from '../utils/services.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request)
-  const search = new URL(request.url).searchParams
-  const submission = parseWithZod(search, { schema: auditFilterSchema })
-  const filter = submission.status === 'success' ? submission.value : {}
-  const cursor = search.get('cursor') ?? undefined
+  const { filter, cursor } = readFilter(request, auditFilterSchema)
   return {
     ...(await services().audit.page({ ...filter, cursor })),
     filter,

@@ -143,6 +143,16 @@ describe('a change of an account', () => {
     expect((await person.api('GET', '/api/auth/profile')).status).toBe(401)
   })
 
+  test('another role counts on open sockets as well: they are closed, to come back with the new rights', async () => {
+    const other = await registerAdmin(ke)
+    const socket = await connect(ke, '/stories', { auth: { token: other.accessToken } })
+    const closed = untilClosed(socket)
+    await change(admin, other.user.id, { role: 'user' })
+    await closed
+    expect((await other.api('GET', '/api/auth/profile')).status).toBe(200)
+    expect((await other.api('GET', '/api/admin/users')).status).toBe(403)
+  })
+
   test('signing out everywhere ends sessions and sockets, and is noted', async () => {
     const person = await register(ke)
     const socket = await connect(ke, '/stories', { auth: { token: person.accessToken } })

@@ -123,7 +123,7 @@ function useStates(): (state: unknown) => string {
     const subscription = subscriptionSchema.safeParse(state)
     if (!subscription.success) return JSON.stringify(state)
     const { planType, endDate, autoRenew } = subscription.data
-    const named = t(`admin.plans.${planType}`)
+    const named = t(`plan.names.${planType}`)
     const plan = autoRenew ? t('admin.audit.renewing', { plan: named }) : named
     return endDate ? t('admin.audit.until', { plan, date: format.day(endDate) }) : plan
   }

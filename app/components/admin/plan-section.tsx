@@ -23,7 +23,7 @@ export function PlanSection({ user, result }: { user: UserSummary; result: Submi
   })
   const isOver = user.role === 'user' && user.plan !== planType
   const lead = [
-    t('admin.user.planNow', { plan: t(`admin.plans.${user.plan}`) }),
+    t('admin.user.planNow', { plan: t(`plan.names.${user.plan}`) }),
     isOver && t('admin.user.planOver'),
   ]
   return (
@@ -40,7 +40,7 @@ export function PlanSection({ user, result }: { user: UserSummary; result: Submi
           <SelectField
             field={fields.planType}
             label={t('admin.user.planType')}
-            options={planTypes.map((value) => ({ value, text: t(`admin.plans.${value}`) }))}
+            options={planTypes.map((value) => ({ value, text: t(`plan.names.${value}`) }))}
           />
           <TextField field={fields.startDate} label={t('admin.user.startDate')} type="date" />
           <TextField

@@ -28,7 +28,7 @@ export function UserFilterForm({ filter }: { filter: UserFilter }) {
           label: t('admin.user.plan'),
           value: filter.plan,
           any: t('admin.anyPlan'),
-          options: planTypes.map((value) => ({ value, text: t(`admin.plans.${value}`) })),
+          options: planTypes.map((value) => ({ value, text: t(`plan.names.${value}`) })),
         },
         {
           name: 'sort',

@@ -26,7 +26,7 @@ export function UserTable({ users }: { users: UserSummary[] }) {
         {
           name: 'plan',
           title: t('admin.users.plan'),
-          cell: ({ plan }) => t(`admin.plans.${plan}`),
+          cell: ({ plan }) => t(`plan.names.${plan}`),
           wideOnly: true,
           oneLine: true,
         },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type BatchSummary, isActive } from '../../../core/batch.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
-import { BatchStatusBadge } from './batch-status.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
 
 /** A batch in the list: its name, how far it is, and since when. */
 export function BatchCard({ batch }: { batch: BatchSummary }) {
@@ -19,7 +19,7 @@ export function BatchCard({ batch }: { batch: BatchSummary }) {
             {title || t('batch.untitled')}
           </Link>
         </h2>
-        <BatchStatusBadge status={status} />
+        <StatusBadge status={status} />
         <time
           dateTime={batch.createdAt}
           className="ml-auto whitespace-nowrap text-muted text-xs"

@@ -16,7 +16,7 @@ import { type BatchView, isActive } from '../../../core/batch.ts'
 import { Intent } from '../story/intent.tsx'
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { BatchStatusBadge } from './batch-status.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
 import type { FileTotals } from './file-totals.ts'
 
 interface Props {
@@ -51,7 +51,7 @@ export function BatchHeader({ batch, totals, downloads }: Props) {
           {batch.title || t('batch.untitled')}
         </h1>
         <span role="status" className="flex">
-          <BatchStatusBadge status={status} />
+          <StatusBadge status={status} />
         </span>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 max-sm:w-full">
