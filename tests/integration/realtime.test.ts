@@ -69,7 +69,7 @@ async function listen(node: number, userId: string, sessionId: string = crypto.r
   await vi.waitFor(() => {
     emitter.dispatch({ storyId: PROBE, ownerId: userId, events: [failure(1, { storyId: PROBE })] })
     expect(isReached).toBe(true)
-  }, 10_000)
+  }, 20_000)
   return { socket, heard, payloads }
 }
 
