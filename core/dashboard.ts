@@ -42,6 +42,12 @@ export interface ActivityItem {
   timestamp: string
 }
 
+/** A page of the feed, newest first; the cursor leads to the next. */
+export interface ActivityPage {
+  items: ActivityItem[]
+  nextCursor: string | null
+}
+
 const verbs: Record<ActivityKind, string> = {
   story_added: 'was added',
   story_started: 'was started',

@@ -3,6 +3,7 @@ import type { BatchStatus } from '../core/batch.ts'
 import {
   type ActivityItem,
   type ActivityKind,
+  type ActivityPage,
   activityMessage,
   activityOf,
   batchActivityOf,
@@ -78,10 +79,7 @@ export type ActivityRepository = ReturnType<typeof createActivityRepository>
 export function createActivityRepository(orm: Orm) {
   return {
     /** Newest first, a page at a time; the cursor is the last id of the page before. An unreadable one means the first page. */
-    async list(
-      ownerId: string,
-      cursor?: string,
-    ): Promise<{ items: ActivityItem[]; nextCursor: string | null }> {
+    async list(ownerId: string, cursor?: string): Promise<ActivityPage> {
       const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : null
       const rows = await orm.em.fork().execute<ActivityRow[]>(
         `select e."id", e."kind", e."story_id", e."batch_id", coalesce(s."title", b."title") as title, e."created_at"

@@ -57,8 +57,11 @@ const kinds = {
 
 export type PassageRepository = ReturnType<typeof createPassageRepository>
 
-/** Passages while they are made: a statement a step, because this is what the worker does most. */
-export function createPassageRepository(orm: Orm) {
+/**
+ * Passages while they are made: a statement a step, because this is what the worker does most. `onMade` hears of each that has
+ * become whole.
+ */
+export function createPassageRepository(orm: Orm, onMade: (ownerId: string) => void = () => {}) {
   const execute = <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
     orm.em.fork().execute<Row[]>(sql, values)
 
@@ -102,7 +105,9 @@ export function createPassageRepository(orm: Orm) {
           ...[storyId, chunkIndex],
         ],
       )
-      return found ?? null
+      if (!found) return null
+      onMade(ownerId)
+      return found
     },
 
     /**
@@ -141,6 +146,7 @@ export function createPassageRepository(orm: Orm) {
           ...[artifact.spokenText ?? '', storyId, chunkIndex],
         ],
       )
+      onMade(artifact.ownerId)
     },
   }
 }

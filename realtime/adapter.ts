@@ -1,28 +1,37 @@
 import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Pool } from 'pg'
 import { createTurns } from '../core/turns.ts'
+import { lendPool } from './lent-pool.ts'
 
-/** What joins the Socket.IO servers of all processes through PostgreSQL. `onError` hears of messages that were lost. */
-export function createPostgresAdapter(pool: Pool, onError: (error: unknown) => void) {
-  // NOTIFY ends at 7,999 bytes and the adapter compares with 8,000: every side needs the lower threshold.
-  return createAdapter(lend(pool, onError), { payloadThreshold: 7900, errorHandler: onError })
+export interface AdapterHooks {
+  onError: (error: unknown) => void
+  /**
+   * Messages of other processes may have been missed until now: it begins to listen, again or for the first time, or could not
+   * read one of them.
+   */
+  onMissed?: () => void
+  /** How often the listening connection is asked whether it still stands, and how soon the database has to answer, in milliseconds. */
+  pingMs?: number
 }
 
-/**
- * The part of a pool that the adapter uses. It takes one connection for good, to listen, and another when that breaks; but it
- * hears no error of it, which would end the process, and never gives it back, which would empty the pool. Its other
- * queries are made one after the other, so that messages leave in the order in which they were sent.
- */
-function lend(pool: Pool, onError: (error: unknown) => void): Pool {
-  const inTurn = createTurns()
-  const lent = {
-    query: (sql: string, values?: unknown[]) => inTurn('all', () => pool.query(sql, values)),
-    async connect() {
-      const client = await pool.connect()
-      client.on('error', onError)
-      client.once('end', () => client.release(true))
-      return client
+/** What joins the Socket.IO servers of all processes through PostgreSQL. Messages leave in the order in which they were sent. */
+export function createPostgresAdapter(pool: Pool, { onError, onMissed = () => {}, pingMs }: AdapterHooks) {
+  // NOTIFY ends at 7,999 bytes and the adapter compares with 8,000: every side needs the lower threshold.
+  const create = createAdapter(lendPool(pool, { onError, onListening: onMissed, pingMs }), {
+    payloadThreshold: 7900,
+    errorHandler(error) {
+      onError(error)
+      onMissed()
     },
+  })
+  const inTurn = createTurns()
+  // Socket.IO calls it as a constructor.
+  return function adapterOf(namespace: unknown) {
+    const adapter = create(namespace)
+    const publisher = adapter as unknown as { doPublish(message: object): Promise<unknown> }
+    const publish = publisher.doPublish.bind(adapter)
+    // A long message is put into a table first: a short one would overtake it.
+    publisher.doPublish = (message) => inTurn('all', () => publish(message))
+    return adapter
   }
-  return lent as unknown as Pool
 }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { Server } from 'socket.io'
 import type { Notification } from '../core/notification.ts'
 import { createPostgresAdapter } from './adapter.ts'
+import { gatherChanges } from './changes.ts'
 import type { BatchEventName, BatchEventPayload, EventName, EventPayload } from './events.ts'
 
 /** Events of one story with their places in its order, on their way to every web node. */
@@ -24,7 +25,12 @@ export interface NotificationDispatch {
   notification: Notification
 }
 
-export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch
+/** What these people see in numbers is no longer what it was. The numbers themselves are read where somebody looks at them. */
+export interface ChangeDispatch {
+  changed: string[]
+}
+
+export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch | ChangeDispatch
 
 /** The message between nodes. Web nodes turn it into events for their own sockets. */
 export const DISPATCH = 'dispatch'
@@ -32,6 +38,8 @@ export const DISPATCH = 'dispatch'
 export interface Emitter {
   /** Messages leave in the order of these calls. */
   dispatch(message: Dispatch): void
+  /** Something was made or changed that this person's numbers count. Told of for all people together, four times a second at most. */
+  changed(ownerId: string): void
   /** Stops sending. The pool stays open: it is the caller's. */
   close(): Promise<void>
 }
@@ -41,12 +49,16 @@ export interface Emitter {
  * of messages that were lost.
  */
 export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
-  const io = new Server({ adapter: createPostgresAdapter(pool, onError) })
+  const io = new Server({ adapter: createPostgresAdapter(pool, { onError }) })
+  const dispatch = (message: Dispatch) => {
+    io.serverSideEmit(DISPATCH, message)
+  }
+  const changes = gatherChanges(dispatch, onError)
   return {
-    dispatch: (message) => {
-      io.serverSideEmit(DISPATCH, message)
-    },
+    dispatch,
+    changed: changes.add,
     async close() {
+      await changes.close()
       // A server without HTTP has no engine, and `io.close()` would fail on that.
       io.of('/').adapter.close()
     },

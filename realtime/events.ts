@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { activitySchema, statsSchema, timeRangeSchema } from '../core/api/dashboard-schemas.ts'
 import { type BatchView, batchFileStatuses, batchStatuses } from '../core/batch.ts'
+import type { ActivityPage, DashboardStats, TimeRange } from '../core/dashboard.ts'
 import { notificationSchema } from '../core/notification.ts'
 import { type Stage, type StoryView, stages } from '../core/story.ts'
 
@@ -148,10 +150,20 @@ export const batchEventSchemas = {
   }),
 } as const
 
-/** What is told to one person, wherever they are. */
+/** What is told to one person, wherever they are: as the HTTP routes say it. */
 export const dashboardEventSchemas = {
+  STATS_UPDATE: statsSchema.extend(stamp),
+  /** The newest lines. */
+  ACTIVITY_UPDATE: z.object({
+    ...stamp,
+    items: z.array(activitySchema),
+    nextCursor: z.string().nullable(),
+  }),
   NOTIFICATION: notificationSchema.extend({ seq: stamp.seq }),
 } as const
+
+/** In every namespace: events may have been missed, though the connection stood. Ask for a snapshot of what is shown. */
+export const resyncSchema = z.object(stamp)
 
 /** What is told of a story. */
 export type EventName = keyof typeof eventSchemas
@@ -185,10 +197,14 @@ export function namespaceOfEvent(name: EventName | BatchEventName): Namespace {
 export const roomOfUser = (userId: string) => `user:${userId}`
 export const roomOfStory = (storyId: string) => `story:${storyId}`
 export const roomOfBatch = (jobId: string) => `batch:${jobId}`
+/** Those of this person's sockets that follow their numbers of this time. */
+export const roomOfNumbers = (userId: string, timeRange: TimeRange) => `numbers:${userId}:${timeRange}`
 
 export type ServerToClientEvents = { [Name in EventName]: (payload: EventPayload<Name>) => void } & {
   [Name in BatchEventName]: (payload: BatchEventPayload<Name>) => void
-} & { [Name in DashboardEventName]: (payload: DashboardEventPayload<Name>) => void }
+} & { [Name in DashboardEventName]: (payload: DashboardEventPayload<Name>) => void } & {
+  RESYNC: (payload: z.infer<typeof resyncSchema>) => void
+}
 
 /** The present state of a story, as after the event numbered `seq`. */
 export type StorySnapshot = { seq: number; timestamp: string; story: StoryView }
@@ -196,17 +212,35 @@ export type StorySnapshot = { seq: number; timestamp: string; story: StoryView }
 /** The present state of a batch, as after the event numbered `seq`. */
 export type BatchSnapshot = { seq: number; timestamp: string; batch: BatchView }
 
+/** What a dashboard shows at this moment. */
+export type DashboardSnapshot = {
+  seq: number
+  timestamp: string
+  stats: DashboardStats
+  activity: ActivityPage
+}
+
 export type Answer<T> = ({ ok: true } & T) | { ok: false; code: string; error: string }
 
+/** Which time's numbers a socket in `/dashboard` follows; null for none. Also in the handshake, as `auth.timeRange`. */
+export const followedSchema = timeRangeSchema.nullable()
 export const subscribeSchema = z.union([
   z.strictObject({ storyId: z.uuid() }),
   z.strictObject({ jobId: z.uuid() }),
+  z.strictObject({ timeRange: followedSchema }),
 ])
 export type Subject = z.infer<typeof subscribeSchema>
-type SnapshotOf<About extends Subject> = About extends { jobId: string } ? BatchSnapshot : StorySnapshot
+type SnapshotOf<About extends Subject> = About extends { jobId: string }
+  ? BatchSnapshot
+  : About extends { storyId: string }
+    ? StorySnapshot
+    : DashboardSnapshot
 
 export interface ClientToServerEvents {
-  /** Joins the room of one story, or (in `/batch`) of one batch; only the owner may. */
+  /**
+   * Joins the room of one story, or (in `/batch`) of one batch; only the owner may. In `/dashboard` says which numbers
+   * this socket follows: those of the week when it says nothing.
+   */
   subscribe: (subject: Subject, answer: (reply: Answer<object>) => void) => void
   /** Asks for the present state; only the owner may. */
   snapshot: <About extends Subject>(

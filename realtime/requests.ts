@@ -1,42 +1,41 @@
+import type { TimeRange } from '../core/dashboard.ts'
 import { AppError, NotFoundError } from '../core/errors.ts'
 import {
   type Answer,
   type BatchSnapshot,
+  type DashboardSnapshot,
+  followedSchema,
   roomOfBatch,
+  roomOfNumbers,
   roomOfStory,
   type StorySnapshot,
   type Subject,
   subscribeSchema,
 } from './events.ts'
+import { stamped } from './hand-out.ts'
 import type { KeSocket, RealtimeDependencies } from './server.ts'
 
-type Reply<T> = (answer: Answer<T>) => void
+type Snapshot = StorySnapshot | BatchSnapshot | DashboardSnapshot
 
-/** What a socket may ask about one story, or about one batch in `/batch`: to follow it, and how it stands. */
+/** What a socket may ask about one story, about one batch in `/batch`, about its person's numbers in `/dashboard`. */
 export function answerRequests(socket: KeSocket, dependencies: RealtimeDependencies): void {
-  const { countRequest, findBatch, findStory, onError } = dependencies
+  const { countRequest, onError } = dependencies
   const { userId } = socket.data
-
-  async function snapshotOf(subject: Subject): Promise<StorySnapshot | BatchSnapshot> {
-    const found =
-      'jobId' in subject ? await findBatch(userId, subject.jobId) : await findStory(userId, subject.storyId)
-    return { ...found, timestamp: new Date().toISOString() }
-  }
 
   /** Answers with what `give` gives; anything that is not this person's is "not found". */
   async function answer<T extends object>(
     said: unknown,
     reply: unknown,
-    give: (snapshot: StorySnapshot | BatchSnapshot, subject: Subject) => T,
+    give: (subject: Subject) => Promise<T>,
   ): Promise<void> {
     if (typeof reply !== 'function') return
-    const send = reply as Reply<T>
-    const isBatches = socket.nsp.name === '/batch'
+    const send = reply as (answer: Answer<T>) => void
     try {
       await countRequest(userId)
       const { data: subject } = subscribeSchema.safeParse(said)
-      if (!subject || 'jobId' in subject !== isBatches) throw new NotFoundError(isBatches ? 'batch' : 'story')
-      send({ ok: true, ...give(await snapshotOf(subject), subject) })
+      const { key, what } = subjectsOf(socket)
+      if (!subject || !(key in subject)) throw new NotFoundError(what)
+      send({ ok: true, ...(await give(subject)) })
     } catch (error) {
       if (error instanceof AppError) return send({ ok: false, code: error.code, error: error.message })
       onError(error)
@@ -44,13 +43,55 @@ export function answerRequests(socket: KeSocket, dependencies: RealtimeDependenc
     }
   }
 
-  socket.on('subscribe', (subject, reply) => {
-    void answer(subject, reply, (_, about) => {
-      socket.join('jobId' in about ? roomOfBatch(about.jobId) : roomOfStory(about.storyId))
+  socket.on('subscribe', (said, reply) => {
+    void answer(said, reply, async (subject) => {
+      if ('timeRange' in subject) {
+        followNumbers(socket, subject.timeRange)
+        return {}
+      }
+      await snapshotOf(subject, userId, dependencies)
+      socket.join('jobId' in subject ? roomOfBatch(subject.jobId) : roomOfStory(subject.storyId))
       return {}
     })
   })
-  socket.on('snapshot', (subject, reply) => {
-    void answer(subject, reply, (snapshot) => ({ snapshot }))
+  socket.on('snapshot', (said, reply) => {
+    void answer(said, reply, async (subject) => ({
+      snapshot: await snapshotOf(subject, userId, dependencies),
+    }))
   })
+}
+
+/** Which numbers a socket follows from its handshake on: those of the week, unless it says otherwise. */
+export function followFromTheStart(socket: KeSocket): void {
+  if (socket.nsp.name !== '/dashboard') return
+  const { success, data } = followedSchema.safeParse(socket.handshake.auth.timeRange)
+  followNumbers(socket, success ? data : 'week')
+}
+
+function followNumbers(socket: KeSocket, timeRange: TimeRange | null): void {
+  for (const room of socket.rooms) if (room.startsWith('numbers:')) socket.leave(room)
+  if (timeRange) socket.join(roomOfNumbers(socket.data.userId, timeRange))
+}
+
+async function snapshotOf(
+  subject: Subject,
+  userId: string,
+  { findBatch, findStory, numbers }: RealtimeDependencies,
+): Promise<Snapshot> {
+  if ('timeRange' in subject) {
+    const [stats, activity] = await Promise.all([
+      numbers.stats(userId, subject.timeRange ?? 'week'),
+      numbers.activity(userId),
+    ])
+    return stamped({ stats, activity })
+  }
+  const found =
+    'jobId' in subject ? await findBatch(userId, subject.jobId) : await findStory(userId, subject.storyId)
+  return { ...found, timestamp: new Date().toISOString() }
+}
+
+function subjectsOf(socket: KeSocket): { key: 'storyId' | 'jobId' | 'timeRange'; what: string } {
+  if (socket.nsp.name === '/batch') return { key: 'jobId', what: 'batch' }
+  if (socket.nsp.name === '/dashboard') return { key: 'timeRange', what: 'time' }
+  return { key: 'storyId', what: 'story' }
 }

@@ -5,22 +5,18 @@ import type { BatchView } from '../core/batch.ts'
 import type { StoryView } from '../core/story.ts'
 import { createTurns } from '../core/turns.ts'
 import { createPostgresAdapter } from './adapter.ts'
-import { DISPATCH, type Dispatch } from './emitter.ts'
+import { gatherChanges } from './changes.ts'
+import { type ChangeDispatch, DISPATCH, type Dispatch } from './emitter.ts'
 import {
-  type BatchEventName,
   type ClientToServerEvents,
-  type DashboardEventName,
-  type EventName,
-  type EventPayload,
   type Namespace,
-  namespaceOfEvent,
   namespaces,
-  roomOfBatch,
-  roomOfStory,
   roomOfUser,
   type ServerToClientEvents,
 } from './events.ts'
-import { answerRequests } from './requests.ts'
+import { handOut, type KeServer, subjectOf, tellOfGap } from './hand-out.ts'
+import { createNumbers, type NumbersReader } from './numbers.ts'
+import { answerRequests, followFromTheStart } from './requests.ts'
 
 export interface SocketUser {
   userId: string
@@ -37,15 +33,8 @@ export interface Handshake {
   host: string | undefined
 }
 
-type AnyEventName = EventName | BatchEventName | DashboardEventName
 type Internal = Record<string, never>
 export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Internal, SocketUser>
-type KeServer = Server<
-  ClientToServerEvents,
-  ServerToClientEvents,
-  Record<string, (message: Dispatch) => void>,
-  SocketUser
->
 
 export interface RealtimeDependencies {
   pool: Pool
@@ -60,8 +49,11 @@ export interface RealtimeDependencies {
   /** The same of a batch. */
   findBatch: (userId: string, jobId: string) => Promise<{ seq: number; batch: BatchView }>
   generatedContent: (storyId: string) => Promise<string>
+  numbers: NumbersReader
   /** How often open sockets are checked for dead sessions, in milliseconds. A revocation's message may be lost. */
   recheckMs?: number
+  /** As in `AdapterHooks`. */
+  pingMs?: number
   onError: (error: unknown) => void
 }
 
@@ -70,6 +62,8 @@ export interface Realtime {
   openSockets(): Record<Namespace, number>
   /** Reaches the sockets of this node and of all others, as an emitter does from other processes. */
   dispatch(message: Dispatch): void
+  /** As an emitter's: something changed that this person's numbers count. */
+  changed(userId: string): void
   /** Closes every socket of these sessions, on this node and all others. */
   disconnectSessions(sessionIds: string[]): void
   close(): Promise<void>
@@ -83,8 +77,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** The Socket.IO server inside the web process. */
 export function attachRealtime(http: HttpServer, dependencies: RealtimeDependencies): Realtime {
+  const { onError, pingMs } = dependencies
   const io: KeServer = new Server(http, {
-    adapter: createPostgresAdapter(dependencies.pool, dependencies.onError),
+    adapter: createPostgresAdapter(dependencies.pool, { onError, pingMs, onMissed: () => tellOfGap(io) }),
     // The page comes from this origin; other programs bring a token and no cookie.
     cors: { origin: false },
     maxHttpBufferSize: 100_000,
@@ -112,26 +107,40 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     namespace.on('connection', (socket) => {
       socket.join([roomOfUser(socket.data.userId), roomOfSession(socket.data.sessionId)])
       closeAtItsEnd(socket)
+      followFromTheStart(socket)
       answerRequests(socket, dependencies)
     })
   }
 
+  const numbers = createNumbers(io, dependencies.numbers, onError)
+  io.of('/dashboard').on('connection', (socket) => {
+    socket.on('disconnect', () => numbers.forget(socket.data.userId))
+  })
+
   const inTurn = createTurns()
-  const handOutInTurn = (message: Dispatch) => {
+  function receive(message: Dispatch): void {
+    if ('changed' in message) {
+      for (const userId of message.changed) numbers.touch(userId)
+      return
+    }
+    if (changesNumbers(message)) numbers.touch(message.ownerId)
     // Fetching the text of one event must not let a later one of the story pass it.
-    inTurn(subjectOf(message), () => handOut(io, message, dependencies)).catch(dependencies.onError)
+    inTurn(subjectOf(message), () => handOut(io, message, dependencies.generatedContent)).catch(onError)
   }
-  io.of('/').on(DISPATCH, handOutInTurn)
+  io.of('/').on(DISPATCH, receive)
+  function dispatch(message: Dispatch): void {
+    io.serverSideEmit(DISPATCH, message)
+    receive(message)
+  }
+  const changes = gatherChanges(dispatch, onError)
 
   const recheck = setInterval(() => {
     void disconnectDead(io, dependencies).catch(dependencies.onError)
   }, dependencies.recheckMs ?? RECHECK_MS)
 
   return {
-    dispatch(message) {
-      io.serverSideEmit(DISPATCH, message)
-      handOutInTurn(message)
-    },
+    dispatch,
+    changed: changes.add,
     disconnectSessions(sessionIds) {
       if (sessionIds.length === 0) return
       const rooms = sessionIds.map(roomOfSession)
@@ -144,16 +153,17 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
       >,
     async close() {
       clearInterval(recheck)
+      numbers.close()
+      await changes.close()
       await io.close()
     },
   }
 }
 
-let lastPlace = 0
-/** Rises over all connections of this node, and from one node to the next that a connection is made to: by the clock. */
-function nextPlace(): number {
-  lastPlace = Math.max(lastPlace + 1, Date.now())
-  return lastPlace
+/** What begins or ends changes what is counted. What stands in between is told of by who made it. */
+function changesNumbers(message: Exclude<Dispatch, ChangeDispatch>): boolean {
+  if ('notification' in message) return false
+  return 'jobId' in message || message.events.some(({ name }) => !name.endsWith('_PROGRESS'))
 }
 
 /** A token opens a socket for no longer than it would open anything else. */
@@ -162,45 +172,6 @@ function closeAtItsEnd(socket: KeSocket): void {
   const timer = setTimeout(() => socket.disconnect(true), Math.min(lifetimeMs, LONGEST_TIMER_MS))
   socket.once('disconnect', () => clearTimeout(timer))
 }
-
-/** The room of the story, batch or person that a message is about. */
-function subjectOf(message: Dispatch): string {
-  if ('notification' in message) return roomOfUser(message.ownerId)
-  return 'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
-}
-
-/** Sends events to this node's own sockets of the owner and of the story or batch. */
-async function handOut(io: KeServer, message: Dispatch, dependencies: RealtimeDependencies) {
-  if ('notification' in message) {
-    const payload = { ...message.notification, seq: nextPlace() }
-    return emit(io.of('/dashboard').local.to(roomOfUser(message.ownerId)), 'NOTIFICATION', payload)
-  }
-  for (const { name, payload } of message.events) {
-    const rooms = [roomOfUser(message.ownerId), subjectOf(message)]
-    const listeners = io.of(namespaceOfEvent(name)).local.to(rooms)
-    emit(
-      listeners,
-      name,
-      name === 'STORY_PROCESSING_COMPLETE' ? await withText(payload, dependencies) : payload,
-    )
-  }
-}
-
-function emit(
-  listeners: { emit: (name: AnyEventName, payload: never) => boolean },
-  name: AnyEventName,
-  payload: object,
-): void {
-  listeners.emit(name, payload as never)
-}
-
-const withText = async <Payload extends EventPayload<'STORY_PROCESSING_COMPLETE'>>(
-  payload: Payload,
-  dependencies: RealtimeDependencies,
-) => ({
-  ...payload,
-  generatedContent: await dependencies.generatedContent(payload.storyId),
-})
 
 async function disconnectDead(io: KeServer, { findDeadSessions }: RealtimeDependencies): Promise<void> {
   const sockets = namespaces.flatMap((name) => [...io.of(name).sockets.values()])

@@ -60,7 +60,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     batchNews,
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
-    passages: createPassageRepository(orm),
+    passages: createPassageRepository(orm, emitter.changed),
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),

@@ -31,6 +31,7 @@ import { limitAddress, limitSignIn, limitUser } from './limits.server.ts'
 import { requestMail } from './mail.server.ts'
 import { throwPage } from './page-error.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
+import { currentRequest } from './request-context.server.ts'
 import { services } from './services.server.ts'
 import {
   hashSecret,
@@ -255,7 +256,10 @@ async function findByCookie(cookie: string) {
 export async function getUser(request: Request): Promise<SessionUser | null> {
   const bearer = request.headers.get('Authorization')?.match(/^Bearer (\S+)$/i)?.[1]
   const found = await findSession(bearer ? { token: bearer } : { cookie: request.headers.get('Cookie') })
-  return found?.user ?? null
+  if (!found) return null
+  const context = currentRequest()
+  if (context) context.userId = found.user.id
+  return found.user
 }
 
 /** For pages: the signed-in person, or a redirect to the sign-in page that leads back here. */

@@ -8,6 +8,8 @@ export interface RequestContext {
   id: string
   /** The client's address, behind a trusted proxy the one that the proxy says. */
   ip: string
+  /** Who asks, once that is known and somebody signed in. */
+  userId?: string
   /** Adds a header to whatever the answer will be. */
   setHeader(name: string, value: string): void
 }

@@ -6,6 +6,7 @@ import { findSession } from './auth.server.ts'
 import { findBatch } from './batch-access.server.ts'
 import { CLIENT_IP_HEADER } from './client.server.ts'
 import { allowOrigins } from './cors.server.ts'
+import { noteChanges } from './note-changes.server.ts'
 import { isForeignOrigin } from './origin.server.ts'
 import { checkRequests } from './request-check.server.ts'
 import { openRequest } from './request-context.server.ts'
@@ -31,6 +32,7 @@ export async function openWeb(variables: Record<string, string | undefined>, rou
     middleware: [
       openRequest,
       logRequests(logger, metrics, createRouteNamer(routes)),
+      noteChanges((userId) => services.realtime?.changed(userId)),
       ...securityHeaders(environment),
       checkRequests(environment.TRUST_PROXY),
     ] satisfies RequestHandler[],
@@ -50,6 +52,10 @@ export async function openWeb(variables: Record<string, string | undefined>, rou
         findStory: async (userId, storyId) => getStoryWithSeq(await services.users.find(userId), storyId),
         findBatch: async (userId, jobId) => findBatch(await services.users.find(userId), jobId, 'batch:read'),
         generatedContent: stories.generatedContent,
+        numbers: {
+          stats: (userId, timeRange) => services.dashboard.stats(userId, timeRange),
+          activity: (userId) => services.activity.list(userId),
+        },
         onError: (error) => logger.error({ error }, 'socket'),
       })
     },

@@ -45,6 +45,7 @@ beforeEach(async () => {
 function relay(stories = createStoryRepository(orm)) {
   const emitter = {
     dispatch: ({ events }: StoryDispatch) => void sent.push(...events),
+    changed: () => {},
     close: async () => {},
   }
   const { publish } = createRelayActivities({ batchNews: { touch: () => {} }, stories, emitter })

@@ -1,14 +1,9 @@
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { StoryView } from '../../core/story.ts'
-import {
-  type EventName,
-  eventSchemas,
-  type Namespace,
-  namespaces,
-  storyNamespaces,
-} from '../../realtime/events.ts'
+import { type Namespace, namespaces, storyNamespaces } from '../../realtime/events.ts'
 import { type Client, connect, refusalOf, register, type StorySocket, untilClosed } from '../setup/client.ts'
+import { expectOneRun, type Heard, record, rising } from '../setup/contract.ts'
 import { queryDatabase } from '../setup/database.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { shortTale } from '../setup/texts.ts'
@@ -23,31 +18,21 @@ beforeAll(async () => {
 })
 afterAll(() => ke.stop())
 
-interface Received {
-  name: EventName
-  payload: { seq: number; timestamp: string; storyId: string; progress?: number; [key: string]: unknown }
-}
-
 /** Everything that a socket of this person hears in a namespace from now on. */
-async function listen(client: Client, namespace: Namespace): Promise<Received[]> {
-  const received: Received[] = []
-  const socket = await client.socket(namespace)
-  socket.onAny((name, payload) => received.push({ name, payload }))
-  return received
-}
+const listen = async (client: Client, namespace: Namespace): Promise<Heard[]> =>
+  record(await client.socket(namespace))
 
-const untilEnded = (received: Received[]) =>
+const untilEnded = (received: Heard[]) =>
   expect.poll(() => received.at(-1)?.name, { timeout: 20_000 }).toMatch(/_COMPLETE$/)
 const ask = (socket: StorySocket, question: 'subscribe' | 'snapshot', storyId: string) =>
   socket.timeout(5000).emitWithAck(question, { storyId })
-const seqs = (received: Received[]) => received.map(({ payload }) => payload.seq)
-const rising = (numbers: number[]) => [...numbers].sort((one, other) => one - other)
+const seqs = (received: Heard[]) => received.map(({ payload }) => payload.seq)
 
 describe('what is told while a story is made', () => {
   let story: StoryView
-  const own: Record<string, Received[]> = {}
-  let second: Received[]
-  let foreign: Received[][]
+  const own: Record<string, Heard[]> = {}
+  let second: Heard[]
+  let foreign: Heard[][]
 
   test('reaches every socket of its owner', async () => {
     for (const namespace of storyNamespaces) own[namespace] = await listen(owner, namespace)
@@ -63,25 +48,16 @@ describe('what is told while a story is made', () => {
     expect(second).toEqual(own['/stories'])
   })
 
-  test.each<[Namespace, string]>([
+  test.each([
     ['/stories', 'STORY'],
     ['/audio', 'AUDIO'],
     ['/images', 'IMAGE'],
-  ])('has one beginning, progress that never falls and one end: %s', (namespace, stage) => {
-    const names = own[namespace]?.map(({ name }) => name) ?? []
-    expect(names[0]).toBe(`${stage}_PROCESSING_START`)
-    expect(names.at(-1)).toBe(`${stage}_PROCESSING_COMPLETE`)
-    expect(new Set(names.slice(1, -1))).toEqual(new Set([`${stage}_PROCESSING_PROGRESS`]))
-    const percents = own[namespace]?.flatMap(({ payload }) => payload.progress ?? []) ?? []
-    expect(percents).toEqual(rising(percents))
-    expect(percents.at(-1)).toBe(100)
-  })
-
-  test('is about this story, in the words of the contract and no others', () => {
-    for (const { name, payload } of Object.values(own).flat()) {
-      expect(eventSchemas[name].strict().safeParse(payload).error).toBeUndefined()
-      expect(payload.storyId).toBe(story.id)
-    }
+  ] as const)('has one beginning, progress that never falls and one end: %s', (namespace, stage) => {
+    const heard = own[namespace] ?? []
+    expectOneRun(heard, stage)
+    expect(heard.at(-1)?.name).toBe(`${stage}_PROCESSING_COMPLETE`)
+    expect(heard.at(-2)?.payload.progress).toBe(100)
+    expect(new Set(heard.map(({ payload }) => payload.storyId))).toEqual(new Set([story.id]))
   })
 
   test('is numbered over all namespaces: none twice, none missing, each in its place', () => {
@@ -96,7 +72,8 @@ describe('what is told while a story is made', () => {
   })
 
   test('shows the text while it streams, before it has ended', () => {
-    const written = own['/stories']?.map(({ payload }) => payload.wordsWritten as number | undefined) ?? []
+    const written =
+      own['/stories']?.map(({ payload }) => (payload as { wordsWritten?: number }).wordsWritten) ?? []
     const partly = written.filter((words) => words && words < story.metadata.generatedWordCount)
     expect(partly.length).toBeGreaterThan(0)
   })
@@ -123,8 +100,7 @@ describe('one story', () => {
   test('can be followed by its owner, who still hears everything once', async () => {
     const storyId = await owner.upload({ content: 'Ngày xưa có một cây khế.', mode: 'manual' })
     const socket = await owner.socket('/stories')
-    const received: Received[] = []
-    socket.onAny((name, payload) => received.push({ name, payload }))
+    const received = record(socket)
     expect(await ask(socket, 'subscribe', storyId)).toEqual({ ok: true })
     expect((await owner.api('POST', `/api/stories/${storyId}/process`, { step: 'story' })).status).toBe(202)
     await untilEnded(received)
@@ -167,8 +143,7 @@ test('another’s story can be followed by an admin, for as long as that is one'
   expect(await ask(socket, 'snapshot', storyId)).toMatchObject({ ok: false, code: 'not_found' })
   await setRole('admin')
   expect(await ask(socket, 'snapshot', storyId)).toMatchObject({ snapshot: { story: { id: storyId } } })
-  const received: Received[] = []
-  socket.onAny((name, payload) => received.push({ name, payload }))
+  const received = record(socket)
   expect(await ask(socket, 'subscribe', storyId)).toEqual({ ok: true })
   expect((await owner.api('POST', `/api/stories/${storyId}/process`, { step: 'story' })).status).toBe(202)
   await untilEnded(received)

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { AccountView } from '../../core/account.ts'
 import type { StoryFields, StoryView } from '../../core/story.ts'
 import type { ClientToServerEvents, Namespace, ServerToClientEvents } from '../../realtime/events.ts'
+import { checkEvent } from './contract.ts'
 import type { Ke } from './ke.ts'
 
 export interface Account {
@@ -178,6 +179,7 @@ export async function connect(
     forceNew: true,
     reconnection: false,
   })
+  socket.onAny(checkEvent)
   onTestFinished(() => {
     socket.close()
   })

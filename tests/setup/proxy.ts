@@ -6,6 +6,8 @@ export interface Proxy extends AsyncDisposable {
   address: string
   /** Drops what is connected and refuses what comes. */
   cut(): void
+  /** Lets nothing through any more, and closes nothing: as a firewall that has forgotten a connection. */
+  stall(): void
   mend(): void
 }
 
@@ -13,6 +15,7 @@ export async function proxyTo(target: string): Promise<Proxy> {
   const [host, port] = target.split(':')
   const open = new Set<Socket>()
   let isCut = false
+  let isStalled = false
   const server = createServer((incoming) => {
     if (isCut) return incoming.destroy()
     const outgoing = connect(Number(port), host)
@@ -22,6 +25,7 @@ export async function proxyTo(target: string): Promise<Proxy> {
     ] as const) {
       open.add(one)
       one.pipe(other)
+      if (isStalled) one.unpipe(other)
       one.on('close', () => {
         open.delete(one)
         other.destroy()
@@ -37,8 +41,14 @@ export async function proxyTo(target: string): Promise<Proxy> {
       isCut = true
       for (const socket of open) socket.destroy()
     },
+    stall() {
+      isStalled = true
+      for (const socket of open) socket.unpipe()
+    },
+    /** What was stalled stays so. */
     mend() {
       isCut = false
+      isStalled = false
     },
     async [Symbol.asyncDispose]() {
       for (const socket of open) socket.destroy()
