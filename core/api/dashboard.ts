@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { type ActivityItem, activityKinds, type DashboardStats, timeRanges } from '../dashboard.ts'
+import { type ActivityItem, activityKinds, feedFilterNames } from '../dashboard.ts'
+import { stages } from '../stage.ts'
+import { type Chart, chartTypes, type DashboardStats, timeRanges, timeUnits } from '../statistics.ts'
+import { isTimeZone } from '../time-axis.ts'
 import { cursorSchema, operation, pageOf } from './operation.ts'
 
 const count = z.int().nonnegative()
@@ -21,6 +24,39 @@ const period = {
 const statsSchema = z
   .object({ timeRange, ...period, previous: z.object({ timeRange, ...period }) })
   .meta({ id: 'DashboardStats' }) satisfies z.ZodType<DashboardStats>
+
+const timed = { timeRange, unit: z.enum(timeUnits) }
+/** `label` is the piece of time on the clock of the asked time zone, `start` when it begins. */
+const timePoint = { label: z.string(), start: z.iso.datetime() }
+const chartSchema = z
+  .discriminatedUnion('chartType', [
+    z.object({
+      chartType: z.literal('processing'),
+      ...timed,
+      points: z.array(z.object({ ...timePoint, completed: count, failed: count, processing: count })),
+    }),
+    z.object({
+      chartType: z.literal('genre'),
+      timeRange,
+      points: z.array(
+        z.object({ label: z.string(), count, share: z.number().min(0).max(100), isRest: z.boolean() }),
+      ),
+    }),
+    z.object({
+      chartType: z.literal('performance'),
+      timeRange,
+      points: z.array(
+        z.object({ label: z.enum(stages), count, p50: count.nullable(), p95: count.nullable() }),
+      ),
+    }),
+    z.object({
+      chartType: z.literal('trend'),
+      ...timed,
+      span: z.int().positive(),
+      points: z.array(z.object({ ...timePoint, stories: count, average: z.number().nonnegative() })),
+    }),
+  ])
+  .meta({ id: 'DashboardChart' }) satisfies z.ZodType<Chart>
 
 const activitySchema = z
   .object({
@@ -45,6 +81,26 @@ export const getStats = operation({
   answers: { 200: statsSchema },
 })
 
+/** Days and months are cut by the clock of a time zone. */
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'is no time zone')
+
+export const getChart = operation({
+  id: 'getChart',
+  method: 'GET',
+  path: '/api/dashboard/charts/{chartType}',
+  tag: 'Dashboard',
+  summary: 'What was made in a time, as a chart',
+  auth: 'user',
+  params: { chartType: z.enum(chartTypes) },
+  query: z.object({
+    timeRange: timeRange.default('week'),
+    timeZone: timeZoneSchema.default('UTC').meta({
+      description: 'Whose clock days and months are cut by, such as `Asia/Ho_Chi_Minh`.',
+    }),
+  }),
+  answers: { 200: chartSchema },
+})
+
 export const listActivity = operation({
   id: 'listActivity',
   method: 'GET',
@@ -52,8 +108,14 @@ export const listActivity = operation({
   tag: 'Dashboard',
   summary: 'What happened lately, newest first',
   auth: 'user',
-  query: z.object({ cursor: cursorSchema }),
+  query: z.object({
+    cursor: cursorSchema,
+    filter: z
+      .enum(feedFilterNames)
+      .optional()
+      .meta({ description: 'Only what ended, what needs somebody, …' }),
+  }),
   answers: { 200: pageOf(activitySchema) },
 })
 
-export const dashboardOperations = [getStats, listActivity]
+export const dashboardOperations = [getStats, getChart, listActivity]
