@@ -4,6 +4,7 @@ import type { BatchView } from '../../../core/batch.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { Note } from '../ui/note.tsx'
 import { failuresOf } from './file-totals.ts'
+import { RejectedList } from './rejected-list.tsx'
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -55,7 +56,6 @@ function PausedNote({ reason }: { reason: NonNullable<BatchView['pausedReason']>
 
 function Rejected({ batch: { rejected } }: { batch: BatchView }) {
   const { t } = useTranslation()
-  const say = useErrorTexts()
   if (rejected.length === 0) return null
   return (
     <details className="card px-4 py-2 text-sm">
@@ -64,14 +64,7 @@ function Rejected({ batch: { rejected } }: { batch: BatchView }) {
         {t('batches.rejected.title', { count: rejected.length })}
       </summary>
       <p className="pb-2 text-muted text-xs">{t('batches.rejected.text')}</p>
-      <ul className="flex max-h-80 flex-col divide-y divide-line overflow-y-auto">
-        {rejected.map(({ name, code, reason }) => (
-          <li key={`${name} ${code}`} className="flex flex-col py-2">
-            <span className="break-words">{name}</span>
-            <span className="text-muted text-xs">{say.code(code, reason)}</span>
-          </li>
-        ))}
-      </ul>
+      <RejectedList files={rejected} />
     </details>
   )
 }
