@@ -1,4 +1,4 @@
-import { CircleAlert, CirclePause, Clock } from 'lucide-react'
+import { ChevronDown, CircleAlert, CirclePause, Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { BatchView } from '../../../core/batch.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
@@ -58,10 +58,14 @@ function Rejected({ batch: { rejected } }: { batch: BatchView }) {
   const { t } = useTranslation()
   if (rejected.length === 0) return null
   return (
-    <details className="card px-4 py-2 text-sm">
-      <summary className="flex min-h-11 items-center gap-2 rounded-control font-medium text-warn">
+    <details className="group card px-4 py-2 text-sm">
+      <summary className="flex min-h-11 list-none items-center gap-2 rounded-control font-medium text-warn">
         <CircleAlert {...icon} className="shrink-0" />
         {t('batches.rejected.title', { count: rejected.length })}
+        <ChevronDown
+          {...icon}
+          className="ml-auto shrink-0 text-muted transition-transform group-open:rotate-180"
+        />
       </summary>
       <p className="pb-2 text-muted text-xs">{t('batches.rejected.text')}</p>
       <RejectedList files={rejected} />
