@@ -13,6 +13,7 @@ import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createPassageRepository } from '../db/passage.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
+import { createSectionRepository } from '../db/section.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
 import { createSubscriptionRepository } from '../db/subscription.repository.ts'
@@ -61,6 +62,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     passages: createPassageRepository(orm),
+    sections: createSectionRepository(orm),
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),
