@@ -33,7 +33,7 @@ export function numbersOf(text: string, language: Language): FoundNumber[] {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] ?? ''
     if (/^\p{N}/u.test(token)) {
-      numbers.push({ value: valueOf(token), text: token, isCertain: true })
+      numbers.push({ value: digitsValue(token), text: token, isCertain: true })
       at++
     } else if (ROMAN.test(token)) {
       numbers.push({ value: romanValue(token), text: token, isCertain: false })
@@ -67,7 +67,7 @@ function yearAt(words: string[], at: number, first: { value: number; length: num
   return { value: first.value * 100 + second.value, length: first.length + second.length }
 }
 
-function valueOf(digits: string): number {
+function digitsValue(digits: string): number {
   if (GROUPED.test(digits)) return Number(digits.replace(/[.,]/g, ''))
   return Number(digits.replace(/[.,]+$/, '').replace(',', '.'))
 }
