@@ -1,5 +1,5 @@
 import type { Fault, Rewrite } from './gate.ts'
-import { countOf, isInTranslation, type Name, namesOf } from './names.ts'
+import { countOf, isInTranslation, likelyNames, type Name, namesOf } from './names.ts'
 
 /** A figure that is named so often is a main one. */
 const MAIN_COUNT = 3
@@ -13,6 +13,10 @@ export function nameFaults({ source, written, from, to, rules }: Rewrite): Fault
   const least = rules.names === 'main' ? MAIN_COUNT : 1
   const gone = named.filter(({ text }) => !isKept(text, written))
   const fresh = namesOf(written).filter(({ text }) => isFresh(text, source))
+  const others = likelyNames(written).filter((name) => isFresh(name, source))
+  const lost = likelyNames(source).filter((name) => isFresh(name, written))
+  if (others.length > 0 && lost.length > 0)
+    return [{ code: 'names_changed', shows: [...lost, ...others.map((name) => `→ ${name}`)] }]
   const missing = gone.filter(({ count }) => count >= Math.max(2, least))
   if (missing.length > 0 && fresh.length === 0) return [{ code: 'names_missing', shows: textsOf(missing) }]
   const changed = gone.filter(({ count }) => count >= least)

@@ -1,4 +1,4 @@
-import { withoutMarks } from './tokens.ts'
+import { isStopword, withoutMarks } from './tokens.ts'
 
 /** Somebody or some place that a text names. */
 export interface Name {
@@ -43,6 +43,20 @@ export function namesOf(text: string): Name[] {
   return Array.from(counts, ([name, count]) => ({ text: name, count })).sort(
     (one, other) => other.count - one.count,
   )
+}
+
+const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]+/gu
+
+/** What may be a name though it only ever begins a sentence: it comes more than once, and never in small letters. */
+export function likelyNames(text: string): string[] {
+  const plain = text.normalize('NFC')
+  const words = new Set(plain.match(/[\p{L}\p{M}]+/gu))
+  const counts = new Map<string, number>()
+  for (const [word] of plain.matchAll(CAPITALISED)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts.keys()].filter((word) => {
+    const lower = word.toLowerCase()
+    return (counts.get(word) ?? 0) > 1 && !words.has(lower) && !NO_NAMES.has(lower) && !isStopword(lower)
+  })
 }
 
 function isName(word: string, before: string): boolean {

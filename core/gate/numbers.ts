@@ -33,8 +33,10 @@ export function numbersOf(text: string, language: Language): FoundNumber[] {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] ?? ''
     if (/^\p{N}/u.test(token)) {
-      numbers.push({ value: digitsValue(token), text: token, isCertain: true })
-      at++
+      const unit = unitOf(words[at + 1] ?? '')
+      const text = unit ? `${token} ${tokens[at + 1]}` : token
+      numbers.push({ value: digitsValue(token) * (unit ?? 1), text, isCertain: true })
+      at += unit ? 2 : 1
     } else if (ROMAN.test(token)) {
       numbers.push({ value: romanValue(token), text: token, isCertain: false })
       at++
@@ -58,6 +60,20 @@ function inWords(words: string[], at: number, language: Language): FoundNumber |
     return null
   return { value, text, isCertain: length > 1 }
 }
+
+const UNITS: Record<string, number> = {
+  nghìn: 1e3,
+  ngàn: 1e3,
+  thousand: 1e3,
+  vạn: 1e4,
+  triệu: 1e6,
+  million: 1e6,
+  tỷ: 1e9,
+  tỉ: 1e9,
+  billion: 1e9,
+}
+/** "18 tỷ": a number of which only the beginning is in digits. */
+const unitOf = (word: string): number | undefined => UNITS[word]
 
 /** "Nineteen forty-five". */
 function yearAt(words: string[], at: number, first: { value: number; length: number }, language: Language) {

@@ -10,6 +10,8 @@ const STOPWORDS = new Set(
   say saying went go came come get got made make let`.split(/\s+/),
 )
 
+export const isStopword = (word: string): boolean => STOPWORDS.has(word)
+
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Endings go, so that "walked" and "walking" are one; of Vietnamese syllables hardly any is as long. */
 const LONGEST_STEM = 5

@@ -13,6 +13,8 @@ export interface PlannedSection {
 
 /** A text of so many words is one call. */
 export const LONGEST_SINGLE = 1200
+/** About so many words most sections of a long text have. */
+export const USUAL_SECTION = 1500
 /** A chapter is cut into parts of at most so many words, all about as long. */
 const LONGEST_SECTION = 1800
 /** A paragraph's end so near to the place where a cut should be is the better place. */
