@@ -16,7 +16,7 @@ const NO_NAMES = new Set(
   `i i'm i’m i'll i’ll i'd i’d i've i’ve mr mrs ms miss sir lady lord god king queen prince princess master captain doctor mother father
   grandmother grandfather mom mum dad aunt uncle monday tuesday wednesday thursday friday saturday sunday january february march
   april may june july august september october november december english chapter part o oh christmas
-  trời phật bụt tết vua chúa ông bà thượng đế ngọc hoàng chương hồi phần chú cô bác cậu mợ dì anh chị em thầy giáo sư tiến sĩ
+  trời phật bụt tết vua chúa ông bà chương hồi phần chú cô bác cậu mợ dì anh chị em thầy giáo sư tiến sĩ
   hai ba tư năm sáu bảy tám chín mười`.split(/\s+/),
 )
 
