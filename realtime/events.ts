@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { activitySchema, statsSchema, timeRangeSchema } from '../core/api/dashboard-schemas.ts'
+import { activitySchema, chartSchema, statsSchema, timeRangeSchema } from '../core/api/dashboard-schemas.ts'
 import { type BatchView, batchFileStatuses, batchStatuses } from '../core/batch.ts'
-import type { ActivityPage, DashboardStats, TimeRange } from '../core/dashboard.ts'
+import type { ActivityPage } from '../core/dashboard.ts'
+import { chartTypes, type DashboardStats } from '../core/statistics.ts'
+import { isTimeZone } from '../core/time-axis.ts'
 import { notificationSchema } from '../core/notification.ts'
 import { type Stage, type StoryView, stages } from '../core/story.ts'
 
@@ -153,6 +155,7 @@ export const batchEventSchemas = {
 /** What is told to one person, wherever they are: as the HTTP routes say it. */
 export const dashboardEventSchemas = {
   STATS_UPDATE: statsSchema.extend(stamp),
+  CHART_UPDATE: z.object({ ...stamp, chartType: z.enum(chartTypes), data: chartSchema }),
   /** The newest lines. */
   ACTIVITY_UPDATE: z.object({
     ...stamp,
@@ -197,8 +200,6 @@ export function namespaceOfEvent(name: EventName | BatchEventName): Namespace {
 export const roomOfUser = (userId: string) => `user:${userId}`
 export const roomOfStory = (storyId: string) => `story:${storyId}`
 export const roomOfBatch = (jobId: string) => `batch:${jobId}`
-/** Those of this person's sockets that follow their numbers of this time. */
-export const roomOfNumbers = (userId: string, timeRange: TimeRange) => `numbers:${userId}:${timeRange}`
 
 export type ServerToClientEvents = { [Name in EventName]: (payload: EventPayload<Name>) => void } & {
   [Name in BatchEventName]: (payload: BatchEventPayload<Name>) => void
@@ -222,14 +223,21 @@ export type DashboardSnapshot = {
 
 export type Answer<T> = ({ ok: true } & T) | { ok: false; code: string; error: string }
 
-/** Which time's numbers a socket in `/dashboard` follows; null for none. Also in the handshake, as `auth.timeRange`. */
-export const followedSchema = timeRangeSchema.nullable()
+/**
+ * Which time's numbers a socket in `/dashboard` follows; null for none. Days and months are cut by the clock of the time zone.
+ * Also in the handshake, as `auth.timeRange` and `auth.timeZone`.
+ */
+export const followedSchema = z.strictObject({
+  timeRange: timeRangeSchema.nullable(),
+  timeZone: z.string().max(64).refine(isTimeZone).default('UTC'),
+})
+export type Followed = z.infer<typeof followedSchema>
 export const subscribeSchema = z.union([
   z.strictObject({ storyId: z.uuid() }),
   z.strictObject({ jobId: z.uuid() }),
-  z.strictObject({ timeRange: followedSchema }),
+  followedSchema,
 ])
-export type Subject = z.infer<typeof subscribeSchema>
+export type Subject = z.input<typeof subscribeSchema>
 type SnapshotOf<About extends Subject> = About extends { jobId: string }
   ? BatchSnapshot
   : About extends { storyId: string }

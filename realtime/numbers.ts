@@ -1,11 +1,14 @@
 import { type Coalesced, coalesce } from '../core/coalesce.ts'
-import { type ActivityPage, type DashboardStats, type TimeRange, timeRanges } from '../core/dashboard.ts'
-import { roomOfNumbers } from './events.ts'
-import { type KeServer, localRoom, stamped } from './hand-out.ts'
+import type { ActivityPage } from '../core/dashboard.ts'
+import { type Chart, type ChartType, chartTypes, type DashboardStats, type TimeRange } from '../core/statistics.ts'
+import { roomOfUser } from './events.ts'
+import { type KeServer, stamped } from './hand-out.ts'
+import type { KeSocket } from './server.ts'
 
 /** Where a person's numbers are read: by the web node that has somebody to show them to. */
 export interface NumbersReader {
   stats(userId: string, timeRange: TimeRange): Promise<DashboardStats>
+  chart(userId: string, chartType: ChartType, of: { timeRange: TimeRange; timeZone: string }): Promise<Chart>
   /** The newest lines of the feed. */
   activity(userId: string): Promise<ActivityPage>
 }
@@ -19,12 +22,20 @@ export interface Numbers {
 }
 
 /** Changes come in bursts, and the contract allows a second. */
-const TELL_EVERY_MS = 400
+const NUMBERS_EVERY_MS = 400
+/** Four readings, and nobody watches a curve so closely. */
+const CHARTS_EVERY_MS = 2000
 
 interface Person {
-  telling: Coalesced
-  /** What was told last, so that nothing is told twice. */
-  told: Map<string, string>
+  numbers: Coalesced
+  charts: Coalesced
+}
+
+/** Sockets that follow the same. */
+interface Group {
+  timeRange: TimeRange
+  timeZone: string
+  sockets: KeSocket[]
 }
 
 /** Reads the numbers of those who look at them, and tells what has changed of them. */
@@ -35,49 +46,90 @@ export function createNumbers(
 ): Numbers {
   const people = new Map<string, Person>()
 
-  const followedBy = (userId: string) =>
-    timeRanges.filter((timeRange) => io.of('/dashboard').adapter.rooms.has(roomOfNumbers(userId, timeRange)))
-
-  async function tell(userId: string, told: Person['told']): Promise<void> {
-    const followed = followedBy(userId)
-    if (followed.length === 0) return
-    const isNews = (key: string, value: object) => {
-      const text = JSON.stringify(value)
-      if (told.get(key) === text) return false
-      told.set(key, text)
-      return true
+  function followersOf(userId: string): Group[] {
+    const { adapter, sockets } = io.of('/dashboard')
+    const groups = new Map<string, Group>()
+    for (const id of adapter.rooms.get(roomOfUser(userId)) ?? []) {
+      const socket = sockets.get(id)
+      const { timeRange, timeZone = 'UTC' } = socket?.data.followed ?? {}
+      if (!socket || !timeRange) continue
+      const key = `${timeRange} ${timeZone}`
+      const group = groups.get(key) ?? { timeRange, timeZone, sockets: [] }
+      group.sockets.push(socket)
+      groups.set(key, group)
     }
-    for (const timeRange of followed) {
+    return [...groups.values()]
+  }
+
+  async function tellNumbers(userId: string, isNews: IsNews): Promise<void> {
+    const groups = followersOf(userId)
+    if (groups.length === 0) return
+    for (const { timeRange, sockets } of groups) {
       const stats = await reader.stats(userId, timeRange)
-      if (isNews(timeRange, stats))
-        localRoom(io, '/dashboard', roomOfNumbers(userId, timeRange)).emit('STATS_UPDATE', stamped(stats))
+      for (const socket of sockets)
+        if (isNews(socket, 'stats', stats)) socket.emit('STATS_UPDATE', stamped(stats))
     }
     const activity = await reader.activity(userId)
-    const rooms = followed.map((timeRange) => roomOfNumbers(userId, timeRange))
-    if (isNews('activity', activity))
-      localRoom(io, '/dashboard', rooms).emit('ACTIVITY_UPDATE', stamped(activity))
+    for (const socket of groups.flatMap(({ sockets }) => sockets))
+      if (isNews(socket, 'activity', activity)) socket.emit('ACTIVITY_UPDATE', stamped(activity))
+  }
+
+  async function tellCharts(userId: string, isNews: IsNews): Promise<void> {
+    for (const { sockets, ...of } of followersOf(userId)) {
+      for (const chartType of chartTypes) {
+        const data = await reader.chart(userId, chartType, of)
+        for (const socket of sockets)
+          if (isNews(socket, chartType, data)) socket.emit('CHART_UPDATE', stamped({ chartType, data }))
+      }
+    }
   }
 
   function personOf(userId: string): Person {
     const known = people.get(userId)
     if (known) return known
-    const told: Person['told'] = new Map()
-    const person = { told, telling: coalesce(() => tell(userId, told), TELL_EVERY_MS, onError) }
+    const isNews = createNews()
+    const person = {
+      numbers: coalesce(() => tellNumbers(userId, isNews), NUMBERS_EVERY_MS, onError),
+      charts: coalesce(() => tellCharts(userId, isNews), CHARTS_EVERY_MS, onError),
+    }
     people.set(userId, person)
     return person
   }
 
   return {
     touch(userId) {
-      if (followedBy(userId).length > 0) personOf(userId).telling.poke()
+      if (followersOf(userId).length === 0) return
+      const { numbers, charts } = personOf(userId)
+      numbers.poke()
+      charts.poke()
     },
     forget(userId) {
-      if (followedBy(userId).length > 0) return
-      people.get(userId)?.telling.cancel()
+      if (followersOf(userId).length > 0) return
+      cancel(people.get(userId))
       people.delete(userId)
     },
     close() {
-      for (const { telling } of people.values()) telling.cancel()
+      for (const person of people.values()) cancel(person)
     },
+  }
+}
+
+function cancel(person: Person | undefined): void {
+  person?.numbers.cancel()
+  person?.charts.cancel()
+}
+
+type IsNews = ReturnType<typeof createNews>
+
+/** Remembers what each socket was told last, so that it is told nothing twice. */
+function createNews() {
+  const told = new WeakMap<KeSocket, Map<string, string>>()
+  return (socket: KeSocket, what: string, value: object): boolean => {
+    const known = told.get(socket) ?? new Map<string, string>()
+    told.set(socket, known)
+    const text = JSON.stringify(value)
+    if (known.get(what) === text) return false
+    known.set(what, text)
+    return true
   }
 }

@@ -1,4 +1,4 @@
-import type { TimeRange } from '../core/dashboard.ts'
+import type { z } from 'zod'
 import { AppError, NotFoundError } from '../core/errors.ts'
 import {
   type Answer,
@@ -6,15 +6,14 @@ import {
   type DashboardSnapshot,
   followedSchema,
   roomOfBatch,
-  roomOfNumbers,
   roomOfStory,
   type StorySnapshot,
-  type Subject,
   subscribeSchema,
 } from './events.ts'
 import { stamped } from './hand-out.ts'
 import type { KeSocket, RealtimeDependencies } from './server.ts'
 
+type Parsed = z.infer<typeof subscribeSchema>
 type Snapshot = StorySnapshot | BatchSnapshot | DashboardSnapshot
 
 /** What a socket may ask about one story, about one batch in `/batch`, about its person's numbers in `/dashboard`. */
@@ -26,7 +25,7 @@ export function answerRequests(socket: KeSocket, dependencies: RealtimeDependenc
   async function answer<T extends object>(
     said: unknown,
     reply: unknown,
-    give: (subject: Subject) => Promise<T>,
+    give: (subject: Parsed) => Promise<T>,
   ): Promise<void> {
     if (typeof reply !== 'function') return
     const send = reply as (answer: Answer<T>) => void
@@ -46,7 +45,7 @@ export function answerRequests(socket: KeSocket, dependencies: RealtimeDependenc
   socket.on('subscribe', (said, reply) => {
     void answer(said, reply, async (subject) => {
       if ('timeRange' in subject) {
-        followNumbers(socket, subject.timeRange)
+        socket.data.followed = subject
         return {}
       }
       await snapshotOf(subject, userId, dependencies)
@@ -64,17 +63,13 @@ export function answerRequests(socket: KeSocket, dependencies: RealtimeDependenc
 /** Which numbers a socket follows from its handshake on: those of the week, unless it says otherwise. */
 export function followFromTheStart(socket: KeSocket): void {
   if (socket.nsp.name !== '/dashboard') return
-  const { success, data } = followedSchema.safeParse(socket.handshake.auth.timeRange)
-  followNumbers(socket, success ? data : 'week')
-}
-
-function followNumbers(socket: KeSocket, timeRange: TimeRange | null): void {
-  for (const room of socket.rooms) if (room.startsWith('numbers:')) socket.leave(room)
-  if (timeRange) socket.join(roomOfNumbers(socket.data.userId, timeRange))
+  const { timeRange, timeZone } = socket.handshake.auth
+  const { success, data } = followedSchema.safeParse({ timeRange, timeZone })
+  socket.data.followed = success ? data : { timeRange: 'week', timeZone: 'UTC' }
 }
 
 async function snapshotOf(
-  subject: Subject,
+  subject: Parsed,
   userId: string,
   { findBatch, findStory, numbers }: RealtimeDependencies,
 ): Promise<Snapshot> {

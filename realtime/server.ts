@@ -9,6 +9,7 @@ import { gatherChanges } from './changes.ts'
 import { type ChangeDispatch, DISPATCH, type Dispatch } from './emitter.ts'
 import {
   type ClientToServerEvents,
+  type Followed,
   type Namespace,
   namespaces,
   roomOfUser,
@@ -23,6 +24,8 @@ export interface SocketUser {
   sessionId: string
   /** When what it came in with is over, and with it the socket. */
   endsAt: Date
+  /** The numbers that a socket in `/dashboard` follows. */
+  followed?: Followed
 }
 
 /** Who asks, and from which page. */

@@ -54,6 +54,7 @@ export async function openWeb(variables: Record<string, string | undefined>, rou
         generatedContent: stories.generatedContent,
         numbers: {
           stats: (userId, timeRange) => services.dashboard.stats(userId, timeRange),
+          chart: (userId, chartType, of) => services.dashboard.chart(userId, chartType, of),
           activity: (userId) => services.activity.list(userId),
         },
         onError: (error) => logger.error({ error }, 'socket'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DashboardStats } from '../../core/dashboard.ts'
+import type { DashboardStats } from '../../core/statistics.ts'
 import { NotFoundError } from '../../core/errors.ts'
 import { measureIsolation, type Person } from '../setup/isolation.ts'
 import { type Nodes, startNodes } from '../setup/nodes.ts'
@@ -23,6 +23,7 @@ beforeAll(async () => {
     findBatch: owned,
     numbers: {
       stats: async (userId) => statsOf(Number(userId)),
+      chart: async () => ({ chartType: 'genre', timeRange: 'week', points: [] }),
       activity: async () => ({ items: [], nextCursor: null }),
     },
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { ActivityItem, DashboardStats } from '../../core/dashboard.ts'
+import type { ActivityItem } from '../../core/dashboard.ts'
+import type { DashboardStats } from '../../core/statistics.ts'
 import { type Client, connect, register } from '../setup/client.ts'
 import { type Heard, record, rising } from '../setup/contract.ts'
 import { queryDatabase } from '../setup/database.ts'

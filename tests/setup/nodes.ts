@@ -64,7 +64,7 @@ export async function startNodes({
       findStory: notAsked,
       findBatch: notAsked,
       generatedContent: notAsked,
-      numbers: { stats: notAsked, activity: notAsked },
+      numbers: { stats: notAsked, chart: notAsked, activity: notAsked },
       onError,
       ...overrides,
     })
