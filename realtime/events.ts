@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { activitySchema, chartSchema, statsSchema, timeRangeSchema } from '../core/api/dashboard-schemas.ts'
 import { type BatchView, batchFileStatuses, batchStatuses } from '../core/batch.ts'
 import type { ActivityPage } from '../core/dashboard.ts'
-import { chartTypes, type DashboardStats } from '../core/statistics.ts'
-import { isTimeZone } from '../core/time-axis.ts'
 import { notificationSchema } from '../core/notification.ts'
+import { chartTypes, type DashboardStats } from '../core/statistics.ts'
 import { type Stage, type StoryView, stages } from '../core/story.ts'
+import { isTimeZone } from '../core/time-axis.ts'
 
 /**
  * The socket contract, shared by worker, web and browser. Every event carries `seq`, rising per story over all of its

@@ -1,6 +1,12 @@
 import { type Coalesced, coalesce } from '../core/coalesce.ts'
 import type { ActivityPage } from '../core/dashboard.ts'
-import { type Chart, type ChartType, chartTypes, type DashboardStats, type TimeRange } from '../core/statistics.ts'
+import {
+  type Chart,
+  type ChartType,
+  chartTypes,
+  type DashboardStats,
+  type TimeRange,
+} from '../core/statistics.ts'
 import { roomOfUser } from './events.ts'
 import { type KeServer, stamped } from './hand-out.ts'
 import type { KeSocket } from './server.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { idleProgress } from '../../core/progress.ts'
 import type { StoryView } from '../../core/story.ts'
-import { type LiveEvent, type LiveStory, readEvent, reduceLiveStory } from './live-story.ts'
+import { bringsMore, type LiveEvent, type LiveStory, readEvent, reduceLiveStory } from './live-story.ts'
 
 const storyId = '5f1c2a9e-3a6b-4a6e-9a2b-0d6f1c9b7e11'
 const timestamp = '2026-11-22T08:00:00.000Z'
@@ -169,4 +169,39 @@ test('an event this page does not understand is left out', () => {
     payload,
   })
   expect(readEvent('AUDIO_PROCESSING_PROGRESS', { ...payload, progress: 'half' })).toBeNull()
+})
+
+describe('a snapshot is asked for', () => {
+  const stages = idleProgress().stages
+  const running = story({
+    progress: {
+      ...idleProgress(),
+      stages: { ...stages, audio: { ...stages.audio, state: 'running', done: 2, total: 9, progress: 22 } },
+    },
+  })
+  const live: LiveStory = { seq: 5, story: running }
+  const counts = { currentChunk: 2, totalChunks: 9, estimatedTimeRemaining: 1000 }
+  const read = (change: object, seq = 6) =>
+    readEvent('AUDIO_PROCESSING_PROGRESS', {
+      ...{ storyId, timestamp, seq, step: 'audio', progress: 22, generatedAudio: 2, totalAudio: 9 },
+      ...counts,
+      ...change,
+    }) as LiveEvent
+  const written = (currentChunk: number) =>
+    readEvent('STORY_PROCESSING_PROGRESS', {
+      ...{ storyId, timestamp, seq: 6, step: 'story', progress: 40, wordsWritten: 90 },
+      ...counts,
+      currentChunk,
+    }) as LiveEvent
+
+  test.each<[string, boolean, LiveEvent]>([
+    ['when one passage more is read', true, read({ generatedAudio: 3, progress: 33 })],
+    ['when one could not be read', true, read({ progress: 33 })],
+    ['when an event was lost', true, read({}, 7)],
+    ['when a passage was written', true, written(1)],
+    ['not when only words were written', false, written(0)],
+    ['not when only the time that is left has changed', false, read({ estimatedTimeRemaining: 10 })],
+  ])('%s', (_, isAsked, event) => {
+    expect(bringsMore(live, event)).toBe(isAsked)
+  })
 })

@@ -34,6 +34,25 @@ export function readEvent(name: EventName, payload: unknown): LiveEvent | null {
   return parsed.success ? ({ name, payload: parsed.data } as LiveEvent) : null
 }
 
+/**
+ * Whether an event says that there is more than it brings, which only a snapshot can tell: something begun or ended, a passage
+ * more that is written, read or painted (or could not be), or an event before it that was lost.
+ */
+export function bringsMore({ seq, story }: LiveStory, { name, payload }: LiveEvent): boolean {
+  if (payload.seq > seq + 1) return true
+  const { audio, images } = story.progress.stages
+  switch (name) {
+    case 'STORY_PROCESSING_PROGRESS':
+      return payload.currentChunk > story.audioChunks.length
+    case 'AUDIO_PROCESSING_PROGRESS':
+      return payload.generatedAudio !== audio.done || payload.progress !== audio.progress
+    case 'IMAGE_PROCESSING_PROGRESS':
+      return payload.generatedImages !== images.done || payload.progress !== images.progress
+    default:
+      return true
+  }
+}
+
 function applyEvent(live: LiveStory, event: LiveEvent): LiveStory {
   const { seq, storyId } = event.payload
   if (storyId !== live.story.id || seq <= live.seq) return live

@@ -10,9 +10,10 @@ import {
   readBatchEvent,
   reduceLiveBatch,
 } from './live-batch.ts'
-import { liveSockets } from './live-sockets.ts'
+import { liveSockets, onGap } from './live-sockets.ts'
 import { readJson, reportFailure } from './read-json.ts'
 import { useConnection } from './use-connection.tsx'
+import { whileVisible } from './while-visible.ts'
 
 /** However fast the news comes, the page is drawn anew no oftener than this: more nobody could read. */
 const drawGapMs = 100
@@ -64,7 +65,7 @@ export function useBatchLive(loaded: BatchView): BatchView {
 /** Listens to one batch, also after each reconnection. Gives the function that ends this. */
 function followBatch(jobId: string, live: () => LiveBatch, change: (change: BatchChange) => void) {
   const socket = liveSockets()['/batch']
-  const snapshot = coalesce(
+  const snapshot = whileVisible(
     async () => {
       const reply = await socket.timeout(answerTimeoutMs).emitWithAck('snapshot', { jobId })
       if (!reply.ok) throw new Error(reply.error)
@@ -90,11 +91,10 @@ function followBatch(jobId: string, live: () => LiveBatch, change: (change: Batc
     socket.on(name, receive)
     return () => socket.off(name, receive)
   })
-  socket.on('connect', begin)
-  if (socket.connected) begin()
+  const stopFollowing = onGap(socket, begin)
   return () => {
     snapshot.cancel()
     for (const stop of listeners) stop()
-    socket.off('connect', begin)
+    stopFollowing()
   }
 }

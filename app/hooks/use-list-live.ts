@@ -1,27 +1,27 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { coalesce } from '../../core/coalesce.ts'
 import { readJson, reportFailure } from './read-json.ts'
 import { useConnection } from './use-connection.tsx'
+import { whileVisible } from './while-visible.ts'
 
 const refreshGapMs = 1500
 const pollGapMs = 10_000
 
 /** Reads the list again while something of it is being made: at the news that `listen` hears of, or else every few seconds. */
-export function useListLive(listen: (hear: () => void) => () => void) {
+export function useListLive(listen: (hear: () => void) => () => void, gapMs = refreshGapMs) {
   const connection = useConnection()
   const { revalidate } = useRevalidator()
   const latest = useRef(revalidate)
   latest.current = revalidate
 
   useEffect(() => {
-    const refresh = coalesce(async () => latest.current(), refreshGapMs, reportFailure)
+    const refresh = whileVisible(async () => latest.current(), gapMs, reportFailure)
     const stopListening = listen(refresh.poke)
     return () => {
       refresh.cancel()
       stopListening()
     }
-  }, [listen])
+  }, [listen, gapMs])
 
   useEffect(() => {
     if (connection !== 'down') return

@@ -1,9 +1,16 @@
-import { useEffect, useReducer } from 'react'
-import { type Coalesced, coalesce } from '../../core/coalesce.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { coalesce } from '../../core/coalesce.ts'
 import type { StoryView, Timeline } from '../../core/story.ts'
 import { type EventName, eventSchemas, namespaceOfEvent, storyNamespaces } from '../../realtime/events.ts'
-import { type LiveSockets, liveSockets } from './live-sockets.ts'
-import { type LiveChange, readEvent, reduceLiveStory } from './live-story.ts'
+import { type LiveSockets, liveSockets, onGap } from './live-sockets.ts'
+import {
+  bringsMore,
+  type LiveChange,
+  type LiveEvent,
+  type LiveStory,
+  readEvent,
+  reduceLiveStory,
+} from './live-story.ts'
 import { readJson, reportFailure } from './read-json.ts'
 import { useConnection } from './use-connection.tsx'
 import { useTimeline } from './use-timeline.ts'
@@ -16,25 +23,30 @@ const eventNames = Object.keys(eventSchemas) as EventName[]
 /** The story as it is being made: events move the bars at once, snapshots bring what has arrived. */
 export function useStoryLive(loaded: { story: StoryView; timeline: Timeline }) {
   const storyId = loaded.story.id
-  const [{ story }, change] = useReducer(reduceLiveStory, { seq: 0, story: loaded.story })
+  const live = useRef<LiveStory>({ seq: 0, story: loaded.story })
+  const [story, show] = useState(loaded.story)
+  const change = useCallback((change: LiveChange) => {
+    live.current = reduceLiveStory(live.current, change)
+    show(live.current.story)
+  }, [])
   const connection = useConnection()
   const isUnderWay = story.status === 'queued' || story.status === 'processing'
 
-  useEffect(() => change({ type: 'loaded', story: loaded.story }), [loaded.story])
-  useEffect(() => followStory(storyId, change), [storyId])
+  useEffect(() => change({ type: 'loaded', story: loaded.story }), [change, loaded.story])
+  useEffect(() => followStory(storyId, () => live.current, change), [storyId, change])
   useEffect(() => {
     if (connection !== 'down' || !isUnderWay) return
     const timer = setInterval(() => {
       readStory(storyId).then((story) => change({ type: 'loaded', story }), reportFailure)
     }, pollGapMs)
     return () => clearInterval(timer)
-  }, [storyId, connection, isUnderWay])
+  }, [storyId, connection, isUnderWay, change])
 
   return { story, timeline: useTimeline(story, loaded.timeline), isUnderWay }
 }
 
 /** Listens to one story over all namespaces. Gives the function that ends this. */
-function followStory(storyId: string, change: (change: LiveChange) => void) {
+function followStory(storyId: string, live: () => LiveStory, change: (change: LiveChange) => void) {
   const sockets = liveSockets()
   const main = sockets['/stories']
   const snapshot = coalesce(
@@ -46,23 +58,19 @@ function followStory(storyId: string, change: (change: LiveChange) => void) {
     refreshGapMs,
     reportFailure,
   )
-  const stopListening = listen(sockets, storyId, change, snapshot)
-  main.on('connect', snapshot.poke)
-  if (main.connected) snapshot.poke()
+  const hear = (event: LiveEvent) => {
+    if (bringsMore(live(), event)) snapshot.poke()
+    change({ type: 'event', event })
+  }
+  const endings = [listen(sockets, storyId, hear), onGap(main, snapshot.poke)]
   return () => {
     snapshot.cancel()
-    stopListening()
-    main.off('connect', snapshot.poke)
+    for (const end of endings) end()
   }
 }
 
 /** Joins the story's room in every namespace, also after each reconnection, and hands its events on. */
-function listen(
-  sockets: LiveSockets,
-  storyId: string,
-  change: (change: LiveChange) => void,
-  snapshot: Coalesced,
-) {
+function listen(sockets: LiveSockets, storyId: string, hear: (event: LiveEvent) => void) {
   const endings = storyNamespaces.map((name) => {
     const socket = sockets[name]
     const subscribe = () => {
@@ -79,8 +87,7 @@ function listen(
     const receive = (payload: { storyId: string }) => {
       if (payload.storyId !== storyId) return
       const event = readEvent(name, payload)
-      if (event) change({ type: 'event', event })
-      snapshot.poke()
+      if (event) hear(event)
     }
     socket.on(name, receive)
     endings.push(() => {

@@ -9,8 +9,7 @@ import { ErrorPage } from '../components/error-page.tsx'
 import { VerifyEmailNote } from '../components/layout/verify-email-note.tsx'
 import { NearlyUsedNote } from '../components/plan/nearly-used-note.tsx'
 import { EmptyLibrary } from '../components/stories/empty-library.tsx'
-import { onBatchNews, onStoryNews } from '../hooks/live-sockets.ts'
-import { useListLive } from '../hooks/use-list-live.ts'
+import { useDashboardLive } from '../hooks/use-dashboard-live.ts'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { readDashboard } from '../utils/dashboard.server.ts'
@@ -20,18 +19,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...(await readDashboard(user, request)), title: pageTitle(request, 'dashboard.title') }
 }
 
-/** Whatever happens to a story or a batch may change what is shown. */
-const onAnyNews = (hear: () => void) => {
-  const ends = [onStoryNews(hear), onBatchNews(hear)]
-  return () => {
-    for (const end of ends) end()
-  }
-}
-
 export default function Dashboard() {
-  const { needsMe, runsNow, activity, feed, plan, ...statistics } = useLoaderData<typeof loader>()
+  const { needsMe, runsNow, activity, feed, plan, ...statistics } = useDashboardLive(
+    useLoaderData<typeof loader>(),
+  )
   const { t } = useTranslation()
-  useListLive(onAnyNews)
   const nothingIs = runsNow.items.length === 0 && needsMe.items.length === 0
   // The feed begins with a person's first story, and a story that is deleted takes its lines with it.
   const isEmpty = nothingIs && activity.length === 0 && feed === null

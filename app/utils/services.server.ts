@@ -39,7 +39,12 @@ async function openServices(environment: Environment) {
   const orm = await createOrm(environment.DATABASE_URL)
   // Lazy: the site answers, and accepts stories, while Temporal is away.
   const connection = Connection.lazy(temporalConnection(environment))
-  const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
+  // A connection that gets no answer must not be waited for for good: over this one other processes are heard.
+  const pool = new Pool({
+    connectionString: environment.DATABASE_URL,
+    max: 4,
+    connectionTimeoutMillis: 10_000,
+  })
   const logger = createLogger(environment.LOG_LEVEL)
   const rateLimiter = createRateLimiter(environment, logger)
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
