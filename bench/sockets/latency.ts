@@ -8,6 +8,7 @@ import { vendorEnvironment } from '../../tests/setup/vendors.ts'
 import { passagesWrittenSignal, storyWorkflowId } from '../../workflows/messages.ts'
 import { withStudio } from '../studio.ts'
 import { addWeb, startPages } from './crew.ts'
+import { inParts } from './in-parts.ts'
 import type { Arrival } from './pages.ts'
 import { percentile } from './percentile.ts'
 
@@ -97,17 +98,6 @@ export async function latency({ stories, connections, cuts, signalsForMs }: Late
       await connection.close()
     }
   })
-}
-
-/** Many at once, but not all. */
-async function inParts<Item, Result>(items: Item[], work: (item: Item, place: number) => Promise<Result>) {
-  const results: Result[] = []
-  for (let at = 0; at < items.length; at += 10) {
-    results.push(
-      ...(await Promise.all(items.slice(at, at + 10).map((item, place) => work(item, at + place)))),
-    )
-  }
-  return results
 }
 
 /** Signals each story now and then; gives when each signal was sent, by story and by the number that its event carries. */
