@@ -5,16 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { untilLocked } from '../../dev/lock.ts'
 import { cacheDir, inRoot } from '../../dev/paths.ts'
 import { runCommand } from '../../dev/run-command.ts'
-import { type Client, register } from '../setup/client.ts'
+import { register } from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 
 let ke: Ke
-let person: Client
 let folder: string
 
 beforeAll(async () => {
   ke = await startKe()
-  person = await register(ke)
   // Within the project, where a program finds socket.io-client.
   folder = await mkdtemp(join(cacheDir, 'guide-'))
 })
@@ -34,6 +32,7 @@ async function programOf(name: string): Promise<string> {
 }
 
 async function follow(command: string, file: string, more: Record<string, string> = {}): Promise<string[]> {
+  const person = await register(ke)
   const env = {
     ...process.env,
     KE_URL: ke.url,
@@ -66,14 +65,14 @@ test('so does one in Python', async () => {
 
 /** What the page says to install, in a folder of its own; fetched once. */
 async function packagesOfThePage(): Promise<string> {
-  const folder = join(cacheDir, 'python-socketio-5.18.1')
+  const folder = join(cacheDir, 'python-socketio-5.18.1-asyncio')
   const lock = await untilLocked(join(cacheDir, 'python-socketio.lock'))
   try {
     if (!existsSync(folder)) {
       const unfinished = `${folder}.new`
       await rm(unfinished, { recursive: true, force: true })
       const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', unfinished]
-      await runCommand('python3', [...pip, 'python-socketio[client]==5.18.1', 'requests==2.32.5'])
+      await runCommand('python3', [...pip, 'python-socketio[asyncio_client]==5.18.1'])
       await rename(unfinished, folder)
     }
   } finally {
