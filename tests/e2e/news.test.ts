@@ -4,7 +4,7 @@ import { launchBrowser } from '../setup/browser.ts'
 import { type Client, register } from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { shortTale } from '../setup/texts.ts'
-import { openVisitor } from '../setup/visitor.ts'
+import { blockSockets, openVisitor } from '../setup/visitor.ts'
 
 let ke: Ke
 let browser: Browser
@@ -68,7 +68,7 @@ test('a story that ends is told of on every page but its own', async () => {
 })
 
 test('without sockets the list is read every ten seconds', async () => {
-  await context.route('**/socket.io/**', (route) => route.abort())
+  await blockSockets(context)
   await page.clock.install()
   await page.goto('/stories')
   await page.getByRole('heading', { name: 'Chưa có truyện nào' }).waitFor()

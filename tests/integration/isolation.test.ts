@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DashboardStats } from '../../core/statistics.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import type { DashboardStats } from '../../core/statistics.ts'
 import { measureIsolation, type Person } from '../setup/isolation.ts'
 import { type Nodes, startNodes } from '../setup/nodes.ts'
 

@@ -36,7 +36,11 @@ export interface Ke extends AsyncDisposable {
    * Starts another web process on the same database, Temporal and files, with these variables on top. It is stopped with
    * the others.
    */
-  addWeb(overrides?: Record<string, string>): Promise<{ url: string }>
+  addWeb(
+    overrides?: Record<string, string>,
+  ): Promise<{ url: string; kill(signal: NodeJS.Signals): Promise<void> }>
+  /** Starts another worker process beside the first. It is stopped with the others. */
+  addWorker(): Promise<void>
   /** Stops both, starts both anew, and waits for `/readyz`: nothing that only a process remembers is left. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -83,18 +87,24 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
   }
   const web = createProcess(webProgram(options), untilReady)
   const worker = createProcess(workerProgram(options), untilReady)
-  const otherWebs: ReturnType<typeof createProcess>[] = []
-  async function addWeb(more: Record<string, string> = {}): Promise<{ url: string }> {
+  const others: ReturnType<typeof createProcess>[] = []
+  async function addWorker(): Promise<void> {
+    const program = workerProgram(options)
+    const added = createProcess({ ...program, log: `${program.log}.${others.length}` }, untilReady)
+    others.push(added)
+    await until('the worker', async () => added.expectReady(), AbortSignal.timeout(READY_WITHIN_MS))
+  }
+  async function addWeb(more: Record<string, string> = {}) {
     const [otherPort] = await freePorts(1)
     const other = { url: `http://localhost:${otherPort}` }
     const program = webProgram({ ...options, env: { ...env, ...more, PORT: String(otherPort) } })
     const added = createProcess({ ...program, log: `${program.log}.${otherPort}` }, untilReady)
-    otherWebs.push(added)
+    others.push(added)
     await untilServing(other.url, [added, worker], AbortSignal.timeout(READY_WITHIN_MS))
-    return other
+    return { ...other, kill: added.kill }
   }
   const stop = async () => {
-    await Promise.all([web, worker, ...otherWebs].map((each) => each.stop()))
+    await Promise.all([web, worker, ...others].map((each) => each.stop()))
     await namespace.release()
     await database.drop()
   }
@@ -113,6 +123,7 @@ export async function startKe(overrides: Record<string, string> = {}): Promise<K
     web,
     worker,
     addWeb,
+    addWorker,
     async restart() {
       await Promise.all([web.stop(), worker.stop()])
       web.start()

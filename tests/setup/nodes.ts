@@ -42,7 +42,7 @@ export async function startNodes({
   const errors: unknown[] = []
   const onError = (error: unknown) => void errors.push(error)
   const openPool = (connectionString: string) => {
-    const pool = new pg.Pool({ connectionString })
+    const pool = new pg.Pool({ connectionString, max: 4, connectionTimeoutMillis: 2000 })
     pool.on('error', onError)
     return pool
   }

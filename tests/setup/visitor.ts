@@ -28,3 +28,9 @@ export async function openVisitor(
   )
   return context
 }
+
+/** Lets no socket of these pages through, by WebSocket or by polling: as a network does that allows only plain pages. */
+export async function blockSockets(context: BrowserContext): Promise<void> {
+  await context.routeWebSocket(/\/socket\.io\//, (socket) => socket.close())
+  await context.route('**/socket.io/**', (route) => route.abort())
+}

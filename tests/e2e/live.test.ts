@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startBatch, textFile } from '../setup/batches.ts'
+import { launchBrowser } from '../setup/browser.ts'
+import { type Client, register } from '../setup/client.ts'
+import { type Ke, startKe } from '../setup/ke.ts'
+import { numberedText, shortTale } from '../setup/texts.ts'
+import { blockSockets, openVisitor } from '../setup/visitor.ts'
+
+let ke: Ke
+let browser: Browser
+let person: Client
+let context: BrowserContext
+let page: Page
+
+beforeAll(async () => {
+  // Slow enough that pages are open before anything has ended.
+  ke = await startKe({ OFFLINE_WORDS_PER_SECOND: '40' })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await ke.stop()
+})
+beforeEach(async () => {
+  person = await register(ke)
+  context = await openVisitor(browser, ke, { account: person.account })
+  page = await context.newPage()
+})
+afterEach(() => context.close())
+
+/** What is waited for comes by a poll of ten seconds at most, on a machine that may be busy. */
+const SLOW = { timeout: 60_000 }
+const begin = () => person.upload({ content: numberedText(120), title: 'Cây khế' })
+const beginBatch = () =>
+  startBatch(person, {
+    files: [1, 2].map((part) => textFile(`Chương ${part}.txt`, numberedText(40, 100 * part))),
+  })
+
+describe('with the sockets blocked by the network', () => {
+  beforeEach(() => blockSockets(context))
+
+  test('the page of a story comes to its end', async () => {
+    const id = await begin()
+    await page.goto(`/stories/${id}`)
+    await page.getByText('đã xong', { exact: true }).first().waitFor(SLOW)
+    expect((await person.story(id)).status).toBe('completed')
+    await page.getByRole('button', { name: 'Nghe' }).first().waitFor(SLOW)
+  })
+
+  test('the list of stories does', async () => {
+    await begin()
+    await page.goto('/stories')
+    const card = page.getByRole('article').filter({ hasText: 'Cây khế' })
+    await card.getByText('đã xong').waitFor(SLOW)
+  })
+
+  test('the page of a batch does', async () => {
+    const { jobId } = await beginBatch()
+    await page.goto(`/batch/${jobId}`)
+    await page.getByRole('table').waitFor()
+    await expect.poll(() => page.getByRole('table').getByText('đã xong').count(), SLOW).toBe(2)
+  })
+
+  test('the list of batches does', async () => {
+    await beginBatch()
+    await page.goto('/batch')
+    await page.getByRole('main').getByText('đã xong').first().waitFor(SLOW)
+  })
+
+  test('the dashboard does', async () => {
+    await begin()
+    await page.goto('/dashboard')
+    await page.getByText('Lúc này không có truyện nào đang kể.').waitFor(SLOW)
+  })
+})
+
+describe('with sockets', () => {
+  test('the dashboard moves without being loaded again, and asks for nothing while nothing happens', async () => {
+    await person.upload({ content: shortTale, mode: 'manual', title: 'Chờ' })
+    await page.goto('/dashboard')
+    const stories = page.getByRole('definition').first()
+    await expect.poll(() => stories.textContent()).toBe('1')
+    await person.upload({ content: shortTale, mode: 'manual', title: 'Nàng tiên ốc' })
+    await expect.poll(() => stories.textContent()).toBe('2')
+    await page.getByRole('region', { name: 'Vừa diễn ra' }).getByText('Nàng tiên ốc').waitFor()
+
+    await page.waitForLoadState('networkidle')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.clock.install()
+    await page.clock.runFor(60_000)
+    expect(asked).toEqual([])
+  })
+
+  test('a tab that nobody looks at asks for nothing, and is right when it is looked at', async () => {
+    await page.goto('/stories')
+    await page.getByRole('heading', { name: 'Chưa có truyện nào' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    const hide = (state: string) =>
+      page.evaluate((state) => {
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await hide('hidden')
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/stories.data')) asked.push(request.url())
+    })
+    const id = await person.upload({ content: shortTale, title: 'Trong lúc vắng' })
+    await person.untilDone(id)
+    expect(asked).toEqual([])
+    await hide('visible')
+    await page.getByRole('article').filter({ hasText: 'Trong lúc vắng' }).getByText('đã xong').waitFor()
+  })
+})
