@@ -37,7 +37,12 @@ export type WorkerDependencies = Awaited<ReturnType<typeof openDependencies>>
 /** Everything activities are given, opened once a process. `close` gives it all back. */
 export async function openDependencies(environment: Environment, logger: Logger) {
   const orm = await createOrm(environment.DATABASE_URL)
-  const pool = new Pool({ connectionString: environment.DATABASE_URL, max: 4 })
+  // A connection that gets no answer must not be waited for for good: over this one other processes are heard.
+  const pool = new Pool({
+    connectionString: environment.DATABASE_URL,
+    max: 4,
+    connectionTimeoutMillis: 10_000,
+  })
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'))
   const emitter = createEmitter(pool, (error) => logger.warn({ error }, 'an event was lost'))
   const providerStates = createProviderStateRepository(orm)
