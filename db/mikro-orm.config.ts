@@ -8,8 +8,10 @@ import { BatchFile } from './batch-file.entity.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
+import { Notification } from './notification.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
+import { PushSubscription } from './push-subscription.entity.ts'
 import { Story } from './story.entity.ts'
 import { UsageEntry } from './usage-entry.entity.ts'
 import { User } from './user.entity.ts'
@@ -36,6 +38,8 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       BatchJob,
       BatchFile,
       LexiconEntry,
+      Notification,
+      PushSubscription,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter and by the rate limiter, not by an entity.

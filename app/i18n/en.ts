@@ -136,6 +136,7 @@ export const en: Translation = {
       story_partial: 'has gaps',
       story_failed: 'could not be told',
       story_cancelled: 'was stopped',
+      story_held: 'waits, because a quota is used up',
       ...enBatchKinds,
     },
   },

@@ -135,6 +135,7 @@ export const vi = {
       story_partial: 'còn thiếu vài chỗ',
       story_failed: 'chưa kể được',
       story_cancelled: 'đã dừng',
+      story_held: 'đang chờ vì đã hết hạn mức của nhà cung cấp',
       ...viBatchKinds,
     },
   },
