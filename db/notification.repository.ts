@@ -6,14 +6,15 @@ const PAGE = 20
 /** What lies there for longer is no news. */
 const KEPT = `interval '90 days'`
 
-/** A notification that was not told yet, and who else is to hear of it. */
-export interface Untold extends NotificationView {
-  ownerId: string
+/** Who is to hear of a notification beyond the open page. */
+export interface Wanted {
   /** Some device of the person's lets itself be told. */
   isPushed: boolean
   /** The person wants a mail of it at once. */
   isMailed: boolean
 }
+
+export type Untold = NotificationView & Wanted
 
 /** Of a notification what its reader is told in a mail or on a device. */
 export interface NewsLine {
@@ -34,10 +35,6 @@ interface Row {
   created_at: string | Date
   read_at: string | Date | null
 }
-
-const rows = `select n."id", n."owner_id", n."kind", n."story_id", n."batch_id", coalesce(s."title", b."title") as title,
-    n."created_at", n."read_at"
-  from "notification" n left join "story" s on s."id" = n."story_id" left join "batch_job" b on b."id" = n."batch_id"`
 
 const isoOf = (time: string | Date): string => new Date(time).toISOString()
 
@@ -62,10 +59,20 @@ const toLine = (row: Row): NewsLine => ({
 
 /** Whether the session of a device still counts. */
 export const livingSession = `"is_active" and "expires_at" > now()`
-const pushWanted = `coalesce((u."preferences"->'notifications'->>'push')::boolean, true)`
-const mailWanted = `coalesce((u."preferences"->'notifications'->>'email')::boolean, true) and u."email_verified"
-  and u."status" = 'active'`
-const atOnce = `coalesce(u."preferences"->'notifications'->>'mails', 'batches') = 'batches'`
+const mailWanted = `(u."preferences"->'notifications'->>'email')::boolean and u."email_verified" and u."status" = 'active'`
+
+const about = `left join "story" s on s."id" = n."story_id" left join "batch_job" b on b."id" = n."batch_id"`
+const columns = `n."id", n."owner_id", n."kind", n."story_id", n."batch_id", coalesce(s."title", b."title") as title,
+  n."created_at", n."read_at"`
+const rows = `select ${columns} from "notification" n ${about}`
+const wantedRows = `select ${columns},
+    u."status" = 'active' and (u."preferences"->'notifications'->>'push')::boolean and exists (
+      select 1 from "push_subscription" d join "user_session" v on v."id" = d."session_id"
+      where d."owner_id" = u."id" and ${livingSession}
+    ) as "isPushed",
+    ${mailWanted} and u."preferences"->'notifications'->>'mails' = 'batches' and n."batch_id" is not null as "isMailed"
+  from "notification" n ${about} join "user" u on u."id" = n."owner_id"`
+const wantedIn = ({ isPushed, isMailed }: Wanted): Wanted => ({ isPushed, isMailed })
 
 export type NotificationRepository = ReturnType<typeof createNotificationRepository>
 
@@ -138,24 +145,13 @@ export function createNotificationRepository(orm: Orm) {
       return changed.length
     },
 
-    /** What this person was not told yet. */
+    /** What this person was not told yet, in its order. */
     async untold(ownerId: string): Promise<Untold[]> {
-      const found = await execute<Row & { pushed: boolean; mailed: boolean }>(
-        `select n.*, ${pushWanted} and exists (
-             select 1 from "push_subscription" d join "user_session" v on v."id" = d."session_id"
-             where d."owner_id" = u."id" and ${livingSession}
-           ) as pushed,
-           ${mailWanted} and ${atOnce} and n."batch_id" is not null as mailed
-         from (${rows} where n."owner_id" = ? and n."told_at" is null) n join "user" u on u."id" = n."owner_id"
-         order by n."id"`,
+      const found = await execute<Row & Wanted>(
+        `${wantedRows} where n."owner_id" = ? and n."told_at" is null order by n."id"`,
         [ownerId],
       )
-      return found.map((row) => ({
-        ...toView(row),
-        ownerId: row.owner_id,
-        isPushed: row.pushed,
-        isMailed: row.mailed,
-      }))
+      return found.map((row) => ({ ...toView(row), ...wantedIn(row) }))
     },
 
     async markTold(ids: string[]): Promise<void> {
@@ -173,14 +169,13 @@ export function createNotificationRepository(orm: Orm) {
       return owners.map(({ owner_id }) => owner_id)
     },
 
-    /** What a device is told; null when it was read meanwhile, or its person wants no device told. */
-    async forDevices(id: string): Promise<(NewsLine & { ownerId: string }) | null> {
-      const [row] = await execute<Row>(
-        `select n.* from (${rows} where n."id" = ?::bigint and n."read_at" is null) n
-         join "user" u on u."id" = n."owner_id" and u."status" = 'active' and ${pushWanted}`,
+    /** What is to be sent to devices and by mail; null when it was read meanwhile, or is gone. */
+    async wanted(id: string): Promise<(NewsLine & Wanted & { ownerId: string }) | null> {
+      const [row] = await execute<Row & Wanted>(
+        `${wantedRows} where n."id" = ?::bigint and n."read_at" is null`,
         [id],
       )
-      return row ? { ...toLine(row), ownerId: row.owner_id } : null
+      return row ? { ...toLine(row), ownerId: row.owner_id, ...wantedIn(row) } : null
     },
 
     /** Whose unread news of the last week no mail has taken along, a page of accounts after the other. */

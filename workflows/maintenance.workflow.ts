@@ -1,8 +1,9 @@
 import { proxyActivities } from '@temporalio/workflow'
 import type { MaintenanceActivities } from '../worker/activities/maintenance.ts'
+import type { NotificationActivities } from '../worker/activities/notifications.ts'
 import { STUDIO_QUEUE } from './messages.ts'
 
-const maintenance = proxyActivities<MaintenanceActivities>({
+const maintenance = proxyActivities<MaintenanceActivities & Pick<NotificationActivities, 'tellUntold'>>({
   taskQueue: STUDIO_QUEUE,
   startToCloseTimeout: '1 minute',
   retry: { maximumAttempts: 3 },
@@ -13,6 +14,7 @@ interface Done {
   batchesStarted: number
   sessionsSwept: number
   plans: { renewed: number; closed: number }
+  told: number
 }
 
 /** Run by a schedule: starts stories and batches whose start was missed, and clears away what is over. */
@@ -21,5 +23,6 @@ export async function maintenanceWorkflow(): Promise<Done> {
   const batchesStarted = await maintenance.startQueuedBatches()
   const sessionsSwept = await maintenance.sweepSessions()
   const plans = await maintenance.turnPlansOver()
-  return { started, batchesStarted, sessionsSwept, plans }
+  const told = await maintenance.tellUntold()
+  return { started, batchesStarted, sessionsSwept, plans, told }
 }
