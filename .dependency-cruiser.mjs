@@ -91,7 +91,7 @@ export default {
           '^documents/',
           '^storage/',
           '^realtime/',
-          '^workflows/(batch-)?messages\\.ts$',
+          '^workflows/((batch|notification)-)?messages\\.ts$',
           '^mail/links\\.ts$',
           '^push/endpoint\\.ts$',
         ],
