@@ -8,6 +8,7 @@ import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createBatchRepository } from '../db/batch.repository.ts'
 import { createBatchRunRepository } from '../db/batch-run.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
+import { createDashboardSums } from '../db/dashboard-sums.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createNotificationRepository } from '../db/notification.repository.ts'
 import { createOrm } from '../db/orm.ts'
@@ -72,6 +73,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),
     sweeps: createSweepRepository(orm),
+    dashboardSums: createDashboardSums(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     notifications,

@@ -14,6 +14,7 @@ interface Done {
   batchesStarted: number
   sessionsSwept: number
   plans: { renewed: number; closed: number }
+  changesFolded: number
   told: number
 }
 
@@ -23,6 +24,7 @@ export async function maintenanceWorkflow(): Promise<Done> {
   const batchesStarted = await maintenance.startQueuedBatches()
   const sessionsSwept = await maintenance.sweepSessions()
   const plans = await maintenance.turnPlansOver()
+  const changesFolded = await maintenance.foldDashboard()
   const told = await maintenance.tellUntold()
-  return { started, batchesStarted, sessionsSwept, plans, told }
+  return { started, batchesStarted, sessionsSwept, plans, changesFolded, told }
 }

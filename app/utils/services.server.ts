@@ -7,6 +7,7 @@ import { createAuditRepository } from '../../db/audit.repository.ts'
 import { createBatchRepository } from '../../db/batch.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
+import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createNotificationRepository } from '../../db/notification.repository.ts'
 import { createOrm } from '../../db/orm.ts'
@@ -65,6 +66,7 @@ async function openServices(environment: Environment) {
     notifications: createNotificationRepository(orm),
     pushSubscriptions: createPushSubscriptionRepository(orm),
     dashboard: createDashboardRepository(orm),
+    desk: createDeskRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     batches: createBatchRepository(orm),
