@@ -10,8 +10,10 @@ import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
 import { Notification } from './notification.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
+import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { PushSubscription } from './push-subscription.entity.ts'
+import { Section } from './section.entity.ts'
 import { Story } from './story.entity.ts'
 import { UsageEntry } from './usage-entry.entity.ts'
 import { User } from './user.entity.ts'
@@ -27,6 +29,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       UserSession,
       Artifact,
       Story,
+      Section,
       AudioChunk,
       ImageChunk,
       Voice,
@@ -40,6 +43,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       LexiconEntry,
       Notification,
       PushSubscription,
+      PromptTemplate,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter, by the rate limiter and by the dashboard's triggers, not by an entity.

@@ -69,7 +69,7 @@ export function createStoryRepository(orm: Orm) {
 
     /** For the worker, which acts for the owner. */
     find: (id: string): Promise<Story | null> =>
-      orm.em.fork().findOne(Story, { id }, { populate: ['originalContent'] }),
+      orm.em.fork().findOne(Story, { id }, { populate: ['originalContent', 'headings'] }),
 
     async generatedContent(id: string): Promise<string> {
       const story = await orm.em.fork().findOne(Story, { id }, { populate: ['generatedContent'] })

@@ -16,6 +16,7 @@ import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createPassageRepository } from '../db/passage.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../db/push-subscription.repository.ts'
+import { createSectionRepository } from '../db/section.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
 import { createSubscriptionRepository } from '../db/subscription.repository.ts'
@@ -69,6 +70,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     passages: createPassageRepository(orm),
+    sections: createSectionRepository(orm),
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),

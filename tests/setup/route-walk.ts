@@ -245,6 +245,7 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
   page('GET', '/settings/providers', forMembers('200')),
   page('GET', '/admin', forConsole('302 /admin/users')),
+  page('GET', '/admin/overview', forConsole('200')),
   page('GET', '/admin/users', forConsole('200')),
   page('GET', '/admin/users/:id', forConsole('200'), { fixture: 'the owner' }),
   page('POST', '/admin/users/:id', forConsole('302 /admin/users/:id'), {
