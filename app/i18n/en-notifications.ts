@@ -24,11 +24,11 @@ export const enNotifications: Translation['notifications'] = {
     mails: 'E-mail',
     mailChoices: {
       off: 'No mails with news',
-      batches: 'At once when a batch is done; the rest once a day',
-      daily: 'Once a day',
+      batches: 'Batches at once, the rest daily',
+      daily: 'One mail a day',
     },
     mailsHint:
-      'A mail holds only what you have not seen, and leaves at 7 in the morning, Vietnamese time. When you have seen it all, there is none.',
+      'Daily means 7 in the morning, Vietnamese time. A mail holds only what you have not seen; when you have seen it all, there is none.',
     notVerified: 'Confirm your e-mail first: we send no news to an address that may not be yours.',
     push: 'Tell the devices that are switched on below',
     save: 'Save how I am told',

@@ -22,11 +22,11 @@ export const viNotifications = {
     mails: 'E-mail',
     mailChoices: {
       off: 'Không gửi thư báo tin',
-      batches: 'Khi một loạt xong thì gửi ngay; còn lại mỗi ngày một thư',
+      batches: 'Loạt xong báo ngay, còn lại mỗi ngày',
       daily: 'Mỗi ngày một thư',
     },
     mailsHint:
-      'Thư chỉ gồm những tin bạn chưa xem, gửi lúc 7 giờ sáng giờ Việt Nam. Xem hết rồi thì không có thư.',
+      'Thư mỗi ngày gửi lúc 7 giờ sáng, giờ Việt Nam. Thư chỉ gồm những tin bạn chưa xem; xem hết rồi thì không có thư.',
     notVerified:
       'Hãy xác nhận e-mail trước: chúng tôi không gửi thư báo tin đến địa chỉ chưa chắc là của bạn.',
     push: 'Báo trên các thiết bị đã bật dưới đây',

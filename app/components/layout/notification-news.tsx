@@ -35,6 +35,8 @@ export function NotificationNews({ user }: { user: Pick<SessionUser, 'id' | 'ses
         if (document.visibilityState === 'visible') markRead(id).catch(reportFailure)
         return
       }
+      // The list there shows it.
+      if (here.current === '/notifications') return
       showToast({
         id: `notification-${id}`,
         tone: toneOf[kind],

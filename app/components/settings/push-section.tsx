@@ -99,8 +99,8 @@ function Device({ device: { id, device, os, browser, createdAt, current } }: { d
   const format = useFormat()
   const name = [browser, os].filter(Boolean).join(' · ') || device || t('settings.sessions.unknown')
   return (
-    <li className="flex flex-wrap items-center gap-3 py-3">
-      <div className="flex min-w-0 flex-1 flex-col">
+    <li className="flex flex-wrap items-center gap-3 py-3 first:pt-0 last:pb-0">
+      <div className="flex min-w-0 flex-1 basis-48 flex-col">
         <p className="break-words font-medium text-sm">
           {name}
           {current && <span className="text-second"> · {t('settings.sessions.current')}</span>}
