@@ -20,7 +20,7 @@ export const enBatchErrors = {
   batch_running: 'The batch is still being made. Stop it first.',
   batch_over: 'This batch is not being made any more.',
   nothing_failed: 'No file has failed, so there is nothing to make again.',
-  not_waiting: 'One of these files does not wait any more. Reload the page and sort again.',
+  not_waiting: 'These files do not wait any more.',
   nothing_finished: 'No story is finished yet, so there is nothing to download.',
   nothing_readable: 'None of the files could be read. The reason stands at each.',
   overrides_unreadable: 'The CSV table cannot be used yet. See the notes at its lines.',

@@ -19,7 +19,7 @@ export const viBatchErrors = {
   batch_running: 'Loạt truyện đang được kể. Hãy dừng nó trước.',
   batch_over: 'Loạt truyện này không còn được kể.',
   nothing_failed: 'Không có tệp nào hỏng để làm lại.',
-  not_waiting: 'Có tệp không còn chờ tới lượt. Hãy tải lại trang rồi sắp lại.',
+  not_waiting: 'Các tệp này không còn chờ tới lượt.',
   nothing_finished: 'Chưa có truyện nào xong để tải về.',
   nothing_readable: 'Không đọc được tệp nào. Xem lý do ở từng tệp.',
   overrides_unreadable: 'Bảng CSV chưa dùng được. Xem ghi chú ở từng dòng.',
