@@ -67,6 +67,7 @@ const email = z
   .trim()
   .max(100, 'email_long')
   .pipe(z.email('email_invalid'))
+  .meta({ format: 'email' })
 const fullName = z
   .string({ error: 'full_name_missing' })
   .refine(isStorable, 'broken_characters')
