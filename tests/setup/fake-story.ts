@@ -8,7 +8,7 @@ import type { MediaActivities } from '../../worker/activities/media.ts'
 import type { PictureActivities } from '../../worker/activities/pictures.ts'
 import type { RelayActivities } from '../../worker/activities/relay.ts'
 import type { SpeechActivities } from '../../worker/activities/speech.ts'
-import type { StoryPlan, StudioActivities } from '../../worker/activities/studio.ts'
+import type { StoryPlan, StoryStock, StudioActivities } from '../../worker/activities/studio.ts'
 import type { WritingActivities } from '../../worker/activities/writing.ts'
 import { workflowsPath } from '../../worker/bundle.ts'
 import { withFailures } from '../../worker/failures.ts'
@@ -21,7 +21,10 @@ type Picture = Parameters<PictureActivities['illustrate']>[0]
 /** What a test plays of a story: its providers. All else is kept for it to look at. */
 export interface Script {
   plan: Partial<StoryPlan>
-  write?: () => ReturnType<WritingActivities['writeStory']>
+  /** What stands after sections were written anew. */
+  stock?: StoryStock
+  write?: () => ReturnType<WritingActivities['writeSection']>
+  rewrite?: () => Promise<void>
   narrate?: (input: Narration) => Promise<void>
   illustrate?: (input: Picture) => Promise<void>
   /** Called when a failure stands beside a passage. */
@@ -63,6 +66,13 @@ export async function startFakeStories() {
 
   const studio: StudioActivities = {
     openStory: async ({ storyId }) => ({ ...usualPlan(), ...find(storyId).script.plan }),
+    countPassages: async ({ storyId }) => ({
+      stored: nothing,
+      missing: { audio: [], images: [] },
+      ...find(storyId).script.stock,
+    }),
+    passOverSection: async () => ({ goesOn: false }),
+    keepOldSection: async () => {},
     recordFailure: async ({ storyId, chunkIndex, message }) => {
       const { failures, script } = find(storyId)
       failures.push({ chunkIndex, message })
@@ -79,7 +89,8 @@ export async function startFakeStories() {
     },
   }
   const providers: WritingActivities & SpeechActivities & PictureActivities = {
-    writeStory: async ({ storyId }) => (await find(storyId).script.write?.()) ?? nothing,
+    writeSection: async ({ storyId }) => (await find(storyId).script.write?.()) ?? { ...nothing, left: 0 },
+    rewriteSection: async ({ storyId }) => find(storyId).script.rewrite?.(),
     narrate: async (input) => {
       const { narrated, script } = find(input.storyId)
       narrated.push(input)
@@ -145,6 +156,7 @@ function usualPlan(): StoryPlan {
     voice: 'vi-central',
     artStyle: 'storybook',
     asked: [],
+    rewrites: [],
     stored: nothing,
     missing: { audio: [], images: [] },
     progress: openingProgress({ story: 400, audio: null, images: null }),
