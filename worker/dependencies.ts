@@ -25,6 +25,7 @@ import { createMailer } from '../mail/mailer.ts'
 import { createProviders } from '../providers/registry.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
+import { createRelay } from './activities/relay.ts'
 import { createBatchNews } from './batch-news.ts'
 
 /** Waiting does not end these: a wrong key, an empty account, a model that is not there. */
@@ -53,8 +54,16 @@ export async function openDependencies(environment: Environment, logger: Logger)
   const batchNews = createBatchNews(batchRuns, emitter, (error) =>
     logger.warn({ error }, 'a batch’s progress was not told'),
   )
+  const stories = createStoryRepository(orm)
+  const relay = createRelay({
+    stories,
+    emitter,
+    batchNews,
+    onError: (error) => logger.warn({ error }, 'news were not told'),
+  })
   return {
-    stories: createStoryRepository(orm),
+    stories,
+    relay,
     batches: createBatchRepository(orm),
     batchRuns,
     batchNews,
@@ -82,6 +91,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     emitter,
     providers,
     async close(): Promise<void> {
+      await relay.close()
       await batchNews.close()
       await emitter.close()
       await Promise.all([providers.close(), connection.close(), pool.end(), orm.close()])

@@ -22,6 +22,7 @@ import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
 import type { Starter } from '../turns.ts'
+import type { Relay, StoryNews } from './relay.ts'
 
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
 export interface StoryPlan {
@@ -36,8 +37,6 @@ export interface StoryPlan {
   artStyle: ArtStyle
   /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
   fairnessWeight?: number | undefined
-  /** Milliseconds between two messages to the pages. Older runs were not told. */
-  publishEveryMs?: number
   asked: Stage[]
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
@@ -51,12 +50,8 @@ export interface StoryPlan {
 /** A story that has nothing to run: its person stopped it before it began, or its provider is not set up. */
 export interface StoryEnded {
   ended: StoryStatus
-  error: StoryError | null
   batchId: string | null
 }
-
-/** Each message is a NOTIFY, which takes a global lock, and the wait for the next one is a task of the workflow. */
-const PUBLISH_EVERY_MS = 1000
 
 export type StudioActivities = ReturnType<typeof createStudioActivities>
 
@@ -73,13 +68,14 @@ interface Dependencies {
   users: UserRepository
   providers: Providers
   starter: Starter
+  relay: Pick<Relay, 'tell'>
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, artifacts, users, providers, starter, concurrency } = dependencies
+  const { stories, chunks, artifacts, users, providers, starter, relay, concurrency } = dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -122,6 +118,12 @@ export function createStudioActivities(dependencies: Dependencies) {
     return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
   }
 
+  function tellOfFailure({ id, owner }: Story, { code, message: error }: StoryError): Promise<void> {
+    const payload = { code, error, step: 'story' } as const
+    const news = [{ name: 'STORY_PROCESSING_ERROR' as const, payload }]
+    return relay.tell({ storyId: id, ownerId: owner.id, news, isEnd: true })
+  }
+
   return {
     /** Takes the story in hand: from here on it is `processing`. */
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
@@ -130,14 +132,15 @@ export function createStudioActivities(dependencies: Dependencies) {
       const batchId = story.batch?.id ?? null
       if (story.status === 'cancelled') {
         await starter.startWaiting(story.owner.id)
-        return { ended: 'cancelled', error: null, batchId }
+        return { ended: 'cancelled', batchId }
       }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
         await starter.startWaiting(story.owner.id)
-        return { ended: 'failed', error, batchId }
+        await tellOfFailure(story, error)
+        return { ended: 'failed', batchId }
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
@@ -192,7 +195,6 @@ export function createStudioActivities(dependencies: Dependencies) {
           image: providerQueue('image', image.name),
         },
         expectedMs: expected,
-        publishEveryMs: PUBLISH_EVERY_MS,
         fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
     },
@@ -216,6 +218,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       cancelled: boolean
       error: StoryError | null
       progress: StoryProgress
+      /** What pages have not heard of yet: they may only now, or they would read an older state. */
+      news: StoryNews[]
     }): Promise<StoryStatus> {
       const story = await stories.find(input.storyId)
       if (!story) return 'cancelled'
@@ -233,6 +237,8 @@ export function createStudioActivities(dependencies: Dependencies) {
         progress: input.progress,
       })
       await starter.startWaiting(story.owner.id)
+      const { storyId, news } = input
+      if (news.length > 0) await relay.tell({ storyId, ownerId: story.owner.id, news, isEnd: true })
       return status
     },
   }

@@ -14,11 +14,10 @@ import { generatedKey, type Storage } from '../../storage/storage.ts'
 import type { PassagesWritten } from '../../workflows/messages.ts'
 import { whileBeating } from '../heartbeat.ts'
 import { createPassageWriter } from '../passage-writer.ts'
-import type { RelayActivities } from './relay.ts'
+import type { Relay } from './relay.ts'
 
 /** A passage that comes by itself is told at once; those that follow soon are gathered, because each signal costs the workflow a task. */
 const SIGNAL_EVERY_MS = 1000
-const TICK_EVERY_MS = 500
 
 export type WritingActivities = ReturnType<typeof createWritingActivities>
 
@@ -31,13 +30,13 @@ interface Dependencies {
   provider: StoryProvider
   /** The voice that a story's narrations are stored with. */
   voiceFor: (story: Story) => string
-  relay: RelayActivities
+  relay: Pick<Relay, 'tick' | 'endTicks'>
   /** Tells the story's workflow which passages stand. */
   signalPassages: (storyId: string, counts: PassagesWritten) => Promise<void>
 }
 
 export function createWritingActivities(dependencies: Dependencies) {
-  const { stories, chunks, usage, prices, storage, provider } = dependencies
+  const { stories, chunks, usage, prices, storage, provider, relay } = dependencies
 
   /** The stream of one attempt: stores each passage as it closes and tells of it. */
   async function write(story: Story, epoch: number, signal: AbortSignal): Promise<PassagesWritten> {
@@ -51,11 +50,6 @@ export function createWritingActivities(dependencies: Dependencies) {
       SIGNAL_EVERY_MS,
       (error) => log.warn('passages were not signalled', { error }),
     )
-    const ticker = coalesce(
-      () => tick(story, epoch, passages.written.narrations, wordsStreamed),
-      TICK_EVERY_MS,
-      (error) => log.warn('words were not announced', { error }),
-    )
     // A crash may have fallen between storing and signalling, so what is stored is told again.
     if (passages.written.narrations > 0) signals.poke()
     try {
@@ -63,7 +57,7 @@ export function createWritingActivities(dependencies: Dependencies) {
       for await (const piece of provider.write({ source, language, customPrompt, writtenSoFar }, signal)) {
         used = piece.usage ?? used
         wordsStreamed += countWords(piece.text)
-        ticker.poke()
+        tick(story, epoch, passages.written.narrations, wordsStreamed)
         if (await passages.push(piece.text)) signals.poke()
       }
       await passages.end()
@@ -73,7 +67,7 @@ export function createWritingActivities(dependencies: Dependencies) {
       await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
       throw error
     } finally {
-      await Promise.all([ticker.close(), signals.close()])
+      await Promise.all([relay.endTicks(story.id), signals.close()])
       if (used) await note(story, used)
     }
     const { text, written } = passages
@@ -98,31 +92,24 @@ export function createWritingActivities(dependencies: Dependencies) {
       cost: costOf(prices, provider.name, provider.model, used, new Date()),
     })
 
-  /** The words-written ticker goes straight to the pages: it would only fill the workflow's history. */
-  async function tick(
-    story: Story,
-    writingEpoch: number,
-    currentChunk: number,
-    wordsWritten: number,
-  ): Promise<void> {
+  /** How many words are written goes straight to the pages: it would only fill the workflow's history. */
+  function tick(story: Story, writingEpoch: number, currentChunk: number, wordsWritten: number): void {
     const expected = Math.max(story.originalWordCount, wordsWritten)
-    await dependencies.relay.publish({
+    relay.tick({
       storyId: story.id,
       ownerId: story.owner.id,
       writingEpoch,
-      news: [
-        {
-          name: 'STORY_PROCESSING_PROGRESS',
-          payload: {
-            progress: Math.min(99, Math.floor((100 * wordsWritten) / expected)),
-            step: 'story',
-            currentChunk,
-            totalChunks: Math.max(currentChunk, Math.ceil(expected / story.settings.maxWordsPerChunk)),
-            wordsWritten,
-            estimatedTimeRemaining: Math.round((1000 * (expected - wordsWritten)) / provider.wordsPerSecond),
-          },
+      news: {
+        name: 'STORY_PROCESSING_PROGRESS',
+        payload: {
+          progress: Math.min(99, Math.floor((100 * wordsWritten) / expected)),
+          step: 'story',
+          currentChunk,
+          totalChunks: Math.max(currentChunk, Math.ceil(expected / story.settings.maxWordsPerChunk)),
+          wordsWritten,
+          estimatedTimeRemaining: Math.round((1000 * (expected - wordsWritten)) / provider.wordsPerSecond),
         },
-      ],
+      },
     })
   }
 
