@@ -2,6 +2,7 @@ import { raw } from '@mikro-orm/core'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
+  Stage,
   StoryError,
   StoryFields,
   StoryProgress,
@@ -43,6 +44,8 @@ export interface ToTell {
   progress?: StoryProgress | undefined
   /** Without it, nothing is told of a story that is not being made (any more). */
   isEnd: boolean
+  /** Of stages that have ended. */
+  stageTimes?: Partial<Record<Stage, number>> | undefined
   /** An attempt at writing has one event more to tell, unless a newer one writes the story. */
   writingEpoch?: number | undefined
   writtenPercent?: number | undefined
@@ -94,7 +97,7 @@ export function createStoryRepository(orm: Orm) {
 
     /** For the worker, which acts for the owner. */
     find: (id: string): Promise<Story | null> =>
-      orm.em.fork().findOne(Story, { id }, { populate: ['originalContent'] }),
+      orm.em.fork().findOne(Story, { id }, { populate: ['originalContent', 'headings'] }),
 
     async generatedContent(id: string): Promise<string> {
       const story = await orm.em.fork().findOne(Story, { id }, { populate: ['generatedContent'] })
@@ -178,10 +181,11 @@ export function createStoryRepository(orm: Orm) {
       const rows = await orm.em.fork().execute<(Places & { id: string })[]>(
         `update "story" as s
          set "event_seq" = s."event_seq" + n."count" + n."ticks", "progress" = coalesce(n."progress", s."progress"),
-             "story_percent" = greatest(s."story_percent", n."storyPercent", n."writtenPercent" * n."ticks")
+             "story_percent" = greatest(s."story_percent", n."storyPercent", n."writtenPercent" * n."ticks"),
+             "stage_times" = s."stage_times" || coalesce(n."stageTimes", '{}')
          from (
            select t.*, (t."writingEpoch" is not distinct from w."writing_epoch")::int as "ticks"
-           from jsonb_to_recordset(?::jsonb) as t ("id" uuid, "count" int, "storyPercent" int, "progress" jsonb,
+           from jsonb_to_recordset(?::jsonb) as t ("id" uuid, "count" int, "storyPercent" int, "progress" jsonb, "stageTimes" jsonb,
                                                    "isEnd" boolean, "writingEpoch" int, "writtenPercent" int)
            join "story" as w on w."id" = t."id" and (t."isEnd" or w."status" = 'processing') order by w."id" for no key update of w
          ) as n

@@ -8,11 +8,13 @@ import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createBatchRepository } from '../db/batch.repository.ts'
 import { createBatchRunRepository } from '../db/batch-run.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
+import { createDashboardSums } from '../db/dashboard-sums.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createPassageRepository } from '../db/passage.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
+import { createSectionRepository } from '../db/section.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
 import { createSubscriptionRepository } from '../db/subscription.repository.ts'
@@ -70,10 +72,12 @@ export async function openDependencies(environment: Environment, logger: Logger)
     chunks: createChunkRepository(orm),
     artifacts: createArtifactRepository(orm),
     passages: createPassageRepository(orm),
+    sections: createSectionRepository(orm),
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),
     sweeps: createSweepRepository(orm),
+    dashboardSums: createDashboardSums(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     mailer: createMailer({

@@ -16,6 +16,7 @@ const plan = (changes: Partial<StoryPlan> = {}): StoryPlan => ({
   voice: 'vi-central',
   artStyle: 'storybook',
   asked: ['story', 'audio', 'images'],
+  rewrites: [],
   stored: { narrations: 0, pictures: 0, words: 0 },
   missing: { audio: [], images: [] },
   progress: idleProgress(),

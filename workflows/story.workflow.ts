@@ -27,6 +27,7 @@ import {
 import { beforeOthers } from './priorities.ts'
 import { StoryRun } from './story-run.ts'
 import { tellBatch, tellOfProgress } from './telling.ts'
+import { rewriteSections, writeSections } from './write-sections.ts'
 
 /** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
 const MOST_IN_FLIGHT = 200
@@ -78,21 +79,30 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     priority,
     summary: `Write “${titleSummary(plan.title)}”`,
   })
+  const writers = { storyId, holds, writing, studio }
   const speech = proxyActivities<SpeechActivities>({ ...vendorCall, taskQueue: plan.queues.speech })
   const images = proxyActivities<PictureActivities>({ ...vendorCall, taskQueue: plan.queues.image })
 
   async function write(): Promise<void> {
-    if (!plan.asked.includes('story')) return
+    if (!plan.asked.includes('story') || plan.rewrites.length > 0) return
     run.start('story', Date.now())
     try {
-      const written = await holds.patiently('story', () => writing.writeStory({ storyId }))
-      run.passagesWritten(written, Date.now())
+      await writeSections(writers, (written) => run.passagesWritten(written, Date.now()))
       run.complete('story', Date.now())
     } catch (error) {
       run.fail('story', reasonOf(error))
     } finally {
       run.settleText(Date.now())
     }
+  }
+
+  /** Sections that are written anew stand before anything is made of the passages behind them: those get other numbers. */
+  async function rewrite(): Promise<void> {
+    if (plan.rewrites.length === 0) return
+    run.start('story', Date.now())
+    await rewriteSections(writers, plan.rewrites)
+    run.restock(await studio.countPassages({ storyId }), Date.now())
+    run.complete('story', Date.now())
   }
 
   /** Makes something of each passage as it arrives. One that fails is noted, and stops no other. */
@@ -201,6 +211,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   const telling = CancellationScope.nonCancellable(() => tellOfProgress({ storyId, ownerId }, run))
   let cancelled = false
   try {
+    await rewrite()
     await Promise.all([write(), narrate(), illustrate()])
   } catch (error) {
     cancelled = isCancellation(error)

@@ -7,6 +7,7 @@ import { createAuditRepository } from '../../db/audit.repository.ts'
 import { createBatchRepository } from '../../db/batch.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
+import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
@@ -61,6 +62,7 @@ async function openServices(environment: Environment) {
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),
     dashboard: createDashboardRepository(orm),
+    desk: createDeskRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     batches: createBatchRepository(orm),

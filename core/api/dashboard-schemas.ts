@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type ActivityItem, activityKinds, type DashboardStats, timeRanges } from '../dashboard.ts'
+import { type ActivityItem, activityKinds } from '../dashboard.ts'
+import { stages } from '../stage.ts'
+import { type Chart, type DashboardStats, timeRanges, timeUnits } from '../statistics.ts'
 
 const count = z.int().nonnegative()
 export const timeRangeSchema = z.enum(timeRanges)
@@ -24,6 +26,39 @@ export const statsSchema = z
     previous: z.object({ timeRange: timeRangeSchema, ...period }),
   })
   .meta({ id: 'DashboardStats' }) satisfies z.ZodType<DashboardStats>
+
+const timed = { timeRange: timeRangeSchema, unit: z.enum(timeUnits) }
+/** `label` is the piece of time on the clock of the asked time zone, `start` when it begins. */
+const timePoint = { label: z.string(), start: z.iso.datetime() }
+export const chartSchema = z
+  .discriminatedUnion('chartType', [
+    z.object({
+      chartType: z.literal('processing'),
+      ...timed,
+      points: z.array(z.object({ ...timePoint, completed: count, failed: count, processing: count })),
+    }),
+    z.object({
+      chartType: z.literal('genre'),
+      timeRange: timeRangeSchema,
+      points: z.array(
+        z.object({ label: z.string(), count, share: z.number().min(0).max(100), isRest: z.boolean() }),
+      ),
+    }),
+    z.object({
+      chartType: z.literal('performance'),
+      timeRange: timeRangeSchema,
+      points: z.array(
+        z.object({ label: z.enum(stages), count, p50: count.nullable(), p95: count.nullable() }),
+      ),
+    }),
+    z.object({
+      chartType: z.literal('trend'),
+      ...timed,
+      span: z.int().positive(),
+      points: z.array(z.object({ ...timePoint, stories: count, average: z.number().nonnegative() })),
+    }),
+  ])
+  .meta({ id: 'DashboardChart' }) satisfies z.ZodType<Chart>
 
 export const activitySchema = z
   .object({

@@ -95,6 +95,7 @@ const places: Place[] = [
   { name: 'a search without result', path: () => '/stories?q=zzz', who: asTeller },
   { name: 'an empty dashboard', path: () => '/dashboard', who: asNewcomer },
   { name: 'the dashboard', path: () => '/dashboard', who: asTeller },
+  { name: 'a narrowed dashboard', path: () => '/dashboard?range=day&feed=stopped', who: asTeller },
   { name: 'a new story', path: () => '/stories/new', who: asTeller },
   { name: 'no batches', path: () => '/batch', who: asNewcomer },
   { name: 'the batches', path: () => '/batch', who: asTeller },
@@ -119,6 +120,7 @@ const places: Place[] = [
   { name: 'the plan', path: () => '/settings/plan', who: asTeller },
   { name: 'the preferences', path: () => '/settings/preferences', who: asTeller },
   { name: 'one’s own data', path: () => '/settings/data', who: asTeller },
+  { name: 'the overview of everybody', path: () => '/admin/overview', who: asAdmin },
   { name: 'all accounts', path: () => '/admin/users', who: asAdmin },
   { name: 'one account', path: () => `/admin/users/${tellerId}`, who: asAdmin },
   {

@@ -14,7 +14,7 @@ import type { StoryError, StoryProgress, StoryStatus } from '../../core/story.ts
 import type { MediaActivities } from '../../worker/activities/media.ts'
 import type { PictureActivities } from '../../worker/activities/pictures.ts'
 import type { SpeechActivities } from '../../worker/activities/speech.ts'
-import type { StoryPlan, StudioActivities } from '../../worker/activities/studio.ts'
+import type { StoryPlan, StoryStock, StudioActivities } from '../../worker/activities/studio.ts'
 import type { WritingActivities } from '../../worker/activities/writing.ts'
 import { workflowsPath } from '../../worker/bundle.ts'
 import { withFailures } from '../../worker/failures.ts'
@@ -29,7 +29,10 @@ type Picture = Parameters<PictureActivities['illustrate']>[0]
 /** What a test plays of a story: its providers. All else is kept for it to look at. */
 export interface Script {
   plan: Partial<StoryPlan>
-  write?: () => ReturnType<WritingActivities['writeStory']>
+  /** What stands after sections were written anew. */
+  stock?: StoryStock
+  write?: () => ReturnType<WritingActivities['writeSection']>
+  rewrite?: () => Promise<void>
   narrate?: (input: Narration) => Promise<void>
   illustrate?: (input: Picture) => Promise<void>
   /** Called when a failure stands beside a passage. */
@@ -71,6 +74,13 @@ export async function startFakeStories() {
 
   const studio: StudioActivities = {
     openStory: async ({ storyId }) => ({ ...usualPlan(), ...find(storyId).script.plan }),
+    countPassages: async ({ storyId }) => ({
+      stored: nothing,
+      missing: { audio: [], images: [] },
+      ...find(storyId).script.stock,
+    }),
+    passOverSection: async () => ({ goesOn: false }),
+    keepOldSection: async () => {},
     recordFailure: async ({ storyId, chunkIndex, message }) => {
       const { failures, script } = find(storyId)
       failures.push({ chunkIndex, message })
@@ -92,7 +102,8 @@ export async function startFakeStories() {
     },
   }
   const providers: WritingActivities & SpeechActivities & PictureActivities = {
-    writeStory: async ({ storyId }) => (await find(storyId).script.write?.()) ?? nothing,
+    writeSection: async ({ storyId }) => (await find(storyId).script.write?.()) ?? { ...nothing, left: 0 },
+    rewriteSection: async ({ storyId }) => find(storyId).script.rewrite?.(),
     narrate: async (input) => {
       const { narrated, script } = find(input.storyId)
       narrated.push(input)
@@ -163,6 +174,7 @@ function usualPlan(): StoryPlan {
     voice: 'vi-central',
     artStyle: 'storybook',
     asked: [],
+    rewrites: [],
     stored: nothing,
     missing: { audio: [], images: [] },
     progress: openingProgress({ story: 400, audio: null, images: null }),

@@ -130,6 +130,7 @@ export const expectations: Expectation[] = [
   api('GET', '/api/batch/:id/download', readable('409'), batch),
 
   api('GET', '/api/dashboard/stats', signedIn('200')),
+  api('GET', '/api/dashboard/charts/:chartType', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
   api('GET', '/api/voices', signedIn('200')),
   api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
@@ -217,6 +218,7 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
   page('GET', '/settings/providers', forMembers('200')),
   page('GET', '/admin', forConsole('302 /admin/users')),
+  page('GET', '/admin/overview', forConsole('200')),
   page('GET', '/admin/users', forConsole('200')),
   page('GET', '/admin/users/:id', forConsole('200'), { fixture: 'the owner' }),
   page('POST', '/admin/users/:id', forConsole('302 /admin/users/:id'), {

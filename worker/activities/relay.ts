@@ -1,4 +1,5 @@
 import { coalesce } from '../../core/coalesce.ts'
+import type { Stage } from '../../core/stage.ts'
 import type { StoryProgress } from '../../core/story.ts'
 import { createTurns } from '../../core/turns.ts'
 import type { Places, StoryRepository, ToTell } from '../../db/story.repository.ts'
@@ -147,6 +148,7 @@ const toTell = (id: string, { news, progress, tick, isEnd = false }: Waiting): T
   isEnd,
   count: news.length,
   storyPercent: Math.max(0, ...news.map(percentOfText)),
+  stageTimes: stageTimesIn(news),
   writingEpoch: tick?.writingEpoch,
   writtenPercent: tick && percentOfText(tick.news),
 })
@@ -173,4 +175,20 @@ function messageOf(
     },
   }))
   return { storyId, ownerId, events: events as StoryDispatch['events'] }
+}
+
+const endings = {
+  STORY_PROCESSING_COMPLETE: 'story',
+  AUDIO_PROCESSING_COMPLETE: 'audio',
+  IMAGE_PROCESSING_COMPLETE: 'images',
+} as const
+
+/** How long the stages took that this news tells the end of; nothing when it tells of none. */
+function stageTimesIn(news: StoryNews[]): Partial<Record<Stage, number>> | undefined {
+  const times = news.flatMap(({ name, payload }): [Stage, number][] =>
+    name in endings && 'processingTime' in payload
+      ? [[endings[name as keyof typeof endings], payload.processingTime]]
+      : [],
+  )
+  return times.length > 0 ? Object.fromEntries(times) : undefined
 }

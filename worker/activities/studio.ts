@@ -3,7 +3,6 @@ import { effectivePlan, fairnessWeights } from '../../core/plans.ts'
 import { openingProgress } from '../../core/progress.ts'
 import {
   type ArtStyle,
-  type ChunkStatus,
   type Stage,
   type StoryError,
   type StoryProgress,
@@ -12,6 +11,7 @@ import {
 } from '../../core/story.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
+import type { SectionRepository } from '../../db/section.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
 import type { UserRepository } from '../../db/user.repository.ts'
@@ -24,8 +24,15 @@ import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts
 import type { Starter } from '../turns.ts'
 import type { Relay, StoryNews } from './relay.ts'
 
+/** What of a story stands, and what is still to be made of it. */
+export interface StoryStock {
+  stored: PassagesWritten
+  /** Indexes of stored passages that nothing was made of yet. */
+  missing: { audio: number[]; images: number[] }
+}
+
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
-export interface StoryPlan {
+export interface StoryPlan extends StoryStock {
   ended: null
   /** The batch that waits for its end. */
   batchId: string | null
@@ -38,9 +45,8 @@ export interface StoryPlan {
   /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
   fairnessWeight?: number | undefined
   asked: Stage[]
-  stored: PassagesWritten
-  /** Indexes of stored passages that nothing was made of yet. */
-  missing: { audio: number[]; images: number[] }
+  /** Sections that are to be written anew before anything else is done. */
+  rewrites: string[]
   progress: StoryProgress
   queues: { story: string; speech: string; image: string }
   /** Milliseconds each stage is expected to take, from what was measured lately. */
@@ -64,6 +70,7 @@ interface Chosen {
 interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
+  sections: SectionRepository
   artifacts: ArtifactRepository
   users: UserRepository
   providers: Providers
@@ -75,7 +82,7 @@ interface Dependencies {
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, artifacts, users, providers, starter, relay, concurrency } = dependencies
+  const { stories, chunks, sections, artifacts, users, providers, starter, relay, concurrency } = dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -112,9 +119,22 @@ export function createStudioActivities(dependencies: Dependencies) {
     }
   }
 
+  async function stockOf(storyId: string): Promise<StoryStock> {
+    const [{ endsOpen: _, ...stored }, audio, images] = await Promise.all([
+      chunks.stand(storyId),
+      chunks.missing('audio', storyId),
+      chunks.missing('images', storyId),
+    ])
+    return { stored, missing: { audio, images } }
+  }
+
   /** Stages that are asked for and not done. */
-  function stagesToDo(story: Story): Stage[] {
-    const done = { story: story.storyGenerated, audio: story.audioGenerated, images: story.imagesGenerated }
+  function stagesToDo(story: Story, rewrites: string[]): Stage[] {
+    const done = {
+      story: story.storyGenerated && rewrites.length === 0,
+      audio: story.audioGenerated,
+      images: story.imagesGenerated,
+    }
     return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
   }
 
@@ -144,22 +164,19 @@ export function createStudioActivities(dependencies: Dependencies) {
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
-      const asked = stagesToDo(story)
+      const rewrites = story.storyGenerated ? await sections.again(storyId) : []
+      const asked = stagesToDo(story, rewrites)
       const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
       await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId)))
-      const [expected, owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
+      const [expected, owner, { stored, missing }] = await Promise.all([
         expectedMs(story, offered),
         users.find(story.owner.id),
-        chunks.countByStatus('audio', storyId),
-        chunks.countByStatus('images', storyId),
-        chunks.wordsStored(storyId),
-        chunks.missing('audio', storyId),
-        chunks.missing('images', storyId),
+        stockOf(storyId),
       ])
       const progress = openingProgress({
-        story: story.storyGenerated ? words : null,
-        audio: story.audioGenerated ? audio.completed : null,
-        images: story.imagesGenerated ? images.completed : null,
+        story: asked.includes('story') || !story.storyGenerated ? null : stored.words,
+        audio: story.audioGenerated ? stored.narrations : null,
+        images: story.imagesGenerated ? stored.pictures : null,
       })
       await stories.setStatus(storyId, 'processing', {
         error: null,
@@ -182,12 +199,9 @@ export function createStudioActivities(dependencies: Dependencies) {
         voice,
         artStyle: story.settings.artStyle,
         asked,
-        stored: {
-          narrations: total(audio),
-          pictures: total(images),
-          words,
-        },
-        missing: { audio: missingAudio, images: missingImages },
+        rewrites,
+        stored,
+        missing,
         progress,
         queues: {
           story: providerQueue('story', writer.name),
@@ -197,6 +211,26 @@ export function createStudioActivities(dependencies: Dependencies) {
         expectedMs: expected,
         fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
+    },
+
+    /** Counts anew what stands, after sections were written again. */
+    countPassages: ({ storyId }: { storyId: string }): Promise<StoryStock> => stockOf(storyId),
+
+    /** No provider writes the next section: it is marked. `goesOn`: there is, or was, another one. */
+    async passOverSection(input: {
+      storyId: string
+      code: string
+      message: string
+    }): Promise<{ goesOn: boolean }> {
+      const { total } = await sections.next(input.storyId)
+      if (total < 2) return { goesOn: false }
+      await sections.passOver(input.storyId, { code: input.code, shows: [input.message] })
+      return { goesOn: true }
+    },
+
+    /** A section could not be written anew: its old text stands, with the reason beside it. */
+    async keepOldSection(input: { sectionId: string; code: string; message: string }): Promise<void> {
+      await sections.keepOld(input.sectionId, { code: input.code, shows: [input.message] })
     },
 
     /** A passage could not be made: its reason stands beside it until someone asks for a retry. */
@@ -243,9 +277,6 @@ export function createStudioActivities(dependencies: Dependencies) {
     },
   }
 }
-
-const total = (counts: Record<ChunkStatus, number>): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 function statusOf(story: Story, whole: boolean, error: StoryError | null): StoryStatus {
   if (whole) return 'completed'
