@@ -16,6 +16,7 @@ import { createBatchActivities } from './activities/batch.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
+import { createNotificationActivities } from './activities/notifications.ts'
 import { createPictureActivities } from './activities/pictures.ts'
 import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
@@ -96,6 +97,7 @@ export async function createWorkers(
         ),
         ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),
         ...withFailures(createMailActivities({ ...dependencies, environment })),
+        ...withFailures(createNotificationActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
         ...withFailures(createBatchActivities(dependencies)),
         ...withFailures(createSweepActivities(dependencies)),

@@ -43,9 +43,10 @@ beforeEach(async () => {
   })
 })
 
-function relay(stories: Pick<StoryRepository, 'takeEventNumbers'> = createStoryRepository(orm)) {
+function relay(stories: Pick<StoryRepository, 'takeEventNumbers' | 'noteHold'> = createStoryRepository(orm)) {
   const { tell, tick, ...relay } = createRelay({
     batchNews: { touch: () => {} },
+    notifier: { tell: async () => {} },
     stories,
     emitter: { dispatch: (...messages) => void sent.push(...(messages as StoryDispatch[])) },
     onError: (error) => void failures.push(error),
@@ -97,6 +98,7 @@ test('what could not be told is told when the database is back, in its order', a
   const stories = createStoryRepository(orm)
   let isAway = true
   const { tell, close } = relay({
+    ...stories,
     async takeEventNumbers(told) {
       if (isAway) throw new Error('away')
       return stories.takeEventNumbers(told)

@@ -6,6 +6,7 @@ import type { Places, StoryRepository, ToTell } from '../../db/story.repository.
 import type { Emitter, StoryDispatch } from '../../realtime/emitter.ts'
 import type { Unsent } from '../../realtime/events.ts'
 import type { BatchNews } from '../batch-news.ts'
+import type { Notifier } from '../notifier.ts'
 
 export type StoryNews = Unsent
 
@@ -58,15 +59,16 @@ interface Waiting {
 }
 
 interface Dependencies {
-  stories: Pick<StoryRepository, 'takeEventNumbers'>
+  stories: Pick<StoryRepository, 'takeEventNumbers' | 'noteHold'>
   emitter: Pick<Emitter, 'dispatch'>
   batchNews: Pick<BatchNews, 'touch'>
+  notifier: Notifier
   /** Hears what keeps news from being told; they are tried again. */
   onError: (error: unknown) => void
 }
 
 /** Gives news their places in the order of their stories and hands them to every web node. */
-export function createRelay({ stories, emitter, batchNews, onError }: Dependencies): Relay {
+export function createRelay({ stories, emitter, batchNews, notifier, onError }: Dependencies): Relay {
   const inTurn = createTurns()
   let waiting = new Map<string, Waiting>()
   let told = Promise.withResolvers<void>()
@@ -108,6 +110,14 @@ export function createRelay({ stories, emitter, batchNews, onError }: Dependenci
     emitter.dispatch(...messages)
     const batches = [...places.values()].flatMap(({ batchId }) => batchId ?? [])
     for (const batchId of new Set(batches)) batchNews.touch(batchId)
+    for (const [storyId, { ownerId, news }] of batch) {
+      if (places.has(storyId) && news.some(needsWaiting)) noteHold(storyId, ownerId).catch(onError)
+    }
+  }
+
+  async function noteHold(storyId: string, ownerId: string): Promise<void> {
+    await stories.noteHold(storyId)
+    await notifier.tell(ownerId)
   }
 
   return {
@@ -192,3 +202,7 @@ function stageTimesIn(news: StoryNews[]): Partial<Record<Stage, number>> | undef
   )
   return times.length > 0 ? Object.fromEntries(times) : undefined
 }
+
+/** A quota comes back after hours: whoever waits for the story should know. Shorter holds end before anybody looks. */
+const needsWaiting = ({ payload }: StoryNews): boolean =>
+  'hold' in payload && payload.hold?.code === 'quota_exhausted'

@@ -21,6 +21,7 @@ import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Notifier } from '../notifier.ts'
 import type { Starter } from '../turns.ts'
 import type { Relay, StoryNews } from './relay.ts'
 
@@ -76,13 +77,15 @@ interface Dependencies {
   providers: Providers
   starter: Starter
   relay: Pick<Relay, 'tell'>
+  notifier: Notifier
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, sections, artifacts, users, providers, starter, relay, concurrency } = dependencies
+  const { stories, chunks, sections, artifacts, users, providers, starter, relay, notifier, concurrency } =
+    dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -159,6 +162,7 @@ export function createStudioActivities(dependencies: Dependencies) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
         await starter.startWaiting(story.owner.id)
+        await notifier.tell(story.owner.id)
         await tellOfFailure(story, error)
         return { ended: 'failed', batchId }
       }
@@ -273,6 +277,7 @@ export function createStudioActivities(dependencies: Dependencies) {
       await starter.startWaiting(story.owner.id)
       const { storyId, news } = input
       if (news.length > 0) await relay.tell({ storyId, ownerId: story.owner.id, news, isEnd: true })
+      await notifier.tell(story.owner.id)
       return status
     },
   }
