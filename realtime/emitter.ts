@@ -25,19 +25,28 @@ export interface NotificationDispatch {
   notification: Notification
 }
 
+/** That person has read notifications, and has so many left. */
+export interface ReadDispatch {
+  ownerId: string
+  unread: number
+}
+
 /** What these people see in numbers is no longer what it was. The numbers themselves are read where somebody looks at them. */
 export interface ChangeDispatch {
   changed: string[]
 }
 
-export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch | ChangeDispatch
+export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch | ReadDispatch | ChangeDispatch
 
-/** The message between nodes. Web nodes turn it into events for their own sockets. */
+/** What goes between nodes, several messages at once. Web nodes turn them into events for their own sockets. */
 export const DISPATCH = 'dispatch'
+
+/** So many bytes of messages go into one NOTIFY (`adapter.ts`) with its head; what is longer is written to a table. */
+const MOST_BYTES = 7600
 
 export interface Emitter {
   /** Messages leave in the order of these calls. */
-  dispatch(message: Dispatch): void
+  dispatch(...messages: Dispatch[]): void
   /** Something was made or changed that this person's numbers count. Told of for all people together, four times a second at most. */
   changed(ownerId: string): void
   /** Stops sending. The pool stays open: it is the caller's. */
@@ -50,8 +59,8 @@ export interface Emitter {
  */
 export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
   const io = new Server({ adapter: createPostgresAdapter(pool, { onError }) })
-  const dispatch = (message: Dispatch) => {
-    io.serverSideEmit(DISPATCH, message)
+  const dispatch = (...messages: Dispatch[]) => {
+    for (const parcel of parcels(messages)) io.serverSideEmit(DISPATCH, parcel)
   }
   const changes = gatherChanges(dispatch, onError)
   return {
@@ -63,4 +72,19 @@ export function createEmitter(pool: Pool, onError: (error: unknown) => void): Em
       io.of('/').adapter.close()
     },
   }
+}
+
+/** Puts as many messages together as one NOTIFY takes. */
+function parcels(messages: Dispatch[]): Dispatch[][] {
+  let room = 0
+  return messages.reduce<Dispatch[][]>((parcels, message) => {
+    const bytes = Buffer.byteLength(JSON.stringify(message))
+    room -= bytes
+    if (room >= 0) parcels.at(-1)?.push(message)
+    else {
+      parcels.push([message])
+      room = MOST_BYTES - bytes
+    }
+    return parcels
+  }, [])
 }

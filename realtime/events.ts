@@ -163,6 +163,8 @@ export const dashboardEventSchemas = {
     nextCursor: z.string().nullable(),
   }),
   NOTIFICATION: notificationSchema.extend({ seq: stamp.seq }),
+  /** Some were read, in another tab or on another device. */
+  NOTIFICATIONS_READ: z.object({ ...stamp, unread: count }),
 } as const
 
 /** In every namespace: events may have been missed, though the connection stood. Ask for a snapshot of what is shown. */

@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io'
-import type { BatchDispatch, Dispatch, NotificationDispatch, StoryDispatch } from './emitter.ts'
+import type { ChangeDispatch, Dispatch } from './emitter.ts'
 import {
   type ClientToServerEvents,
   type EventPayload,
@@ -16,16 +16,16 @@ import type { SocketUser } from './server.ts'
 export type KeServer = Server<
   ClientToServerEvents,
   ServerToClientEvents,
-  Record<string, (message: Dispatch) => void>,
+  Record<string, (messages: Dispatch[]) => void>,
   SocketUser
 >
 
 /** What has an order of its own: a story's events, a batch's, a person's notifications. */
-type Ordered = StoryDispatch | BatchDispatch | NotificationDispatch
+type Ordered = Exclude<Dispatch, ChangeDispatch>
 
 /** The room of the story, batch or person that a message is about. */
 export function subjectOf(message: Ordered): string {
-  if ('notification' in message) return roomOfUser(message.ownerId)
+  if ('notification' in message || 'unread' in message) return roomOfUser(message.ownerId)
   return 'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
 }
 
@@ -35,6 +35,11 @@ export async function handOut(
   message: Ordered,
   generatedContent: (storyId: string) => Promise<string>,
 ): Promise<void> {
+  if ('unread' in message) {
+    const payload = stamped({ unread: message.unread })
+    localRoom(io, '/dashboard', roomOfUser(message.ownerId)).emit('NOTIFICATIONS_READ', payload)
+    return
+  }
   if ('notification' in message) {
     const payload = { ...message.notification, seq: nextPlace() }
     localRoom(io, '/dashboard', roomOfUser(message.ownerId)).emit('NOTIFICATION', payload)

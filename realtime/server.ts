@@ -130,9 +130,9 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     // Fetching the text of one event must not let a later one of the story pass it.
     inTurn(subjectOf(message), () => handOut(io, message, dependencies.generatedContent)).catch(onError)
   }
-  io.of('/').on(DISPATCH, receive)
+  io.of('/').on(DISPATCH, (messages) => messages.forEach(receive))
   function dispatch(message: Dispatch): void {
-    io.serverSideEmit(DISPATCH, message)
+    io.serverSideEmit(DISPATCH, [message])
     receive(message)
   }
   const changes = gatherChanges(dispatch, onError)
@@ -165,7 +165,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
 
 /** What begins or ends changes what is counted. What stands in between is told of by who made it. */
 function changesNumbers(message: Exclude<Dispatch, ChangeDispatch>): boolean {
-  if ('notification' in message) return false
+  if (!('events' in message)) return false
   return 'jobId' in message || message.events.some(({ name }) => !name.endsWith('_PROGRESS'))
 }
 
