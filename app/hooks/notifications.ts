@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { type NotificationPage, notificationSchema } from '../../core/notification.ts'
-import { liveSockets } from './live-sockets.ts'
+import { liveSockets, onGap } from './live-sockets.ts'
 import { readJson } from './read-json.ts'
 
 const pageSchema = z.object({
@@ -48,10 +48,11 @@ export function forgetUnread() {
 /** Calls `hear` at every notification, when some are read elsewhere, and whenever the connection stands (again). */
 export function onNotifications(hear: () => void) {
   const socket = liveSockets()['/dashboard']
-  socket.on('connect', hear).on('NOTIFICATION', hear).on('NOTIFICATIONS_READ', hear)
-  if (socket.connected) hear()
+  socket.on('NOTIFICATION', hear).on('NOTIFICATIONS_READ', hear)
+  const stopListening = onGap(socket, hear)
   return () => {
-    socket.off('connect', hear).off('NOTIFICATION', hear).off('NOTIFICATIONS_READ', hear)
+    stopListening()
+    socket.off('NOTIFICATION', hear).off('NOTIFICATIONS_READ', hear)
   }
 }
 

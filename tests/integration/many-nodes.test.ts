@@ -50,12 +50,12 @@ test('long-polling stays with the web process that knows it', async () => {
   const person = await register(proxy)
   const manager = new Manager(proxy.url, { transports: ['polling'], reconnection: false })
   onTestFinished(() => manager._close())
-  const socket: Socket = manager.socket('/stories', { auth: { token: person.accessToken } })
+  const socket: Socket = manager.socket('/audio', { auth: { token: person.accessToken } })
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
   const heard = record(socket)
   await person.untilDone(await upload(person, 60))
-  await expect.poll(() => heard.at(-1)?.name).toBe('STORY_PROCESSING_COMPLETE')
-  expectOneRun(heard, 'STORY')
+  await expect.poll(() => heard.at(-1)?.name).toBe('AUDIO_PROCESSING_COMPLETE')
+  expectOneRun(heard, 'AUDIO')
 })
 
 test('pages whose connections are cut at random end as the database says, though a web process dies meanwhile', async () => {

@@ -65,14 +65,14 @@ test('so does one in Python', async () => {
 
 /** What the page says to install, in a folder of its own; fetched once. */
 async function packagesOfThePage(): Promise<string> {
-  const folder = join(cacheDir, 'python-socketio-5.18.1-asyncio')
+  const folder = join(cacheDir, 'python-socketio-5.18.1-aiohttp-3.14.5')
   const lock = await untilLocked(join(cacheDir, 'python-socketio.lock'))
   try {
     if (!existsSync(folder)) {
       const unfinished = `${folder}.new`
       await rm(unfinished, { recursive: true, force: true })
       const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', unfinished]
-      await runCommand('python3', [...pip, 'python-socketio[asyncio_client]==5.18.1'])
+      await runCommand('python3', [...pip, 'python-socketio==5.18.1', 'aiohttp==3.14.5'])
       await rename(unfinished, folder)
     }
   } finally {
