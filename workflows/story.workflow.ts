@@ -65,6 +65,8 @@ const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA
  */
 export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   const { storyId, ownerId, carried, mostEvents = MOST_EVENTS } = input
+  // Who asks before what stands is counted hears how far the run before had come.
+  if (carried) setHandler(progressQuery, (): StoryProgress => carried.progress)
   const opened = carried
     ? { ...carried.plan, ...(await studio.countPassages({ storyId, untried: true })) }
     : await studio.openStory({ storyId })
