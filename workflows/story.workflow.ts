@@ -28,7 +28,7 @@ import {
 } from './messages.ts'
 import { beforeOthers } from './priorities.ts'
 import { StoryRun } from './story-run.ts'
-import { tellBatch, tellOfEnd, tellOfProgress } from './telling.ts'
+import { tellBatch, tellOfProgress } from './telling.ts'
 import { rewriteSections, writeSections } from './write-sections.ts'
 
 /**
@@ -72,7 +72,6 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
     : await studio.openStory({ storyId })
   if (opened.ended) {
     showStage(opened.ended)
-    if (opened.error) await tellOfEnd({ storyId, ownerId }, opened.error)
     await tellBatch(opened.batchId, storyId)
     return opened.ended
   }
@@ -231,9 +230,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
     }
   }
 
-  const publishing = CancellationScope.nonCancellable(() =>
-    tellOfProgress({ storyId, ownerId }, run, plan.publishEveryMs),
-  )
+  const telling = CancellationScope.nonCancellable(() => tellOfProgress({ storyId, ownerId }, run))
   let cancelled = false
   try {
     await rewrite()
@@ -253,10 +250,11 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
 
   return CancellationScope.nonCancellable(async () => {
     const error = plan.asked.map((stage) => run.errors[stage]).find((reason) => reason) ?? null
-    const status = await studio.closeStory({ storyId, cancelled, error, progress: run.progress })
     run.closed = true
+    await telling
+    const { progress } = run
+    const status = await studio.closeStory({ storyId, cancelled, error, progress, news: run.takeNews() })
     showStage(status)
-    await publishing
     await tellBatch(plan.batchId, storyId)
     return status
   })
