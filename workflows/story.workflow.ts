@@ -243,7 +243,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
 
   if (!cancelled && isLong() && run.isUnfinished) {
     run.closed = true
-    await publishing
+    await telling
     await condition(allHandlersFinished)
     await continueAsNew<typeof storyWorkflow>({ ...input, carried: run.carry(holds.open) })
   }
