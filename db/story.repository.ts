@@ -9,7 +9,7 @@ import type {
   StorySettings,
   StoryStatus,
 } from '../core/story.ts'
-import { noteArrival, noteStatus } from './activity.repository.ts'
+import { noteArrival, noteHold, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
 import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
@@ -109,6 +109,9 @@ export function createStoryRepository(orm: Orm) {
         await noteFile(em, id, status, changes.error)
       })
     },
+
+    /** Its provider's quota is used up, and its person should know. Saying it again changes nothing. */
+    noteHold: (id: string): Promise<void> => orm.em.fork().transactional((em) => noteHold(em, id)),
 
     /** Ends a run: the time since `openStory` is added to the story's processing time, once however often this is called. */
     async close(

@@ -24,7 +24,13 @@ export interface NotificationDispatch {
   notification: Notification
 }
 
-export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch
+/** That person has read notifications, and has so many left. */
+export interface ReadDispatch {
+  ownerId: string
+  unread: number
+}
+
+export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch | ReadDispatch
 
 /** The message between nodes. Web nodes turn it into events for their own sockets. */
 export const DISPATCH = 'dispatch'

@@ -165,12 +165,16 @@ function closeAtItsEnd(socket: KeSocket): void {
 
 /** The room of the story, batch or person that a message is about. */
 function subjectOf(message: Dispatch): string {
-  if ('notification' in message) return roomOfUser(message.ownerId)
+  if ('notification' in message || 'unread' in message) return roomOfUser(message.ownerId)
   return 'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
 }
 
 /** Sends events to this node's own sockets of the owner and of the story or batch. */
 async function handOut(io: KeServer, message: Dispatch, dependencies: RealtimeDependencies) {
+  if ('unread' in message) {
+    const payload = { unread: message.unread, timestamp: new Date().toISOString(), seq: nextPlace() }
+    return emit(io.of('/dashboard').local.to(roomOfUser(message.ownerId)), 'NOTIFICATIONS_READ', payload)
+  }
   if ('notification' in message) {
     const payload = { ...message.notification, seq: nextPlace() }
     return emit(io.of('/dashboard').local.to(roomOfUser(message.ownerId)), 'NOTIFICATION', payload)

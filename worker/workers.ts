@@ -15,6 +15,7 @@ import { createBatchActivities } from './activities/batch.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
+import { createNotificationActivities } from './activities/notifications.ts'
 import { createPictureActivities } from './activities/pictures.ts'
 import { createRelayActivities } from './activities/relay.ts'
 import { createSpeechActivities } from './activities/speech.ts'
@@ -94,6 +95,7 @@ export async function createWorkers(
         ...withFailures(relay),
         ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),
         ...withFailures(createMailActivities({ ...dependencies, environment })),
+        ...withFailures(createNotificationActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
         ...withFailures(createBatchActivities(dependencies)),
         ...withFailures(createSweepActivities(dependencies)),

@@ -47,7 +47,9 @@ function relay(stories = createStoryRepository(orm)) {
     dispatch: ({ events }: StoryDispatch) => void sent.push(...events),
     close: async () => {},
   }
-  const { publish } = createRelayActivities({ batchNews: { touch: () => {} }, stories, emitter })
+  const batchNews = { touch: () => {} }
+  const notifier = { tell: async () => {} }
+  const { publish } = createRelayActivities({ batchNews, stories, emitter, notifier })
   return (news: StoryNews[], writingEpoch?: number) => publish({ storyId, ownerId, news, writingEpoch })
 }
 

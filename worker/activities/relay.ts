@@ -5,6 +5,7 @@ import type { StoryRepository } from '../../db/story.repository.ts'
 import type { Emitter, StoryDispatch } from '../../realtime/emitter.ts'
 import type { Unsent } from '../../realtime/events.ts'
 import type { BatchNews } from '../batch-news.ts'
+import type { Notifier } from '../notifier.ts'
 
 export type StoryNews = Unsent
 export type RelayActivities = ReturnType<typeof createRelayActivities>
@@ -13,10 +14,11 @@ interface Dependencies {
   stories: StoryRepository
   emitter: Emitter
   batchNews: Pick<BatchNews, 'touch'>
+  notifier: Notifier
 }
 
 /** Gives news its place in the story's order and hands it to every web node. */
-export function createRelayActivities({ stories, emitter, batchNews }: Dependencies) {
+export function createRelayActivities({ stories, emitter, batchNews, notifier }: Dependencies) {
   const inTurn = createTurns()
   return {
     /**
@@ -54,6 +56,9 @@ export function createRelayActivities({ stories, emitter, batchNews }: Dependenc
         emitter.dispatch({ storyId, ownerId, events })
         if (taken.batchId) batchNews.touch(taken.batchId)
       })
+      if (!news.some(needsWaiting)) return
+      await stories.noteHold(storyId)
+      await notifier.tell(ownerId)
     },
   }
 }
@@ -73,3 +78,7 @@ function stageTimesIn(news: StoryNews[]): Partial<Record<Stage, number>> | undef
   )
   return times.length > 0 ? Object.fromEntries(times) : undefined
 }
+
+/** A quota comes back after hours: whoever waits for the story should know. Shorter holds end before anybody looks. */
+const needsWaiting = ({ payload }: StoryNews): boolean =>
+  'hold' in payload && payload.hold?.code === 'quota_exhausted'

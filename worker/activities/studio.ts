@@ -21,6 +21,7 @@ import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Notifier } from '../notifier.ts'
 import type { Starter } from '../turns.ts'
 
 /** What of a story stands, and what is still to be made of it. */
@@ -80,13 +81,15 @@ interface Dependencies {
   users: UserRepository
   providers: Providers
   starter: Starter
+  notifier: Notifier
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, sections, artifacts, users, providers, starter, concurrency } = dependencies
+  const { stories, chunks, sections, artifacts, users, providers, starter, notifier, concurrency } =
+    dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -157,6 +160,7 @@ export function createStudioActivities(dependencies: Dependencies) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
         await starter.startWaiting(story.owner.id)
+        await notifier.tell(story.owner.id)
         return { ended: 'failed', error, batchId }
       }
       const { story: writer, speech, image } = offered
@@ -267,6 +271,7 @@ export function createStudioActivities(dependencies: Dependencies) {
         progress: input.progress,
       })
       await starter.startWaiting(story.owner.id)
+      await notifier.tell(story.owner.id)
       return status
     },
   }
