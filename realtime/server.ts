@@ -43,7 +43,7 @@ export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Intern
 type KeServer = Server<
   ClientToServerEvents,
   ServerToClientEvents,
-  Record<string, (message: Dispatch) => void>,
+  Record<string, (messages: Dispatch[]) => void>,
   SocketUser
 >
 
@@ -121,7 +121,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     // Fetching the text of one event must not let a later one of the story pass it.
     inTurn(subjectOf(message), () => handOut(io, message, dependencies)).catch(dependencies.onError)
   }
-  io.of('/').on(DISPATCH, handOutInTurn)
+  io.of('/').on(DISPATCH, (messages) => messages.forEach(handOutInTurn))
 
   const recheck = setInterval(() => {
     void disconnectDead(io, dependencies).catch(dependencies.onError)
@@ -129,7 +129,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
 
   return {
     dispatch(message) {
-      io.serverSideEmit(DISPATCH, message)
+      io.serverSideEmit(DISPATCH, [message])
       handOutInTurn(message)
     },
     disconnectSessions(sessionIds) {

@@ -30,6 +30,7 @@ import { createProviders } from '../providers/registry.ts'
 import { createPusher } from '../push/pusher.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
+import { createRelay } from './activities/relay.ts'
 import { createBatchNews } from './batch-news.ts'
 import { createNotifier } from './notifier.ts'
 
@@ -59,11 +60,21 @@ export async function openDependencies(environment: Environment, logger: Logger)
   const batchNews = createBatchNews(batchRuns, emitter, (error) =>
     logger.warn({ error }, 'a batch’s progress was not told'),
   )
+  const stories = createStoryRepository(orm)
   const temporal = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE })
   const notifications = createNotificationRepository(orm)
+  const notifier = createNotifier({ notifications, emitter, temporal })
+  const relay = createRelay({
+    stories,
+    emitter,
+    batchNews,
+    notifier,
+    onError: (error) => logger.warn({ error }, 'news were not told'),
+  })
   const vapid = vapidOf(environment)
   return {
-    stories: createStoryRepository(orm),
+    stories,
+    relay,
     batches: createBatchRepository(orm),
     batchRuns,
     batchNews,
@@ -79,7 +90,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     notifications,
-    notifier: createNotifier({ notifications, emitter, temporal }),
+    notifier,
     pushSubscriptions: createPushSubscriptionRepository(orm),
     pusher: vapid && createPusher(vapid, environment.PUSH_LOOPBACK),
     mailer: createMailer({
@@ -97,6 +108,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     emitter,
     providers,
     async close(): Promise<void> {
+      await relay.close()
       await batchNews.close()
       await emitter.close()
       await Promise.all([providers.close(), connection.close(), pool.end(), orm.close()])

@@ -15,7 +15,7 @@ type Made = 'audio' | 'images'
 export class StoryRun {
   readonly written: PassagesWritten
   textSettled: boolean
-  /** The end stands in the database: only now may the page hear of it, or it would read an older state. */
+  /** All is done: what there is still to tell is told with the end, or a page would read an older state. */
   closed = false
   errors: Partial<Record<Stage, StoryError>> = {}
   #plan: StoryPlan
@@ -50,9 +50,9 @@ export class StoryRun {
     return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || this.stage !== undefined)
   }
 
-  /** Now people can begin to listen: this must not wait for its turn. (Runs that began before this was so take the usual turn.) */
+  /** Now people can begin to listen: this must not wait for its turn. */
   get isUrgent(): boolean {
-    return this.#isUrgent && this.#plan.publishEveryMs !== undefined
+    return this.#isUrgent
   }
 
   /** Indexes of passages that stand but have nothing made of them yet. */

@@ -26,7 +26,7 @@ import {
 } from './messages.ts'
 import { beforeOthers } from './priorities.ts'
 import { StoryRun } from './story-run.ts'
-import { tellBatch, tellOfEnd, tellOfProgress } from './telling.ts'
+import { tellBatch, tellOfProgress } from './telling.ts'
 import { rewriteSections, writeSections } from './write-sections.ts'
 
 /** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
@@ -60,7 +60,6 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   const opened = await studio.openStory({ storyId })
   if (opened.ended) {
     showStage(opened.ended)
-    if (opened.error) await tellOfEnd({ storyId, ownerId }, opened.error)
     await tellBatch(opened.batchId, storyId)
     return opened.ended
   }
@@ -209,9 +208,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     }
   }
 
-  const publishing = CancellationScope.nonCancellable(() =>
-    tellOfProgress({ storyId, ownerId }, run, plan.publishEveryMs),
-  )
+  const telling = CancellationScope.nonCancellable(() => tellOfProgress({ storyId, ownerId }, run))
   let cancelled = false
   try {
     await rewrite()
@@ -224,10 +221,11 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
 
   return CancellationScope.nonCancellable(async () => {
     const error = plan.asked.map((stage) => run.errors[stage]).find((reason) => reason) ?? null
-    const status = await studio.closeStory({ storyId, cancelled, error, progress: run.progress })
     run.closed = true
+    await telling
+    const { progress } = run
+    const status = await studio.closeStory({ storyId, cancelled, error, progress, news: run.takeNews() })
     showStage(status)
-    await publishing
     await tellBatch(plan.batchId, storyId)
     return status
   })
