@@ -16,7 +16,7 @@ const sums = {
 const names = Object.keys(sums)
 
 /**
- * The sums of the dashboard (docs/decisions/014-the-dashboard-is-summed-up-beforehand.md). A change of a row that counts
+ * The sums of the dashboard (docs/decisions/018-the-dashboard-is-summed-up-beforehand.md). A change of a row that counts
  * leaves lines in `dashboard_change`, in its own transaction; `db/dashboard-sums.ts` folds them into the two other tables.
  */
 export class Dashboard extends Migration {
