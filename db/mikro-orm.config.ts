@@ -8,9 +8,11 @@ import { BatchFile } from './batch-file.entity.ts'
 import { BatchJob } from './batch-job.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
+import { Notification } from './notification.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
+import { PushSubscription } from './push-subscription.entity.ts'
 import { Section } from './section.entity.ts'
 import { Story } from './story.entity.ts'
 import { UsageEntry } from './usage-entry.entity.ts'
@@ -39,6 +41,8 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       BatchJob,
       BatchFile,
       LexiconEntry,
+      Notification,
+      PushSubscription,
       PromptTemplate,
     ],
     extensions: [Migrator],

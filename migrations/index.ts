@@ -8,6 +8,7 @@ import { Batches } from './20261122_seventh.ts'
 import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
 import { Dashboard } from './20261126_dashboard.ts'
+import { Notify } from './20261126_notify.ts'
 import { Rewrite } from './20261126_rewrite.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
@@ -22,4 +23,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_eighth', class: Lexicon },
   { name: '20261126_dashboard', class: Dashboard },
   { name: '20261126_rewrite', class: Rewrite },
+  { name: '20261126_notify', class: Notify },
 ]

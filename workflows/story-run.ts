@@ -5,6 +5,7 @@ import type { StoryError, StoryProgress } from '../core/story.ts'
 import type { StoryNews } from '../worker/activities/relay.ts'
 import type { StoryPlan, StoryStock } from '../worker/activities/studio.ts'
 import type { PassagesWritten } from './messages.ts'
+import type { StoryCarried } from './story-carried.ts'
 
 type Made = 'audio' | 'images'
 
@@ -15,22 +16,43 @@ type Made = 'audio' | 'images'
 export class StoryRun {
   readonly written: PassagesWritten
   textSettled: boolean
-  /** The end stands in the database: only now may the page hear of it, or it would read an older state. */
+  /** All is done: what there is still to tell is told with the end, or a page would read an older state. */
   closed = false
-  errors: Partial<Record<Stage, StoryError>> = {}
+  errors: Partial<Record<Stage, StoryError>>
+  /** The first passage of each kind that could not be made. */
+  readonly failures: StoryCarried['failures']
   #plan: StoryPlan
   #tracker: ProgressTracker
-  #startedAt: Partial<Record<Stage, number>> = {}
-  #outbox: StoryNews[] = []
+  #startedAt: Partial<Record<Stage, number>>
+  #outbox: StoryNews[]
   #moved = new Set<Stage>()
   #audioMs = 0
   #isUrgent = false
 
-  constructor(plan: StoryPlan) {
+  /** `carried`: how far an earlier run of the same work had come. */
+  constructor(plan: StoryPlan, carried?: Omit<StoryCarried, 'holds'>) {
     this.#plan = plan
     this.written = { ...plan.stored }
-    this.textSettled = !plan.asked.includes('story') || plan.rewrites.length > 0
-    this.#tracker = new ProgressTracker(plan.asked, plan.progress)
+    this.#tracker = new ProgressTracker(plan.asked, carried?.progress ?? plan.progress, carried?.clocks)
+    this.errors = carried?.errors ?? {}
+    this.failures = carried?.failures ?? {}
+    this.#startedAt = carried?.startedAt ?? {}
+    this.#outbox = carried?.news ?? []
+    this.textSettled = !plan.asked.includes('story') || plan.rewrites.length > 0 || this.isOver('story')
+  }
+
+  /** What the next run of the same work goes on from. */
+  carry(holds: StoryCarried['holds']): StoryCarried {
+    return {
+      plan: { ...this.#plan, rewrites: [], missing: { audio: [], images: [] } },
+      progress: this.progress,
+      clocks: this.#tracker.clocks,
+      startedAt: this.#startedAt,
+      errors: this.errors,
+      failures: this.failures,
+      news: this.takeNews(),
+      holds,
+    }
   }
 
   get progress(): StoryProgress {
@@ -50,9 +72,9 @@ export class StoryRun {
     return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || this.stage !== undefined)
   }
 
-  /** Now people can begin to listen: this must not wait for its turn. (Runs that began before this was so take the usual turn.) */
+  /** Now people can begin to listen: this must not wait for its turn. */
   get isUrgent(): boolean {
-    return this.#isUrgent && this.#plan.publishEveryMs !== undefined
+    return this.#isUrgent
   }
 
   /** Indexes of passages that stand but have nothing made of them yet. */
@@ -86,6 +108,15 @@ export class StoryRun {
 
   isRunning(stage: Stage): boolean {
     return this.progress.stages[stage].state === 'running'
+  }
+
+  isOver(stage: Stage): boolean {
+    return ['completed', 'failed'].includes(this.progress.stages[stage].state)
+  }
+
+  /** Some of what is asked for has not ended. */
+  get isUnfinished(): boolean {
+    return this.#plan.asked.some((stage) => !this.isOver(stage) && !this.errors[stage])
   }
 
   start(stage: Stage, now: number): void {

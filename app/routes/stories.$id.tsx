@@ -16,6 +16,7 @@ import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
+import { readAbout } from '../utils/notifications.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { services } from '../utils/services.server.ts'
 import {
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listVoices(),
     services().providerStates.list(),
   ]).catch(throwPage)
+  await readAbout(user, { storyId: story.id })
   return {
     story,
     timeline,

@@ -3,6 +3,7 @@ import { accountOperations } from './accounts.ts'
 import { adminOperations } from './admin.ts'
 import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
+import { notificationOperations } from './notifications.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
 import { planOperations } from './plans.ts'
@@ -18,6 +19,7 @@ export const operations: Operation[] = [
   ...storyOperations,
   ...batchOperations,
   ...dashboardOperations,
+  ...notificationOperations,
   ...providerOperations,
   ...readingOperations,
   ...adminOperations,

@@ -126,12 +126,12 @@ async function compareCharts(
 async function compareEverything(): Promise<void> {
   for (const fold of [false, true]) {
     if (fold) await runMaintenance(ke)
-    for (const whose of [busy.user.id, other.user.id, 'everybody' as const]) await compareAll(whose)
+    for (const whose of [busy.user.id, 'everybody' as const]) await compareAll(whose)
   }
   expect(await inDatabase('select from dashboard_change')).toEqual([])
 }
 
-describe('every number equals a recount of the rows', () => {
+describe('every number equals a recount of the rows', { timeout: 300_000 }, () => {
   test('of a generated month', compareEverything)
 
   test('after stories were told, stopped, retried and deleted, and batches came', async () => {

@@ -22,6 +22,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     passage: PictureToMake,
     { neutral, hash }: { neutral: boolean; hash: string },
     signal: AbortSignal,
+    onAnswer: () => void,
   ): Promise<void> {
     const { ownerId, language, content } = passage
     const { artStyle } = passage.style
@@ -33,6 +34,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
       const answer = await provider.draw(request, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
+    onAnswer()
     const files = await readable(picture.bytes, answerHash)
     const storageKey = artifactKey('images', ownerId, hash, 'webp')
     const smallKey = previewKey(ownerId, hash)
@@ -71,7 +73,10 @@ export function createPictureActivities({ passages, prices, storage, provider }:
 
   return {
     /** Draws one passage, or finds that this very picture was drawn before. `neutral`: the second try after a refusal. */
-    async illustrate(input: { storyId: string; chunkIndex: number; neutral?: boolean }): Promise<void> {
+    async illustrate(
+      input: { storyId: string; chunkIndex: number; neutral?: boolean },
+      onAnswer = () => {},
+    ): Promise<void> {
       const { storyId, chunkIndex, neutral = false } = input
       const purpose = { storyId, chunkIndex, kind: 'images' as const }
       const passage = await passages.findPicture(purpose)
@@ -89,7 +94,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
         ...(neutral ? ['neutral'] : []),
       )
       if (await passages.takeOrBegin(purpose, { ownerId, hash })) return
-      await whileBeating((signal) => draw(purpose, passage, { neutral, hash }, signal))
+      await whileBeating((signal) => draw(purpose, passage, { neutral, hash }, signal, onAnswer))
     },
   }
 }

@@ -10,7 +10,7 @@ import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
 import { encodeFlac } from '../media/ffmpeg.ts'
-import { askOnce, forgetAnswer } from './paid-answer.ts'
+import { askOnce, forgetAnswer, keptPieces } from './paid-answer.ts'
 
 export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
@@ -46,17 +46,22 @@ export function createSpeechActivities({
     passage: NarrationToMake,
     { form, voice, hash }: { form: SpokenForm; voice: string; hash: string },
     signal: AbortSignal,
+    onAnswer: () => void,
   ): Promise<{ durationMs: number }> {
     const { ownerId, language } = passage
     const { spoken: text, tokens } = form
     const { speakingRate, pitch } = passage.settings
     // An answer belongs to its owner, like the artifact made of it.
     const answerHash = hashOf(ownerId, hash)
+    const pieces = keptPieces(storage, answerHash)
     const { tookMs, ...speech } = await askOnce(storage, answerHash, async () => {
       const startedAt = performance.now()
-      const answer = await provider.speak({ text, language, voice, speakingRate, pitch }, signal)
+      const request = { text, language, voice, speakingRate, pitch }
+      const answer = await provider.speak(request, signal, pieces.askOnce)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
+    onAnswer()
+    await pieces.forget()
     const timed = { ...speech, words: timeWritten(tokens, speech.words) }
     const { words, durationMs, ...sound } = toNarration(timed, passage.content)
     const bytes = await encodeFlac(sound, { ffmpegPath, signal })
@@ -88,7 +93,10 @@ export function createSpeechActivities({
 
   return {
     /** Speaks one passage, or finds that this very passage was spoken before. Gives milliseconds of sound. */
-    async narrate(input: { storyId: string; chunkIndex: number }): Promise<{ durationMs: number }> {
+    async narrate(
+      input: { storyId: string; chunkIndex: number },
+      onAnswer = () => {},
+    ): Promise<{ durationMs: number }> {
       const purpose = { ...input, kind: 'audio' as const }
       const passage = await passages.findNarration(purpose)
       if (!passage) throw new NotFoundError('passage')
@@ -113,7 +121,7 @@ export function createSpeechActivities({
       )
       const made = await passages.takeOrBegin(purpose, { ownerId, hash, spokenText: form.spoken })
       if (made) return { durationMs: made.duration ?? 0 }
-      return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal))
+      return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal, onAnswer))
     },
   }
 }

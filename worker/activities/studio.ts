@@ -21,7 +21,9 @@ import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Notifier } from '../notifier.ts'
 import type { Starter } from '../turns.ts'
+import type { Relay, StoryNews } from './relay.ts'
 
 /** What of a story stands, and what is still to be made of it. */
 export interface StoryStock {
@@ -43,8 +45,6 @@ export interface StoryPlan extends StoryStock {
   artStyle: ArtStyle
   /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
   fairnessWeight?: number | undefined
-  /** Milliseconds between two messages to the pages. Older runs were not told. */
-  publishEveryMs?: number
   asked: Stage[]
   /** Sections that are to be written anew before anything else is done. */
   rewrites: string[]
@@ -57,12 +57,8 @@ export interface StoryPlan extends StoryStock {
 /** A story that has nothing to run: its person stopped it before it began, or its provider is not set up. */
 export interface StoryEnded {
   ended: StoryStatus
-  error: StoryError | null
   batchId: string | null
 }
-
-/** Each message is a NOTIFY, which takes a global lock, and the wait for the next one is a task of the workflow. */
-const PUBLISH_EVERY_MS = 1000
 
 export type StudioActivities = ReturnType<typeof createStudioActivities>
 
@@ -80,13 +76,16 @@ interface Dependencies {
   users: UserRepository
   providers: Providers
   starter: Starter
+  relay: Pick<Relay, 'tell'>
+  notifier: Notifier
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, sections, artifacts, users, providers, starter, concurrency } = dependencies
+  const { stories, chunks, sections, artifacts, users, providers, starter, relay, notifier, concurrency } =
+    dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -123,11 +122,12 @@ export function createStudioActivities(dependencies: Dependencies) {
     }
   }
 
-  async function stockOf(storyId: string): Promise<StoryStock> {
+  /** `untried`: what failed in this run already is not missing. */
+  async function stockOf(storyId: string, untried = false): Promise<StoryStock> {
     const [{ endsOpen: _, ...stored }, audio, images] = await Promise.all([
       chunks.stand(storyId),
-      chunks.missing('audio', storyId),
-      chunks.missing('images', storyId),
+      chunks.missing('audio', storyId, untried),
+      chunks.missing('images', storyId, untried),
     ])
     return { stored, missing: { audio, images } }
   }
@@ -142,6 +142,12 @@ export function createStudioActivities(dependencies: Dependencies) {
     return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
   }
 
+  function tellOfFailure({ id, owner }: Story, { code, message: error }: StoryError): Promise<void> {
+    const payload = { code, error, step: 'story' } as const
+    const news = [{ name: 'STORY_PROCESSING_ERROR' as const, payload }]
+    return relay.tell({ storyId: id, ownerId: owner.id, news, isEnd: true })
+  }
+
   return {
     /** Takes the story in hand: from here on it is `processing`. */
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
@@ -150,14 +156,16 @@ export function createStudioActivities(dependencies: Dependencies) {
       const batchId = story.batch?.id ?? null
       if (story.status === 'cancelled') {
         await starter.startWaiting(story.owner.id)
-        return { ended: 'cancelled', error: null, batchId }
+        return { ended: 'cancelled', batchId }
       }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
         await starter.startWaiting(story.owner.id)
-        return { ended: 'failed', error, batchId }
+        await notifier.tell(story.owner.id)
+        await tellOfFailure(story, error)
+        return { ended: 'failed', batchId }
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
@@ -206,13 +214,13 @@ export function createStudioActivities(dependencies: Dependencies) {
           image: providerQueue('image', image.name),
         },
         expectedMs: expected,
-        publishEveryMs: PUBLISH_EVERY_MS,
         fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
     },
 
-    /** Counts anew what stands, after sections were written again. */
-    countPassages: ({ storyId }: { storyId: string }): Promise<StoryStock> => stockOf(storyId),
+    /** Counts anew what stands: after sections were written again, or for a run that goes on with another's work. */
+    countPassages: ({ storyId, untried }: { storyId: string; untried?: boolean }): Promise<StoryStock> =>
+      stockOf(storyId, untried),
 
     /** No provider writes the next section: it is marked. `goesOn`: there is, or was, another one. */
     async passOverSection(input: {
@@ -250,6 +258,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       cancelled: boolean
       error: StoryError | null
       progress: StoryProgress
+      /** What pages have not heard of yet: they may only now, or they would read an older state. */
+      news: StoryNews[]
     }): Promise<StoryStatus> {
       const story = await stories.find(input.storyId)
       if (!story) return 'cancelled'
@@ -267,6 +277,9 @@ export function createStudioActivities(dependencies: Dependencies) {
         progress: input.progress,
       })
       await starter.startWaiting(story.owner.id)
+      const { storyId, news } = input
+      if (news.length > 0) await relay.tell({ storyId, ownerId: story.owner.id, news, isEnd: true })
+      await notifier.tell(story.owner.id)
       return status
     },
   }

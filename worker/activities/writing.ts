@@ -20,11 +20,10 @@ import type { PassagesWritten, SectionWritten } from '../../workflows/messages.t
 import { whileBeating } from '../heartbeat.ts'
 import { createPassageWriter, type PassageWriter } from '../passage-writer.ts'
 import { requestFor, rewriteOf, sourceOfSection, spaceAt } from '../section-task.ts'
-import type { RelayActivities } from './relay.ts'
+import type { Relay } from './relay.ts'
 
 /** A passage that comes by itself is told at once; those that follow soon are gathered, because each signal costs the workflow a task. */
 const SIGNAL_EVERY_MS = 1000
-const TICK_EVERY_MS = 500
 
 export type WritingActivities = ReturnType<typeof createWritingActivities>
 
@@ -38,7 +37,7 @@ interface Dependencies {
   provider: StoryProvider
   /** The voice that a story's narrations are stored with. */
   voiceFor: (story: Story) => string
-  relay: RelayActivities
+  relay: Pick<Relay, 'tick' | 'endTicks'>
   /** Tells the story's workflow which passages stand. */
   signalPassages: (storyId: string, counts: PassagesWritten) => Promise<void>
 }
@@ -51,7 +50,7 @@ interface Attempt {
 }
 
 export function createWritingActivities(dependencies: Dependencies) {
-  const { stories, chunks, sections, usage, prices, storage, provider } = dependencies
+  const { stories, chunks, sections, usage, prices, storage, provider, relay } = dependencies
 
   async function open(storyId: string, signal: AbortSignal): Promise<Attempt> {
     const epoch = await chunks.openWriting(storyId)
@@ -90,11 +89,6 @@ export function createWritingActivities(dependencies: Dependencies) {
       SIGNAL_EVERY_MS,
       (error) => log.warn('passages were not signalled', { error }),
     )
-    const ticker = coalesce(
-      () => tick(story, epoch, passages.written.narrations, wordsStreamed),
-      TICK_EVERY_MS,
-      (error) => log.warn('words were not announced', { error }),
-    )
     // A crash may have fallen between storing and signalling, so what is stored is told again.
     if (passages.handedOn) signals.poke()
     try {
@@ -105,7 +99,7 @@ export function createWritingActivities(dependencies: Dependencies) {
         signal,
         async (text) => {
           wordsStreamed += countWords(text)
-          ticker.poke()
+          tick(story, epoch, passages.written.narrations, wordsStreamed)
           if (await passages.push(text)) signals.poke()
         },
       )
@@ -113,7 +107,7 @@ export function createWritingActivities(dependencies: Dependencies) {
       await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
       throw error
     } finally {
-      await Promise.all([ticker.close(), signals.close()])
+      await Promise.all([relay.endTicks(story.id), signals.close()])
     }
   }
 
@@ -256,31 +250,24 @@ export function createWritingActivities(dependencies: Dependencies) {
       cost: costOf(prices, provider.name, provider.model, used, new Date()),
     })
 
-  /** The words-written ticker goes straight to the pages: it would only fill the workflow's history. */
-  async function tick(
-    story: Story,
-    writingEpoch: number,
-    currentChunk: number,
-    wordsWritten: number,
-  ): Promise<void> {
+  /** How many words are written goes straight to the pages: it would only fill the workflow's history. */
+  function tick(story: Story, writingEpoch: number, currentChunk: number, wordsWritten: number): void {
     const expected = Math.max(story.originalWordCount, wordsWritten)
-    await dependencies.relay.publish({
+    relay.tick({
       storyId: story.id,
       ownerId: story.owner.id,
       writingEpoch,
-      news: [
-        {
-          name: 'STORY_PROCESSING_PROGRESS',
-          payload: {
-            progress: Math.min(99, Math.floor((100 * wordsWritten) / expected)),
-            step: 'story',
-            currentChunk,
-            totalChunks: Math.max(currentChunk, Math.ceil(expected / story.settings.maxWordsPerChunk)),
-            wordsWritten,
-            estimatedTimeRemaining: Math.round((1000 * (expected - wordsWritten)) / provider.wordsPerSecond),
-          },
+      news: {
+        name: 'STORY_PROCESSING_PROGRESS',
+        payload: {
+          progress: Math.min(99, Math.floor((100 * wordsWritten) / expected)),
+          step: 'story',
+          currentChunk,
+          totalChunks: Math.max(currentChunk, Math.ceil(expected / story.settings.maxWordsPerChunk)),
+          wordsWritten,
+          estimatedTimeRemaining: Math.round((1000 * (expected - wordsWritten)) / provider.wordsPerSecond),
         },
-      ],
+      },
     })
   }
 
