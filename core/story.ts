@@ -138,7 +138,11 @@ export interface AudioChunkView {
 export interface ImageChunkView {
   chunkIndex: number
   content: string
+  /** What is asked for: the passage with how those it names look, unless its person wrote it. */
   prompt: string
+  hasOwnPrompt: boolean
+  /** What is to be seen, for who does not see it. Empty until it is drawn. */
+  caption: string
   style: { artStyle: ArtStyle }
   status: ChunkStatus
   attempts: number

@@ -6,8 +6,10 @@ import { Artifact } from './artifact.entity.ts'
 import { AuditEntry } from './audit-entry.entity.ts'
 import { BatchFile } from './batch-file.entity.ts'
 import { BatchJob } from './batch-job.entity.ts'
+import { CastSheet } from './cast-sheet.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
+import { PictureTake } from './picture-take.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { Story } from './story.entity.ts'
@@ -36,6 +38,8 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       BatchJob,
       BatchFile,
       LexiconEntry,
+      CastSheet,
+      PictureTake,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter and by the rate limiter, not by an entity.

@@ -82,7 +82,13 @@ export function createStoryRepository(orm: Orm) {
           Story,
           { id, status: { $nin: ['processing', 'queued'] } },
           // A batch sees to its own stories; one that its person asks for alone does not wait for others.
-          { status: 'queued', hasTurn: raw('"batch_id" is not null'), requestedStep: step, error: null },
+          {
+            status: 'queued',
+            hasTurn: raw('"batch_id" is not null'),
+            requestedStep: step,
+            requestedPictures: null,
+            error: null,
+          },
         )
         if (changed === 1) await noteFile(em, id, 'queued')
         return changed === 1

@@ -12,6 +12,7 @@ import {
 } from '../workflows/messages.ts'
 import { createAccountDeletionActivities } from './activities/account-deletion.ts'
 import { createBatchActivities } from './activities/batch.ts'
+import { createCastActivities } from './activities/cast.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
@@ -100,10 +101,8 @@ export async function createWorkers(
       },
     },
     ...providers.story.all.map((provider) =>
-      provided(
-        'story',
-        provider,
-        forStories(
+      provided('story', provider, {
+        ...forStories(
           createWritingActivities({
             ...dependencies,
             provider,
@@ -114,7 +113,8 @@ export async function createWorkers(
               temporal.workflow.getHandle(storyWorkflowId(storyId)).signal(passagesWrittenSignal, counts),
           }),
         ),
-      ),
+        ...forStories(createCastActivities({ ...dependencies, provider })),
+      }),
     ),
     ...providers.speech.all.map((provider) =>
       provided('speech', provider, {

@@ -12,6 +12,7 @@ import type { PictureActivities } from '../worker/activities/pictures.ts'
 import type { SpeechActivities } from '../worker/activities/speech.ts'
 import type { StoryPlan, StudioActivities } from '../worker/activities/studio.ts'
 import type { WritingActivities } from '../worker/activities/writing.ts'
+import { createCast } from './cast.ts'
 import { showStage } from './describe.ts'
 import { cancelledReason, type Reason, reasonOf, textIncomplete } from './failures.ts'
 import { createHolds } from './holds.ts'
@@ -71,6 +72,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   setHandler(resumeSignal, () => holds.release())
 
   const priority = { ...workflowInfo().priority, fairnessKey: ownerId, fairnessWeight: plan.fairnessWeight }
+  const cast = createCast({ storyId, plan, run, holds, priority })
   const priorityOf = (chunkIndex: number) => (chunkIndex === 0 ? beforeOthers(priority) : priority)
   const writing = proxyActivities<WritingActivities>({
     ...vendorCall,
@@ -191,6 +193,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
           [{ storyId, chunkIndex, neutral }],
         ),
       )
+    await cast.untilReady()
     try {
       await illustrate(`Draw ${chunkIndex + 1}`)
     } catch (error) {
@@ -204,7 +207,7 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   )
   let cancelled = false
   try {
-    await Promise.all([write(), narrate(), illustrate()])
+    await Promise.all([write(), narrate(), illustrate(), cast.make()])
   } catch (error) {
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)

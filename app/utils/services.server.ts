@@ -5,6 +5,7 @@ import { pricesWith } from '../../core/prices.ts'
 import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createAuditRepository } from '../../db/audit.repository.ts'
 import { createBatchRepository } from '../../db/batch.repository.ts'
+import { createCastRepository } from '../../db/cast.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
@@ -63,6 +64,7 @@ async function openServices(environment: Environment) {
     dashboard: createDashboardRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
+    casts: createCastRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),

@@ -38,17 +38,18 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
 /** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
-  const { chunks, usage, turns } = services()
+  const { chunks, casts, usage, turns } = services()
   const waits = story.status === 'queued' && !story.hasTurn && !story.batch
-  const [narrations, pictures, costs, waitsBehind] = await Promise.all([
+  const [narrations, pictures, costs, cast, waitsBehind] = await Promise.all([
     chunks.narrations(story.id),
     chunks.pictures(story.id),
     usage.costsOf(story.id),
+    casts.find(story.id),
     waits ? turns.countUnderWay(story.owner.id) : null,
   ])
   return {
     seq: story.eventSeq,
-    story: storyView(story, narrations, pictures, { costs, waitsBehind }),
+    story: storyView(story, narrations, pictures, { costs, waitsBehind, cast: cast?.sheet ?? null }),
   }
 }
 

@@ -72,7 +72,13 @@ const audioChunkSchema = z
   .object({ ...chunk, wordCount: count, duration: ms.nullable() })
   .meta({ id: 'AudioChunk' })
 const imageChunkSchema = z
-  .object({ ...chunk, prompt: z.string(), style: z.object({ artStyle: z.enum(artStyles) }) })
+  .object({
+    ...chunk,
+    prompt: z.string(),
+    hasOwnPrompt: z.boolean(),
+    caption: z.string(),
+    style: z.object({ artStyle: z.enum(artStyles) }),
+  })
   .meta({ id: 'ImageChunk' })
 
 const settingsSchema = z.object({

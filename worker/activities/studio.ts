@@ -11,6 +11,7 @@ import {
   stages,
 } from '../../core/story.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
+import type { CastRepository } from '../../db/cast.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
@@ -39,6 +40,8 @@ export interface StoryPlan {
   /** Milliseconds between two messages to the pages. Older runs were not told. */
   publishEveryMs?: number
   asked: Stage[]
+  /** Pictures are wanted, now or in a later step, and who is in them is not described yet. Older runs were not told. */
+  castToMake?: boolean
   stored: PassagesWritten
   /** Indexes of stored passages that nothing was made of yet. */
   missing: { audio: number[]; images: number[] }
@@ -69,6 +72,7 @@ interface Chosen {
 interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
+  casts: CastRepository
   artifacts: ArtifactRepository
   users: UserRepository
   providers: Providers
@@ -79,7 +83,7 @@ interface Dependencies {
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, artifacts, users, providers, starter, concurrency } = dependencies
+  const { stories, chunks, casts, artifacts, users, providers, starter, concurrency } = dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -122,6 +126,16 @@ export function createStudioActivities(dependencies: Dependencies) {
     return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
   }
 
+  /** Whether this run has to see to the cast. What its person wrote is the last word. */
+  async function wantsCast(story: Story, asked: Stage[]): Promise<boolean> {
+    const isForLater = story.settings.mode === 'manual' && asked.includes('story')
+    if (!asked.includes('images') && !isForLater) return false
+    const cast = await casts.find(story.id)
+    if (!cast) return true
+    if (cast.editedAt) return false
+    return !story.storyGenerated || cast.covered < (story.originalContent ?? '').length
+  }
+
   return {
     /** Takes the story in hand: from here on it is `processing`. */
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
@@ -143,16 +157,19 @@ export function createStudioActivities(dependencies: Dependencies) {
       const voice = speech.resolveVoice(story.settings.voice, story.language)
       const asked = stagesToDo(story)
       const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
-      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId)))
-      const [expected, owner, audio, images, words, missingAudio, missingImages] = await Promise.all([
-        expectedMs(story, offered),
-        users.find(story.owner.id),
-        chunks.countByStatus('audio', storyId),
-        chunks.countByStatus('images', storyId),
-        chunks.wordsStored(storyId),
-        chunks.missing('audio', storyId),
-        chunks.missing('images', storyId),
-      ])
+      const only = story.requestedPictures ?? undefined
+      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId, only)))
+      const [expected, owner, audio, images, words, missingAudio, missingImages, castToMake] =
+        await Promise.all([
+          expectedMs(story, offered),
+          users.find(story.owner.id),
+          chunks.countByStatus('audio', storyId),
+          chunks.countByStatus('images', storyId),
+          chunks.wordsStored(storyId),
+          chunks.missing('audio', storyId),
+          chunks.missing('images', storyId),
+          wantsCast(story, asked),
+        ])
       const progress = openingProgress({
         story: story.storyGenerated ? words : null,
         audio: story.audioGenerated ? audio.completed : null,
@@ -184,7 +201,11 @@ export function createStudioActivities(dependencies: Dependencies) {
           pictures: total(images),
           words,
         },
-        missing: { audio: missingAudio, images: missingImages },
+        missing: {
+          audio: missingAudio,
+          images: only ? missingImages.filter((index) => only.includes(index)) : missingImages,
+        },
+        castToMake,
         progress,
         queues: {
           story: providerQueue('story', writer.name),

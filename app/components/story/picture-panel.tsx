@@ -36,15 +36,15 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
           </p>
         )}
       </div>
-      {shown?.prompt && (
+      {shown?.caption && (
         // Seen only: it is the picture's alternative text already.
         <p
           aria-hidden
           lang={story.language}
-          title={shown.prompt}
+          title={shown.caption}
           className="-mt-1 line-clamp-2 min-h-[calc(2lh+0.25rem)] pt-1 text-muted text-sm"
         >
-          {shown.prompt}
+          {shown.caption}
         </p>
       )}
       {story.imageChunks.length > 0 && (
@@ -80,7 +80,7 @@ function CrossFade({ storyId, picture }: { storyId: string; picture: ImageChunkV
       src={pictureUrl(storyId, layer.chunkIndex)}
       alt={
         place === layers.length - 1
-          ? layer.prompt || t('story.imageOf', { passage: beginningOf(layer.content) })
+          ? layer.caption || t('story.imageOf', { passage: beginningOf(layer.content) })
           : ''
       }
       className="arrives absolute inset-0 size-full object-cover object-[50%_75%]"
