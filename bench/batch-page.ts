@@ -77,8 +77,17 @@ interface Frames {
   changes: number
 }
 
+/** What a frame costs the page's main thread, in milliseconds: unlike frames a second, the same on a busy machine. */
+interface Work {
+  taskMs: number
+  scriptMs: number
+  layoutMs: number
+  styleMs: number
+}
+type Go = Frames & Work
+
 /** Scrolls down and up through the table and times the frames. */
-const scroll = (page: Page): Promise<Frames> =>
+const scrollFrames = (page: Page): Promise<Frames & { frames: number }> =>
   page.evaluate(async (lastsMs) => {
     let changes = 0
     const observer = new MutationObserver((records) => {
@@ -108,23 +117,42 @@ const scroll = (page: Page): Promise<Frames> =>
     return {
       framesPerSecond: (1000 * sorted.length) / total,
       p95Ms: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
+      frames: sorted.length,
       changes,
     }
   }, SCROLL_MS)
 
+async function scroll(page: Page, cdp: CDPSession): Promise<Go> {
+  const before = await metricsOf(cdp)
+  const { frames, ...timed } = await scrollFrames(page)
+  const after = await metricsOf(cdp)
+  const spent = (name: string) => (1000 * ((after.get(name) ?? 0) - (before.get(name) ?? 0))) / frames
+  return {
+    ...timed,
+    taskMs: spent('TaskDuration'),
+    scriptMs: spent('ScriptDuration'),
+    layoutMs: spent('LayoutDuration'),
+    styleMs: spent('RecalcStyleDuration'),
+  }
+}
+
 /** The middle of several goes: what else runs on the machine costs frames as well. */
-async function scrollOften(page: Page): Promise<Frames> {
-  const goes: Frames[] = []
-  for (let go = 0; go < GOES; go++) goes.push(await scroll(page))
+async function scrollOften(page: Page, cdp: CDPSession): Promise<Go> {
+  const goes: Go[] = []
+  for (let go = 0; go < GOES; go++) goes.push(await scroll(page, cdp))
   goes.sort((one, other) => one.framesPerSecond - other.framesPerSecond)
-  return goes[GOES >> 1] as Frames
+  return goes[GOES >> 1] as Go
+}
+
+async function metricsOf(cdp: CDPSession): Promise<Map<string, number>> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return new Map(metrics.map(({ name, value }) => [name, value]))
 }
 
 /** What the page's scripts hold, in bytes, once everything that nobody needs is gone. */
 async function heapOf(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage')
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN
+  return (await metricsOf(cdp)).get('JSHeapUsedSize') ?? Number.NaN
 }
 
 async function heapsOver(cdp: CDPSession, lastsMs: number): Promise<number[]> {
@@ -161,11 +189,11 @@ const result = await withStudio(offline, async ({ url, dataDir }) => {
     await page.getByRole('table').waitFor()
     const cdp = await context.newCDPSession(page)
     await cdp.send('Performance.enable')
-    const still = await scrollOften(page)
+    const still = await scrollOften(page, cdp)
     const updates = sendUpdates(emitter, { jobId, ownerId: owner.rows[0]?.id ?? '' })
-    const first = await scrollOften(page)
+    const first = await scrollOften(page, cdp)
     const heaps = await heapsOver(cdp, LASTS_MS)
-    const last = await scrollOften(page)
+    const last = await scrollOften(page, cdp)
     updates.stop()
     return { still, first, last, heaps, updates: updates.sent() }
   } finally {
@@ -184,5 +212,5 @@ console.table({ 'nothing arrives': still, 'at first': first, 'at last': last })
 console.log(
   `${updates} updates; ${framesPerSecond.toFixed(1)} frames a second (goal ${GOALS.framesPerSecond}); heap ${(early / MIB).toFixed(1)} MiB, then ${(late / MIB).toFixed(1)} MiB: ${(100 * heapGrowth).toFixed(1)} % (goal at most ${100 * GOALS.heapGrowth} %)`,
 )
-const isSmooth = framesPerSecond >= GOALS.framesPerSecond && first.changes > 0
+const isSmooth = framesPerSecond >= GOALS.framesPerSecond && Math.min(first.changes, last.changes) > 0
 process.exitCode = isSmooth && heapGrowth <= GOALS.heapGrowth ? 0 : 1

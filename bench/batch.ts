@@ -88,22 +88,50 @@ async function untilOver(run: Run): Promise<BatchView> {
   }
 }
 
-/** Kills one process after the other, at random moments, while the batch is made. Gives which. */
-async function killAtRandom(run: Run): Promise<string[]> {
-  const killed: string[] = []
-  const victims = ['worker', 'web', 'temporal', 'postgres'] as const
-  while (killed.length < kills) {
-    await sleep(2000 + 6000 * random())
-    const status = await statusOf(run)
-    if (status && !isActive(status)) break
-    const victim = victims[Math.floor(random() * victims.length)] ?? 'worker'
-    const pid = readRunFile(run.instance.dataDir)?.pids[victim]
-    if (!pid) continue
-    process.kill(pid, 'SIGKILL')
-    killed.push(victim)
-    console.log(`killed ${victim}`)
+const victims = ['worker', 'web', 'temporal', 'postgres'] as const
+
+interface Kill {
+  victim: (typeof victims)[number]
+  /** Files that had ended by then. */
+  ended: number
+}
+
+/** Kills one process after the other, each as often as the next, at moments spread over the batch at random. Gives which. */
+async function killAtRandom(run: Run): Promise<Kill[]> {
+  const killed: Kill[] = []
+  const moments = Array.from({ length: kills }, () => total * random()).sort((one, other) => one - other)
+  const order = Array.from({ length: kills }, (_, place) => ({ place, key: random() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ place }) => victims[place % victims.length] ?? 'worker')
+  for (const [place, moment] of moments.entries()) {
+    const ended = await untilEnded(run, moment)
+    await sleep(POLL_MS * random())
+    const victim = order[place] ?? 'worker'
+    await killProcess(run, victim)
+    killed.push({ victim, ended })
+    console.log(`killed ${victim} when ${ended} files had ended`)
   }
   return killed
+}
+
+/** Waits until so many files have ended, also while the database is away. Gives how many have. */
+async function untilEnded({ instance, jobId }: Run, wanted: number): Promise<number> {
+  const databaseUrl = readRunFile(instance.dataDir)?.databaseUrl ?? ''
+  const ask = `select count(*)::int as ended from batch_file where job_id = $1 and status not in ('queued', 'processing')`
+  for (;;) {
+    const [row] = await queryDatabase<{ ended: number }>(databaseUrl, ask, [jobId]).catch(() => [])
+    if (row && (row.ended >= wanted || row.ended === total)) return row.ended
+    await sleep(POLL_MS / 10)
+  }
+}
+
+/** Kills the process of this name, and waits until it is seen to be gone. It is started again by itself. */
+async function killProcess({ instance }: Run, victim: Kill['victim']): Promise<void> {
+  const pid = () => readRunFile(instance.dataDir)?.pids[victim] ?? null
+  while (!pid()) await sleep(POLL_MS / 10)
+  const killed = pid() as number
+  process.kill(killed, 'SIGKILL')
+  while (pid() === killed) await sleep(POLL_MS / 10)
 }
 
 /** The longest history of all runs of the batch's workflow. */

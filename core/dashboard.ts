@@ -61,30 +61,19 @@ const verbs: Record<ActivityKind, string> = {
 export const activityMessage = (kind: ActivityKind, title: string): string =>
   `${title ? `“${title}”` : kind.startsWith('batch_') ? 'A batch' : 'A story'} ${verbs[kind]}.`
 
-export const timeRanges = ['day', 'week', 'month', 'year', 'all'] as const
-export type TimeRange = (typeof timeRanges)[number]
-
-/** What was made in a time. A job is a story that was begun in it. Times are milliseconds, `cost` is US dollars. */
-export interface PeriodStats {
-  totalStories: number
-  totalAudioFiles: number
-  totalImages: number
-  /** Queued or being made. */
-  processingJobs: number
-  completedJobs: number
-  /** Failed or with gaps. */
-  failedJobs: number
-  totalProcessingTime: number
-  /** Over the stories that were worked on; 0 when there was none. */
-  averageProcessingTime: number
-  /** Percent of completed among completed and failed jobs; null while there is none of either. */
-  successRate: number | null
-  audioMinutes: number
-  cost: number
-}
-
-/** The numbers of a time and of the same time before it. */
-export interface DashboardStats extends PeriodStats {
-  timeRange: TimeRange
-  previous: PeriodStats & { timeRange: TimeRange }
-}
+/** What the feed can be narrowed to. */
+export const feedFilters = {
+  ended: ['story_completed', 'batch_completed'],
+  trouble: [
+    'story_failed',
+    'story_partial',
+    'story_waiting',
+    'batch_failed',
+    'batch_partial',
+    'batch_paused',
+  ],
+  begun: ['story_added', 'story_started', 'batch_added'],
+  stopped: ['story_cancelled', 'batch_cancelled'],
+} as const satisfies Record<string, readonly ActivityKind[]>
+export type FeedFilter = keyof typeof feedFilters
+export const feedFilterNames = Object.keys(feedFilters) as [FeedFilter, ...FeedFilter[]]

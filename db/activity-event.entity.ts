@@ -9,6 +9,7 @@ const ActivityEventSchema = defineEntity({
   tableName: 'activity_event',
   indexes: [
     { properties: ['owner', 'id'] },
+    { properties: ['owner', 'kind', 'id'] },
     // Lines are only ever added, so a few bytes a block find the last day's.
     {
       name: 'activity_event_created_at',

@@ -6,6 +6,8 @@ import {
   activityMessage,
   activityOf,
   batchActivityOf,
+  type FeedFilter,
+  feedFilters,
 } from '../core/dashboard.ts'
 import type { StoryStatus } from '../core/story.ts'
 import type { Orm } from './orm.ts'
@@ -81,14 +83,15 @@ export function createActivityRepository(orm: Orm) {
     async list(
       ownerId: string,
       cursor?: string,
+      filter?: FeedFilter,
     ): Promise<{ items: ActivityItem[]; nextCursor: string | null }> {
       const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : null
       const rows = await orm.em.fork().execute<ActivityRow[]>(
         `select e."id", e."kind", e."story_id", e."batch_id", coalesce(s."title", b."title") as title, e."created_at"
-         from "activity_event" e left join "story" s on s."id" = e."story_id"
+         from (${filter ? linesOfKinds(feedFilters[filter]) : lines}) e
+         left join "story" s on s."id" = e."story_id"
          left join "batch_job" b on b."id" = e."batch_id"
-         where e."owner_id" = ? and (?::bigint is null or e."id" < ?::bigint)
-         order by e."id" desc limit ${PAGE + 1}`,
+         order by e."id" desc`,
         [ownerId, before, before],
       )
       const items = rows.slice(0, PAGE).map(toItem)
@@ -96,3 +99,18 @@ export function createActivityRepository(orm: Orm) {
     },
   }
 }
+
+const lines = `
+  select * from "activity_event" where "owner_id" = ? and (?::bigint is null or "id" < ?::bigint)
+  order by "id" desc limit ${PAGE + 1}`
+
+/** The newest of each kind, off the index, and of those the newest: a rare kind is not looked for among all others. */
+const linesOfKinds = (kinds: readonly ActivityKind[]): string => `
+  select l.* from (select ?::uuid as "owner_id", coalesce(?::bigint, ?::bigint, 9223372036854775807) as "before") asked
+  cross join unnest(array[${kinds.map((kind) => `'${kind}'`).join(', ')}]) as "wanted"("kind")
+  cross join lateral (
+    select * from "activity_event" e
+    where e."owner_id" = asked."owner_id" and e."kind" = "wanted"."kind" and e."id" < asked."before"
+    order by e."id" desc limit ${PAGE + 1}
+  ) l
+  order by l."id" desc limit ${PAGE + 1}`

@@ -7,7 +7,13 @@ import { User } from './user.entity.ts'
 const BatchJobSchema = defineEntity({
   name: 'BatchJob',
   tableName: 'batch_job',
-  indexes: [{ properties: ['owner', 'createdAt', 'id'] }],
+  indexes: [
+    { properties: ['owner', 'createdAt', 'id'] },
+    {
+      name: 'batch_job_unfinished',
+      expression: `create index "batch_job_unfinished" on "batch_job" ("owner_id", "updated_at") where "status" not in ('completed', 'cancelled')`,
+    },
+  ],
   properties: {
     id: p
       .uuid()

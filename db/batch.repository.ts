@@ -177,7 +177,10 @@ export function createBatchRepository(orm: Orm) {
       })
     },
 
-    /** Puts these waiting files before the others, in this order. Null when one of them does not wait. */
+    /**
+     * Puts these waiting files before the others, in this order. Those that have begun since somebody asked stay where
+     * they are. Null when none of them waits.
+     */
     async order(id: string, indexes: number[]): Promise<number[] | null> {
       return orm.em.fork().transactional(async (em) => {
         await lock(em, id)
@@ -186,8 +189,8 @@ export function createBatchRepository(orm: Orm) {
           [id],
         )
         const known = new Set(waiting.map(({ index }) => index))
-        const first = new Set(indexes)
-        if (indexes.some((index) => !known.has(index))) return null
+        const first = new Set(indexes.filter((index) => known.has(index)))
+        if (first.size === 0) return null
         const ordered = [...first, ...waiting.map(({ index }) => index).filter((index) => !first.has(index))]
         // Behind all that has begun, so that the list stays in the order of making.
         await em.execute(

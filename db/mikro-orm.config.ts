@@ -42,9 +42,26 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       PictureTake,
     ],
     extensions: [Migrator],
-    // Owned by the socket adapter and by the rate limiter, not by an entity.
-    schemaGenerator: { skipTables: ['socket_io_attachments', 'rate_limit'] },
-    migrations: { path: './migrations', migrationsList: migrations, emit: 'ts', snapshotName: '.snapshot' },
+    // Owned by the socket adapter, by the rate limiter and by the dashboard's triggers, not by an entity.
+    schemaGenerator: {
+      skipTables: [
+        'socket_io_attachments',
+        'rate_limit',
+        'dashboard_change',
+        'dashboard_hour',
+        'dashboard_label',
+      ],
+      // The dashboard's are in a migration alone: an entity could say them only once more.
+      ignoreTriggers: true,
+    },
+    migrations: {
+      path: './migrations',
+      migrationsList: migrations,
+      emit: 'ts',
+      snapshotName: '.snapshot',
+      // It says what the entities say: read back from a database it would have the triggers, too.
+      snapshotOnMigrate: false,
+    },
     pool: { min: 0, max: 10 },
     forceUtcTimezone: true,
   })

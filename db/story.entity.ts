@@ -3,6 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import {
   languages,
   processSteps,
+  type Stage,
   type StoryError,
   type StoryProgress,
   type StorySettings,
@@ -29,7 +30,11 @@ const StorySchema = defineEntity({
     },
     {
       name: 'story_under_way',
-      expression: `create index "story_under_way" on "story" ("owner_id") where "status" in ('queued', 'processing')`,
+      expression: `create index "story_under_way" on "story" ("owner_id", "created_at") where "status" in ('queued', 'processing')`,
+    },
+    {
+      name: 'story_needs_owner',
+      expression: `create index "story_needs_owner" on "story" ("owner_id", "updated_at") where "status" in ('failed', 'partial', 'waiting') and "batch_id" is null`,
     },
   ],
   properties: {
@@ -60,6 +65,8 @@ const StorySchema = defineEntity({
     generatedWordCount: p.integer().default(0),
     /** Milliseconds of work over all runs. */
     processingTime: p.integer().default(0),
+    /** Milliseconds each stage took in the run that ended it. */
+    stageTimes: p.json<Partial<Record<Stage, number>>>().defaultRaw(`'{}'`),
     providers: p.json<StoryView['metadata']['providers']>().onCreate(() => ({})),
     error: p.json<StoryError>().nullable(),
     progress: p.json<StoryProgress>().nullable(),

@@ -2,6 +2,7 @@ import { raw } from '@mikro-orm/core'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
+  Stage,
   StoryError,
   StoryFields,
   StoryProgress,
@@ -157,17 +158,30 @@ export function createStoryRepository(orm: Orm) {
     async takeEventNumbers(
       id: string,
       count: number,
-      change: { progress?: StoryProgress; storyPercent: number; writingEpoch?: number },
+      change: {
+        progress?: StoryProgress
+        storyPercent: number
+        writingEpoch?: number
+        /** Of stages that have ended. */
+        stageTimes?: Partial<Record<Stage, number>> | undefined
+      },
     ): Promise<{ first: number; storyPercent: number; batchId: string | null } | null> {
-      const { progress, storyPercent, writingEpoch = null } = change
+      const { progress, storyPercent, writingEpoch = null, stageTimes = {} } = change
       // One statement: what has the later number must not have the lower percent.
       const [row] = await orm.em
         .fork()
         .execute<{ event_seq: number; story_percent: number; batch_id: string | null }[]>(
           `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
-                "progress" = coalesce(?::jsonb, "progress")
+                "progress" = coalesce(?::jsonb, "progress"), "stage_times" = "stage_times" || ?::jsonb
          where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent", "batch_id"`,
-          [count, storyPercent, progress ? JSON.stringify(progress) : null, id, writingEpoch],
+          [
+            count,
+            storyPercent,
+            progress ? JSON.stringify(progress) : null,
+            JSON.stringify(stageTimes),
+            id,
+            writingEpoch,
+          ],
         )
       if (!row) return null
       return { first: row.event_seq - count + 1, storyPercent: row.story_percent, batchId: row.batch_id }

@@ -44,7 +44,7 @@ export async function checkedEntries(
   zip: ZipFile,
   most: ArchiveLimits = limits,
 ): Promise<Map<string, Entry>> {
-  if (zip.entryCount > most.entries) throw tooMany(zip.entryCount)
+  if (zip.entryCount > most.entries) throw tooMany(zip.entryCount, most.entries)
   const entries = new Map<string, Entry>()
   let unpackedBytes = 0
   for await (const entry of zip.eachEntry()) {
@@ -60,8 +60,11 @@ export async function checkedEntries(
   return entries
 }
 
-const tooMany = (count: number) =>
-  new DocumentError('too_many_entries', `${count.toLocaleString('en')}; ${limits.entries} at most.`)
+const tooMany = (count: number, most: number) =>
+  new DocumentError(
+    'too_many_entries',
+    `${count.toLocaleString('en')}; ${most.toLocaleString('en')} at most.`,
+  )
 
 const nameOf = (entry: Entry): string => new TextDecoder().decode(entry.fileNameRaw)
 

@@ -12,9 +12,22 @@ export type UnpackedFile = { name: string } & ({ path: string } | { refused: Doc
 /** What packers of macOS and Windows leave beside the files that were meant. */
 const LITTER = /^__MACOSX\/|(?:^|\/)(?:\.[^/]+|Thumbs\.db|desktop\.ini)$/i
 
+/** Packers list folders, and those of macOS put a file of their own beside each that was meant. */
+const ENTRIES_A_FILE = 3
+
+/** An archive with more texts than may be taken. */
+export class TooManyFilesError extends DocumentError {
+  readonly files: number
+
+  constructor(files: number, most: number) {
+    super('too_many_entries', `${most} files at most.`)
+    this.files = files
+  }
+}
+
 /**
  * Unpacks an archive of texts into an empty folder, one file at a time. Everything its directory says is checked before.
- * @throws DocumentError for the archive as a whole, as `openArchive` does
+ * @throws DocumentError for the archive as a whole, as `openArchive` does, and TooManyFilesError
  */
 export async function* unpackFiles(
   archivePath: string,
@@ -25,10 +38,11 @@ export async function* unpackFiles(
   try {
     const entries = await checkedEntries(zip, {
       ...limits,
+      entries: limits.entries * ENTRIES_A_FILE,
       unpackedBytes: limits.batchBytes,
     }).catch(broken)
     const files = [...entries].filter(([name]) => !name.endsWith('/') && !LITTER.test(name))
-    if (files.length > most.files) throw new DocumentError('too_many_entries', `${most.files} files at most.`)
+    if (files.length > most.files) throw new TooManyFilesError(files.length, most.files)
     for (const [place, [name, entry]] of files.entries()) {
       const path = join(folder, String(place))
       yield { name, ...(await unpack(entry, path)) }

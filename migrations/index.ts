@@ -8,6 +8,7 @@ import { Batches } from './20261122_seventh.ts'
 import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
 import { Cast } from './20261126_cast.ts'
+import { Dashboard } from './20261126_dashboard.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
 export const migrations: MigrationObject[] = [
@@ -19,5 +20,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_sixth', class: Console },
   { name: '20261122_seventh', class: Batches },
   { name: '20261122_eighth', class: Lexicon },
+  { name: '20261126_dashboard', class: Dashboard },
   { name: '20261126_cast', class: Cast },
 ]

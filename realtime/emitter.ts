@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { Server } from 'socket.io'
+import type { Notification } from '../core/notification.ts'
 import { createPostgresAdapter } from './adapter.ts'
 import type { BatchEventName, BatchEventPayload, EventName, EventPayload } from './events.ts'
 
@@ -17,7 +18,13 @@ export interface BatchDispatch {
   events: { [Name in BatchEventName]: { name: Name; payload: BatchEventPayload<Name> } }[BatchEventName][]
 }
 
-export type Dispatch = StoryDispatch | BatchDispatch
+/** For one person, in `/dashboard`. */
+export interface NotificationDispatch {
+  ownerId: string
+  notification: Notification
+}
+
+export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch
 
 /** The message between nodes. Web nodes turn it into events for their own sockets. */
 export const DISPATCH = 'dispatch'

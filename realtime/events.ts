@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type BatchView, batchFileStatuses, batchStatuses } from '../core/batch.ts'
+import { notificationSchema } from '../core/notification.ts'
 import { type Stage, type StoryView, stages } from '../core/story.ts'
 
 /**
  * The socket contract, shared by worker, web and browser. Every event carries `seq`, rising per story over all of its
- * namespaces or per batch, and `timestamp` (ISO 8601). Durations are milliseconds.
+ * namespaces, per batch, or in `/dashboard` per connection, and `timestamp` (ISO 8601). Durations are milliseconds.
  */
 export const storyNamespaces = ['/stories', '/audio', '/images'] as const
-export const namespaces = [...storyNamespaces, '/batch'] as const
+export const namespaces = [...storyNamespaces, '/batch', '/dashboard'] as const
 export type Namespace = (typeof namespaces)[number]
 
 const stamp = { seq: z.number().int().positive(), timestamp: z.iso.datetime() }
@@ -147,11 +148,20 @@ export const batchEventSchemas = {
   }),
 } as const
 
+/** What is told to one person, wherever they are. */
+export const dashboardEventSchemas = {
+  NOTIFICATION: notificationSchema.extend({ seq: stamp.seq }),
+} as const
+
 /** What is told of a story. */
 export type EventName = keyof typeof eventSchemas
 export type EventPayload<Name extends EventName> = z.infer<(typeof eventSchemas)[Name]>
 export type BatchEventName = keyof typeof batchEventSchemas
 export type BatchEventPayload<Name extends BatchEventName> = z.infer<(typeof batchEventSchemas)[Name]>
+export type DashboardEventName = keyof typeof dashboardEventSchemas
+export type DashboardEventPayload<Name extends DashboardEventName> = z.infer<
+  (typeof dashboardEventSchemas)[Name]
+>
 
 /** An event before it has its place in the story's order: what the workflow hands to the relay. */
 export type Unsent<Name extends EventName = EventName> = {
@@ -178,7 +188,7 @@ export const roomOfBatch = (jobId: string) => `batch:${jobId}`
 
 export type ServerToClientEvents = { [Name in EventName]: (payload: EventPayload<Name>) => void } & {
   [Name in BatchEventName]: (payload: BatchEventPayload<Name>) => void
-}
+} & { [Name in DashboardEventName]: (payload: DashboardEventPayload<Name>) => void }
 
 /** The present state of a story, as after the event numbered `seq`. */
 export type StorySnapshot = { seq: number; timestamp: string; story: StoryView }

@@ -9,6 +9,7 @@ import { DISPATCH, type Dispatch } from './emitter.ts'
 import {
   type BatchEventName,
   type ClientToServerEvents,
+  type DashboardEventName,
   type EventName,
   type EventPayload,
   type Namespace,
@@ -36,6 +37,7 @@ export interface Handshake {
   host: string | undefined
 }
 
+type AnyEventName = EventName | BatchEventName | DashboardEventName
 type Internal = Record<string, never>
 export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Internal, SocketUser>
 type KeServer = Server<
@@ -66,6 +68,8 @@ export interface RealtimeDependencies {
 export interface Realtime {
   /** How many sockets are open on this node. */
   openSockets(): Record<Namespace, number>
+  /** Reaches the sockets of this node and of all others, as an emitter does from other processes. */
+  dispatch(message: Dispatch): void
   /** Closes every socket of these sessions, on this node and all others. */
   disconnectSessions(sessionIds: string[]): void
   close(): Promise<void>
@@ -113,16 +117,21 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
   }
 
   const inTurn = createTurns()
-  io.of('/').on(DISPATCH, (message) => {
+  const handOutInTurn = (message: Dispatch) => {
     // Fetching the text of one event must not let a later one of the story pass it.
     inTurn(subjectOf(message), () => handOut(io, message, dependencies)).catch(dependencies.onError)
-  })
+  }
+  io.of('/').on(DISPATCH, handOutInTurn)
 
   const recheck = setInterval(() => {
     void disconnectDead(io, dependencies).catch(dependencies.onError)
   }, dependencies.recheckMs ?? RECHECK_MS)
 
   return {
+    dispatch(message) {
+      io.serverSideEmit(DISPATCH, message)
+      handOutInTurn(message)
+    },
     disconnectSessions(sessionIds) {
       if (sessionIds.length === 0) return
       const rooms = sessionIds.map(roomOfSession)
@@ -140,6 +149,13 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
   }
 }
 
+let lastPlace = 0
+/** Rises over all connections of this node, and from one node to the next that a connection is made to: by the clock. */
+function nextPlace(): number {
+  lastPlace = Math.max(lastPlace + 1, Date.now())
+  return lastPlace
+}
+
 /** A token opens a socket for no longer than it would open anything else. */
 function closeAtItsEnd(socket: KeSocket): void {
   const lifetimeMs = socket.data.endsAt.getTime() - Date.now()
@@ -147,12 +163,18 @@ function closeAtItsEnd(socket: KeSocket): void {
   socket.once('disconnect', () => clearTimeout(timer))
 }
 
-/** The room of the story or batch that a message is about. */
-const subjectOf = (message: Dispatch): string =>
-  'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
+/** The room of the story, batch or person that a message is about. */
+function subjectOf(message: Dispatch): string {
+  if ('notification' in message) return roomOfUser(message.ownerId)
+  return 'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
+}
 
 /** Sends events to this node's own sockets of the owner and of the story or batch. */
 async function handOut(io: KeServer, message: Dispatch, dependencies: RealtimeDependencies) {
+  if ('notification' in message) {
+    const payload = { ...message.notification, seq: nextPlace() }
+    return emit(io.of('/dashboard').local.to(roomOfUser(message.ownerId)), 'NOTIFICATION', payload)
+  }
   for (const { name, payload } of message.events) {
     const rooms = [roomOfUser(message.ownerId), subjectOf(message)]
     const listeners = io.of(namespaceOfEvent(name)).local.to(rooms)
@@ -165,8 +187,8 @@ async function handOut(io: KeServer, message: Dispatch, dependencies: RealtimeDe
 }
 
 function emit(
-  listeners: { emit: (name: EventName | BatchEventName, payload: never) => boolean },
-  name: EventName | BatchEventName,
+  listeners: { emit: (name: AnyEventName, payload: never) => boolean },
+  name: AnyEventName,
   payload: object,
 ): void {
   listeners.emit(name, payload as never)

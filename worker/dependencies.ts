@@ -9,6 +9,7 @@ import { createBatchRepository } from '../db/batch.repository.ts'
 import { createBatchRunRepository } from '../db/batch-run.repository.ts'
 import { createCastRepository } from '../db/cast.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
+import { createDashboardSums } from '../db/dashboard-sums.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
@@ -67,6 +68,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),
     sweeps: createSweepRepository(orm),
+    dashboardSums: createDashboardSums(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
     mailer: createMailer({

@@ -226,7 +226,7 @@ function listen(run: BatchRun, jobId: string): void {
     orderBatch,
     async ({ indexes }) => {
       const ordered = await studio.orderFiles({ jobId, indexes })
-      if (!ordered) throw ApplicationFailure.nonRetryable('One of these files does not wait.', 'not_waiting')
+      if (!ordered) throw ApplicationFailure.nonRetryable('None of these files waits.', 'not_waiting')
       run.wake()
       return { indexes: ordered }
     },

@@ -13,6 +13,7 @@ interface Done {
   batchesStarted: number
   sessionsSwept: number
   plans: { renewed: number; closed: number }
+  changesFolded: number
 }
 
 /** Run by a schedule: starts stories and batches whose start was missed, and clears away what is over. */
@@ -21,5 +22,6 @@ export async function maintenanceWorkflow(): Promise<Done> {
   const batchesStarted = await maintenance.startQueuedBatches()
   const sessionsSwept = await maintenance.sweepSessions()
   const plans = await maintenance.turnPlansOver()
-  return { started, batchesStarted, sessionsSwept, plans }
+  const changesFolded = await maintenance.foldDashboard()
+  return { started, batchesStarted, sessionsSwept, plans, changesFolded }
 }

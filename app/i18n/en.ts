@@ -1,6 +1,7 @@
 import { enAdmin } from './en-admin.ts'
-import { enBatch, enBatchKinds } from './en-batch.ts'
+import { enBatch } from './en-batch.ts'
 import { enBatches, enBatchesNotices } from './en-batches.ts'
+import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
@@ -112,33 +113,7 @@ export const en: Translation = {
     email: 'E-mail',
     password: 'Password',
   },
-  dashboard: {
-    title: 'Overview',
-    needsMe: 'Waiting for you',
-    nothingNeeded: 'Nothing waits for you.',
-    runsNow: 'Being told',
-    nothingRuns: 'No story is being told just now.',
-    thisWeek: 'The last seven days',
-    numbers: {
-      stories: 'Stories',
-      minutes: 'Minutes of narration',
-      pictures: 'Pictures',
-      success: 'Stories told whole',
-    },
-    before: 'seven days before: {{value}}',
-    noneBefore: 'seven days before: none yet',
-    activity: 'What happened',
-    kinds: {
-      story_added: 'was brought in',
-      story_started: 'began to be told',
-      story_waiting: 'waits for you',
-      story_completed: 'is done',
-      story_partial: 'has gaps',
-      story_failed: 'could not be told',
-      story_cancelled: 'was stopped',
-      ...enBatchKinds,
-    },
-  },
+  dashboard: enDashboard,
   stories: {
     title: 'Your stories',
     search: 'Search by title',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { dateFormat, numberFormat, relativeTimeFormat } from './formatters.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -40,17 +41,17 @@ export function formatClock(milliseconds: number): string {
 /** How long ago, or the date once it is more than a week: "3 phút trước". */
 export function formatAgo(time: string, now: number, language: string): string {
   const ago = new Date(time).getTime() - now
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const relative = relativeTimeFormat(language, { numeric: 'auto' })
   if (Math.abs(ago) < minute) return relative.format(0, 'minute')
   if (Math.abs(ago) < hour) return relative.format(Math.round(ago / minute), 'minute')
   if (Math.abs(ago) < 24 * hour) return relative.format(Math.round(ago / hour), 'hour')
   if (Math.abs(ago) < 7 * 24 * hour) return relative.format(Math.round(ago / (24 * hour)), 'day')
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(time))
+  return dateFormat(language, { dateStyle: 'medium' }).format(new Date(time))
 }
 
 /** US dollars with as many digits as say something: "0,42 US$". Below a cent the amount itself says nothing. */
 export function formatDollars(amount: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' }).format(amount)
+  return numberFormat(language, { style: 'currency', currency: 'USD' }).format(amount)
 }
 
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
@@ -60,7 +61,7 @@ export function formatSize(bytes: number, language: string): string {
   const power = Math.min(sizes.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10))
   const amount = bytes / 1024 ** power
   const digits = amount < 10 && power > 0 ? 1 : 0
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'unit',
     unit: sizes[power],
     maximumFractionDigits: digits,
@@ -91,11 +92,11 @@ export function useFormat() {
     estimate: (milliseconds: number) => formatEstimate(milliseconds, language),
     /** A day, in UTC as months and plans are counted. */
     day: (time: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(time)),
+      dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(time)),
     ago: (time: string) => formatAgo(time, Date.now(), language),
     bytes: (bytes: number) => inUnit(Math.floor(bytes / 1024 / 1024), 'megabyte', language, 'short'),
     size: (bytes: number) => formatSize(bytes, language),
-    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    number: (value: number) => numberFormat(language).format(value),
   }
 }
 
@@ -105,5 +106,5 @@ function inUnit(
   language: string,
   unitDisplay: 'long' | 'short' = 'long',
 ): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(amount)
+  return numberFormat(language, { style: 'unit', unit, unitDisplay }).format(amount)
 }

@@ -131,7 +131,7 @@ export const viBatches = {
       failed: 'Chưa trọn',
       cancelled: 'Đã dừng',
     },
-    words: '{{words}} từ',
+    words_other: '{{words}} từ',
     took: 'đã làm {{duration}}',
     etaLater: 'chưa đo được còn bao lâu',
     notStarted: 'Loạt truyện đã được giữ an toàn và đang chờ tới lượt. Bạn có thể rời trang này.',

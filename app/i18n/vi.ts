@@ -1,6 +1,7 @@
 import { viAdmin } from './vi-admin.ts'
-import { viBatch, viBatchKinds } from './vi-batch.ts'
+import { viBatch } from './vi-batch.ts'
 import { viBatches, viBatchesNotices } from './vi-batches.ts'
+import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
@@ -111,33 +112,7 @@ export const vi = {
     email: 'E-mail',
     password: 'Mật khẩu',
   },
-  dashboard: {
-    title: 'Tổng quan',
-    needsMe: 'Đang chờ bạn',
-    nothingNeeded: 'Không có việc gì chờ bạn.',
-    runsNow: 'Đang kể',
-    nothingRuns: 'Lúc này không có truyện nào đang kể.',
-    thisWeek: 'Bảy ngày qua',
-    numbers: {
-      stories: 'Truyện',
-      minutes: 'Phút đọc thành tiếng',
-      pictures: 'Tranh',
-      success: 'Truyện kể trọn vẹn',
-    },
-    before: 'bảy ngày trước đó: {{value}}',
-    noneBefore: 'bảy ngày trước đó: chưa có',
-    activity: 'Vừa diễn ra',
-    kinds: {
-      story_added: 'đã được đưa vào',
-      story_started: 'bắt đầu được kể',
-      story_waiting: 'chờ bạn xem',
-      story_completed: 'đã kể xong',
-      story_partial: 'còn thiếu vài chỗ',
-      story_failed: 'chưa kể được',
-      story_cancelled: 'đã dừng',
-      ...viBatchKinds,
-    },
-  },
+  dashboard: viDashboard,
   stories: {
     title: 'Truyện của bạn',
     search: 'Tìm theo tên truyện',

@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { RejectedFile } from '../../core/batch.ts'
 import { byName } from '../../core/batch.ts'
 import type { FileOverrides } from '../../core/batch-settings.ts'
-import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/story.ts'
 import type { DocumentKind } from '../../documents/kind.ts'
-import { unpackFiles } from '../../documents/unpack.ts'
+import { TooManyFilesError, unpackFiles } from '../../documents/unpack.ts'
 import type { IncomingFile, MultipartForm } from './multipart.server.ts'
 import { services } from './services.server.ts'
 
@@ -33,7 +33,10 @@ const ARCHIVE_NAME = /\.zip$/i
 /** Files in hand at once; those that take a thread wait in line for it all the same. */
 const AT_ONCE = 4
 
-/** The files of a form, those of its archives among them, in the order in which people count chapters; and what was refused. */
+/**
+ * The files of a form, those of its archives among them, in the order in which people count chapters; and what was refused.
+ * @throws TooManyFilesError when an archive alone has more than `mostFiles`
+ */
 export async function gatherFiles(
   { files, oversized }: MultipartForm,
   mostFiles: number,
@@ -62,7 +65,7 @@ export async function gatherFiles(
           )
       }
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
+      if (!(error instanceof AppError) || error instanceof TooManyFilesError) throw error
       rejected.push(refusal(archive.fileName, error))
     }
   }
@@ -120,14 +123,6 @@ export function earlierTwins(files: Pick<ReadFile, 'hash'>[]): (number | null)[]
     if (twin === null) first.set(hash, place)
     return twin
   })
-}
-
-/** Nothing of all that was sent could be read: each reason is told. */
-export class NothingReadableError extends InvalidInputError {
-  constructor(rejected: RejectedFile[]) {
-    const reasons = rejected.slice(0, 100).map(({ name, reason }) => `${name}: ${reason}`)
-    super({ files: reasons.length > 0 ? reasons : ['files_missing'] }, 'nothing_readable')
-  }
 }
 
 /** What one file may have of its own, and nothing when nobody said. */

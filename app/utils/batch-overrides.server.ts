@@ -47,7 +47,7 @@ const unusable = (messages: string[]) =>
 /**
  * Gives each file what is meant for it: by its whole name, or by what stands after the last folder when no other file is
  * called so.
- * @throws InvalidInputError at `field` when a name is that of no file
+ * @throws InvalidInputError at `field` with the names that are those of no file, or of several
  */
 export function matchOverrides(
   names: string[],
@@ -56,13 +56,14 @@ export function matchOverrides(
 ): OverridesByName {
   const baseOf = (name: string) => name.slice(name.lastIndexOf('/') + 1)
   const found: OverridesByName = new Map()
-  const lost: string[] = []
+  const lost = { overrides_unmatched: [] as string[], overrides_ambiguous: [] as string[] }
   for (const [wanted, settings] of overrides) {
     const named = names.filter((name) => name === wanted.normalize('NFC'))
     const [only, ...others] = named.length > 0 ? named : names.filter((name) => baseOf(name) === wanted)
     if (only !== undefined && others.length === 0) found.set(only, settings)
-    else lost.push(`“${wanted}” is ${only === undefined ? 'none' : 'more than one'} of the files.`)
+    else lost[only === undefined ? 'overrides_unmatched' : 'overrides_ambiguous'].push(`“${wanted}”`)
   }
-  if (lost.length > 0) throw new InvalidInputError({ [field]: lost.slice(0, 100) }, `${field}_unreadable`)
+  for (const [code, wanted] of Object.entries(lost))
+    if (wanted.length > 0) throw new InvalidInputError({ [field]: wanted.slice(0, 100) }, code)
   return found
 }

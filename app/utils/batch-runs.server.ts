@@ -124,7 +124,7 @@ export async function retryBatchFile(
   return { started: await wakeBatch({ jobId: batch.id, ownerId: user.id, title: batch.title }) }
 }
 
-/** Puts these waiting files first; gives all that wait in their order. @throws ConflictError, NotFoundError */
+/** Puts these first, as far as they still wait; gives all that wait in their order. @throws ConflictError, NotFoundError */
 export async function orderBatchFiles(
   user: SessionUser,
   id: string | undefined,
@@ -132,7 +132,7 @@ export async function orderBatchFiles(
 ): Promise<number[]> {
   const { batch } = await findBatch(user, id, 'batch:change')
   const ordered = await services().batches.order(batch.id, indexes)
-  if (!ordered) throw new ConflictError('not_waiting', 'One of these files does not wait.')
+  if (!ordered) throw new ConflictError('not_waiting', 'None of these files waits.')
   return ordered
 }
 

@@ -8,21 +8,16 @@ import {
   settingsOfFile,
 } from '../../core/batch-settings.ts'
 import { InvalidInputError } from '../../core/errors.ts'
+import { NothingReadableError } from '../../core/nothing-readable.ts'
 import { imagesOf, PlanLimitError } from '../../core/plan-limit.ts'
 import { limitsOf } from '../../core/policy.ts'
 import type { NewBatchFile } from '../../db/batch-insert.ts'
 import { reserveStories } from '../../db/plan-usage.repository.ts'
+import { TooManyFilesError } from '../../documents/unpack.ts'
 import { originalKey } from '../../storage/storage.ts'
 import type { SessionUser } from './auth.server.ts'
 import { findBatch } from './batch-access.server.ts'
-import {
-  earlierTwins,
-  gatherFiles,
-  NothingReadableError,
-  ownOf,
-  type ReadFile,
-  readFiles,
-} from './batch-files.server.ts'
+import { earlierTwins, gatherFiles, ownOf, type ReadFile, readFiles } from './batch-files.server.ts'
 import { matchOverrides, type OverridesByName, readOverrides } from './batch-overrides.server.ts'
 import { wakeBatch } from './batch-runs.server.ts'
 import { FIELDS_BYTES } from './body.server.ts'
@@ -118,17 +113,14 @@ async function readUpload(
   filesBefore = 0,
 ): Promise<{ files: ChosenFile[]; rejected: RejectedFile[] }> {
   const { filesPerBatch, wordsPerStory } = limitsOf(user)
-  const gathered = await gatherFiles(form, filesPerBatch)
-  const asked = filesBefore + gathered.files.length
-  if (asked > filesPerBatch) {
-    const reached = {
-      limit: filesPerBatch,
-      used: filesBefore || null,
-      asked: gathered.files.length,
-      resetsAt: null,
-    }
-    throw new PlanLimitError('plan_batch_files', reached).at('files')
+  const beyondPlan = (asked: number) => {
+    const reached = { limit: filesPerBatch, used: filesBefore || null, asked, resetsAt: null }
+    return new PlanLimitError('plan_batch_files', reached).at('files')
   }
+  const gathered = await gatherFiles(form, filesPerBatch).catch((error: unknown) => {
+    throw error instanceof TooManyFilesError ? beyondPlan(error.files) : error
+  })
+  if (filesBefore + gathered.files.length > filesPerBatch) throw beyondPlan(gathered.files.length)
   const names = [...gathered.files, ...gathered.rejected].map(({ name }) => name)
   const bySettings = matchOverrides(names, new Map(Object.entries(inJson)), 'settings')
   const byTable = matchOverrides(names, overrides, 'overrides')

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
+import { NothingReadableError } from '../../core/nothing-readable.ts'
 import { PlanLimitError } from '../../core/plan-limit.ts'
 import { currentRequest } from './request-context.server.ts'
 import { services } from './services.server.ts'
@@ -24,9 +25,15 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 /** What an action gives its page about an error a person can mend. Anything else is thrown on, to the error boundary. */
 export function toActionError(error: unknown) {
   if (!(error instanceof AppError)) throw error
-  const limit = error instanceof PlanLimitError ? error.reached : undefined
-  return { fields: error.fields ?? {}, code: error.code, message: error.message, limit, status: error.status }
+  const { code, message, status, fields = {} } = error
+  return { fields, code, message, status, ...particulars(error) }
 }
+
+/** What some errors say beyond their message. */
+const particulars = (error: unknown) => ({
+  limit: error instanceof PlanLimitError ? error.reached : undefined,
+  rejected: error instanceof NothingReadableError ? error.rejected : undefined,
+})
 
 /** The one map from errors to HTTP: RFC 9457 problem details. What was not expected is logged and told without details. */
 export function toProblem(error: unknown): Response {
@@ -41,7 +48,7 @@ export function toProblem(error: unknown): Response {
     detail: known?.message ?? 'Something went wrong here. Try again; if it stays, tell the operator.',
     code,
     errors: known?.fields,
-    limit: error instanceof PlanLimitError ? error.reached : undefined,
+    ...particulars(error),
     requestId: currentRequest()?.id,
   }
   return new Response(JSON.stringify(problem), {

@@ -8,6 +8,7 @@ import { createBatchRepository } from '../../db/batch.repository.ts'
 import { createCastRepository } from '../../db/cast.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
+import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
@@ -62,6 +63,7 @@ async function openServices(environment: Environment) {
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),
     dashboard: createDashboardRepository(orm),
+    desk: createDeskRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     casts: createCastRepository(orm),

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
+import { toNarration } from '../../core/sound/narration.ts'
 import { createChunker, narrationSizes } from '../../core/text/chunker.ts'
-import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
 import { createGeminiImages } from '../../providers/image/gemini.ts'
 import { createGoogleSpeech } from '../../providers/speech/google.ts'
 import { createGeminiStory } from '../../providers/story/gemini.ts'
@@ -70,13 +70,9 @@ export function createSteps(options: { labUrl: string; folder: string; ffmpegPat
       const voice = speaker.resolveVoice('', language)
       const request = { text: content, language, voice, speakingRate: 1, pitch: 0 } as const
       const speech = await speaker.speak(request, signal)
-      const { pcm } = trimSilence(speech.pcm, speech.sampleRate)
-      const sound = {
-        pcm: withPause(pcm, speech.sampleRate, pauseAfter(content)),
-        sampleRate: speech.sampleRate,
-      }
+      const { words, ...sound } = toNarration(speech, content)
       await store(story, `${index}.flac`, await encodeFlac(sound, { ffmpegPath }))
-      await store(story, `${index}.words`, serialize(speech.words))
+      await store(story, `${index}.words`, serialize(words))
     },
     async draw(story, { index, content: passage }) {
       const asked = { passage, scene: passage, cast: [], take: 0, neutral: false }

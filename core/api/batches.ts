@@ -133,11 +133,12 @@ export const orderBatchFiles = operation({
   method: 'PATCH',
   path: '/api/batch/{id}/order',
   tag: 'Batches',
-  summary: 'Say in which order waiting files are made: these first, then the others as they stood',
+  summary:
+    'Say in which order waiting files are made: these first, as far as they still wait, then the others as they stood',
   auth: 'user',
   body: batchOrderSchema,
   answers: { 200: z.object({ indexes: z.array(z.int().nonnegative()) }) },
-  problems: { 409: 'One of them does not wait.' },
+  problems: { 409: 'None of them waits.' },
 })
 
 export const listBatchDownloads = operation({

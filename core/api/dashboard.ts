@@ -1,38 +1,9 @@
 import { z } from 'zod'
-import { type ActivityItem, activityKinds, type DashboardStats, timeRanges } from '../dashboard.ts'
+import { feedFilterNames } from '../dashboard.ts'
+import { chartTypes } from '../statistics.ts'
+import { isTimeZone } from '../time-axis.ts'
+import { activitySchema, chartSchema, statsSchema, timeRangeSchema } from './dashboard-schemas.ts'
 import { cursorSchema, operation, pageOf } from './operation.ts'
-
-const count = z.int().nonnegative()
-const timeRange = z.enum(timeRanges)
-
-const period = {
-  totalStories: count,
-  totalAudioFiles: count,
-  totalImages: count,
-  processingJobs: count,
-  completedJobs: count,
-  failedJobs: count,
-  totalProcessingTime: z.number().nonnegative(),
-  averageProcessingTime: z.number().nonnegative(),
-  successRate: z.number().min(0).max(100).nullable(),
-  audioMinutes: z.number().nonnegative(),
-  cost: z.number().nonnegative(),
-}
-const statsSchema = z
-  .object({ timeRange, ...period, previous: z.object({ timeRange, ...period }) })
-  .meta({ id: 'DashboardStats' }) satisfies z.ZodType<DashboardStats>
-
-const activitySchema = z
-  .object({
-    id: z.string(),
-    kind: z.enum(activityKinds),
-    storyId: z.uuid().optional(),
-    jobId: z.uuid().optional(),
-    title: z.string(),
-    message: z.string(),
-    timestamp: z.iso.datetime(),
-  })
-  .meta({ id: 'Activity' }) satisfies z.ZodType<ActivityItem>
 
 export const getStats = operation({
   id: 'getStats',
@@ -41,8 +12,28 @@ export const getStats = operation({
   tag: 'Dashboard',
   summary: 'Numbers of a time, and of the same time before it',
   auth: 'user',
-  query: z.object({ timeRange: timeRange.default('week') }),
+  query: z.object({ timeRange: timeRangeSchema.default('week') }),
   answers: { 200: statsSchema },
+})
+
+/** Days and months are cut by the clock of a time zone. */
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'is no time zone')
+
+export const getChart = operation({
+  id: 'getChart',
+  method: 'GET',
+  path: '/api/dashboard/charts/{chartType}',
+  tag: 'Dashboard',
+  summary: 'What was made in a time, as a chart',
+  auth: 'user',
+  params: { chartType: z.enum(chartTypes) },
+  query: z.object({
+    timeRange: timeRangeSchema.default('week'),
+    timeZone: timeZoneSchema.default('UTC').meta({
+      description: 'Whose clock days and months are cut by, such as `Asia/Ho_Chi_Minh`.',
+    }),
+  }),
+  answers: { 200: chartSchema },
 })
 
 export const listActivity = operation({
@@ -52,8 +43,14 @@ export const listActivity = operation({
   tag: 'Dashboard',
   summary: 'What happened lately, newest first',
   auth: 'user',
-  query: z.object({ cursor: cursorSchema }),
+  query: z.object({
+    cursor: cursorSchema,
+    filter: z
+      .enum(feedFilterNames)
+      .optional()
+      .meta({ description: 'Only what ended, what needs somebody, …' }),
+  }),
   answers: { 200: pageOf(activitySchema) },
 })
 
-export const dashboardOperations = [getStats, listActivity]
+export const dashboardOperations = [getStats, getChart, listActivity]

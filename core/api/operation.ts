@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limitReachedSchema } from '../plan-limit.ts'
 import type { RateLimitName } from '../rate-limits.ts'
+import { rejectedFileSchema } from './batch-schemas.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 /** Up to a few short fields, all fields of a story, or those and a text. */
@@ -98,6 +99,8 @@ export const problemSchema = z
     errors: z.record(z.string(), z.array(z.string())).optional(),
     /** The plan's limit that was met. */
     limit: limitReachedSchema.optional(),
+    /** Why nothing of what was sent could be read, file by file. */
+    rejected: z.array(rejectedFileSchema).optional(),
     /** Names the request in the log. */
     requestId: z.string().optional(),
   })

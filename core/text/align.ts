@@ -1,6 +1,6 @@
+import { findSilences, type Span } from '../sound/pcm.ts'
 import type { Language, WordTiming } from '../story.ts'
 import { matchPauses } from './match-pauses.ts'
-import { findSilences, type Span } from './pcm.ts'
 import { boundaryAfter } from './sentences.ts'
 import { countSyllables } from './syllables.ts'
 import { createVoiceClock, type VoiceClock } from './voice-clock.ts'

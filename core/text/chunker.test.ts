@@ -59,6 +59,25 @@ describe('a first chunk that somebody waits for', () => {
   })
 })
 
+describe('what somebody says', () => {
+  test.each([
+    '“Ai đó? Vào đi! Ngồi xuống.” ',
+    '"Ai đó? Vào đi! Ngồi xuống." ',
+    '– Ai đó? Vào đi! Ngồi xuống.\n',
+  ])('stays in one chunk: %s', (speech) => {
+    const before = speech.startsWith('–') ? 'Bà mở cửa ra.\n' : 'Bà mở cửa ra. '
+    expect(contents(`${before}${speech}Hết.`, 8)).toEqual([before, `${speech}Hết.`])
+  })
+
+  test('is cut after a sentence of it when it does not fit', () => {
+    expect(contents('Bà nói. “Một hai ba. Bốn năm sáu. Bảy tám.” Hết.', 6)).toEqual([
+      'Bà nói. ',
+      '“Một hai ba. Bốn năm sáu. ',
+      'Bảy tám.” Hết.',
+    ])
+  })
+})
+
 describe('a sentence longer than a chunk', () => {
   test('is cut after its last clause that fits', () => {
     expect(contents('Một, hai; ba bốn năm sáu bảy tám.', 4)).toEqual([

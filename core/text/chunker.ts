@@ -1,3 +1,4 @@
+import { createSpeechTracker } from './dialogue.ts'
 import { type Boundary, boundaryAfter } from './sentences.ts'
 
 export interface Chunk {
@@ -17,6 +18,8 @@ interface Word {
   /** With the white space after it. */
   text: string
   boundary: Boundary
+  /** Somebody in the story still speaks after it. */
+  inSpeech: boolean
 }
 
 interface OpenWord {
@@ -45,7 +48,8 @@ const RUNS = /\s+|\S+/g
 
 /**
  * Cuts a streamed text into chunks of whole sentences, at most `maxWords` words each. A sentence that fits is never cut;
- * a longer one is cut after a clause or, failing that, after a word. All contents joined are the text again, and the
+ * a longer one is cut after a clause or, failing that, after a word. What somebody in the story says is one breath: it is cut
+ * only when it does not fit. All contents joined are the text again, and the
  * outcome is the same however the text was cut into pieces. A text of white space only has no chunk.
  */
 export function createChunker({ maxWords, firstWords = maxWords }: ChunkSizes): Chunker {
@@ -53,6 +57,7 @@ export function createChunker({ maxWords, firstWords = maxWords }: ChunkSizes): 
     throw new RangeError(`maxWords must be a whole number above 0, not ${maxWords}`)
   }
   let isFirst = true
+  const speech = createSpeechTracker()
   /** The open chunk: words of which it is known what ends after them. */
   let held: Word[] = []
   /** White space at the very start of the text, which belongs to the first chunk. */
@@ -86,7 +91,7 @@ export function createChunker({ maxWords, firstWords = maxWords }: ChunkSizes): 
     const boundary = boundaryAfter({ ...previous, next: current.word })
     current.startsSentence = boundary === 'sentence'
     previous = null
-    return hold({ text: word + space, boundary })
+    return hold({ text: word + space, boundary, inSpeech: speech.next(word, space) })
   }
 
   /** A full chunk with a further word behind it must be cut now. */
@@ -119,7 +124,7 @@ export function createChunker({ maxWords, firstWords = maxWords }: ChunkSizes): 
     end() {
       if (!current.word) return []
       const chunks = settlePrevious()
-      held.push({ text: current.word + current.space, boundary: 'sentence' })
+      held.push({ text: current.word + current.space, boundary: 'sentence', inSpeech: false })
       return [...chunks, giveOut(held.length)]
     },
   }
@@ -131,10 +136,13 @@ export function chunkText(text: string, sizes: ChunkSizes): Chunk[] {
   return [...chunker.push(text), ...chunker.end()]
 }
 
-const endsSentence = (words: Word[]) => words.some((word) => word.boundary === 'sentence')
+const isBetweenSpeeches = ({ boundary, inSpeech }: Word) => boundary === 'sentence' && !inSpeech
+const endsSentence = (words: Word[]) => words.some(isBetweenSpeeches)
 
-/** How many of the words to give out: up to the last sentence end, else the last clause end, else all of them. */
+/** How many of the words to give out: up to the last sentence end, outside of speech if there is one, else the last clause end, else all of them. */
 function bestCut(words: Word[]): number {
+  const lastOutside = words.findLastIndex(isBetweenSpeeches)
+  if (lastOutside >= 0) return lastOutside + 1
   const lastSentence = words.findLastIndex((word) => word.boundary === 'sentence')
   if (lastSentence >= 0) return lastSentence + 1
   const lastClause = words.findLastIndex((word) => word.boundary === 'clause')

@@ -1,5 +1,5 @@
+import type { Span } from '../sound/pcm.ts'
 import type { Pause } from './match-pauses.ts'
-import type { Span } from './pcm.ts'
 
 /** Counts the time in which a voice is heard. What begins at a pause begins after it, what ends there ends before it. */
 export interface VoiceClock {

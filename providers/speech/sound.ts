@@ -1,4 +1,4 @@
-import { readWav, type Sound } from '../../core/text/wav.ts'
+import { readWav, type Sound } from '../../core/sound/wav.ts'
 import { EmptyAnswerError, MalformedAnswerError } from '../errors.ts'
 
 /** The sound in a vendor's WAV file. @throws EmptyAnswerError, MalformedAnswerError */

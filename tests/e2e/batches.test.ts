@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Lab, startLab } from '../lab/lab.ts'
@@ -92,7 +92,6 @@ test('six chapters are told at once, the one that fails is made again, and all a
   await rowOf(page, 'Chương 4.txt').getByRole('button', { name: 'Làm lại Chương 4.txt' }).click()
   await expect.poll(() => page.getByRole('table').getByText('đã xong').count(), { timeout: 90_000 }).toBe(6)
 
-  await page.locator('summary[aria-label="Việc khác"]').click()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Tải 6 truyện (ZIP)' }).click()
   const zip = unzipSync(new Uint8Array(await readFile(await (await download).path())))
@@ -102,6 +101,42 @@ test('six chapters are told at once, the one that fails is made again, and all a
   await page.getByRole('article').getByText('6/6 tệp').waitFor()
   expect(await violations(page)).toEqual([])
   expect(problems).toEqual([])
+  await context.close()
+})
+
+test('a folder that is dropped beside its place is taken in with what lies in it', async () => {
+  const person = await register(ke)
+  const context = await openVisitor(browser, ke, { account: person.account })
+  const page = await context.newPage()
+  await page.goto('/batch/new')
+  await page.getByRole('button', { name: 'Chọn thư mục' }).waitFor()
+  const [first = ''] = await sixChapters()
+  const cdp = await context.newCDPSession(page)
+  const data = { items: [], files: [dirname(first)], dragOperationsMask: 1 }
+  // On the heading, far from the place that is framed.
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', { type, x: 400, y: 110, data })
+  await page.getByRole('region', { name: 'Đã chọn 6 tệp' }).getByText('Chương 10.txt').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/batch/new')
+  await context.close()
+})
+
+test('where no file of an archive can be read, the page says why of each, and keeps the list', async () => {
+  const person = await register(ke)
+  const context = await openVisitor(browser, ke, { account: person.account })
+  const page = await context.newPage()
+  await page.goto('/batch/new')
+  const buffer = Buffer.from(zipSync({ 'Tập 1/ảnh.png': new Uint8Array([1]), 'trống.txt': new Uint8Array() }))
+  await page
+    .locator('input[name=files]')
+    .setInputFiles({ name: 'truyện.zip', mimeType: 'application/zip', buffer })
+  await page.getByRole('button', { name: 'Bắt đầu kể' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Không đọc được tệp nào' }).waitFor()
+  const reasons = page.getByRole('listitem')
+  await reasons.filter({ hasText: 'Tập 1/ảnh.png' }).getByText('Chỉ nhận tệp txt').waitFor()
+  await reasons.filter({ hasText: 'trống.txt' }).waitFor()
+  await page.getByRole('region', { name: 'Đã chọn 1 tệp' }).waitFor()
+  expect(await violations(page)).toEqual([])
   await context.close()
 })
 

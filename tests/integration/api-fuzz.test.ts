@@ -123,6 +123,7 @@ const minima: Record<string, Minimum> = {
   getUser: () => ({ params: { id: client.user.id } }),
   changeUser: async () => ({ params: { id: (await register(ke)).user.id }, body: {} }),
   logoutUser: async () => ({ params: { id: (await register(ke)).user.id } }),
+  getChart: () => ({ params: { chartType: 'genre' } }),
   getMetrics: () => ({ token: METRICS_TOKEN }),
 }
 /** Nothing is on hold here, so even the right request is told that there is nothing to do. */

@@ -110,6 +110,16 @@ test('files have what the table and the settings give them, over what the batch 
   ])
 })
 
+/** An archive of so many texts, each with the file that macOS puts beside it. */
+const zipOf = (count: number) => {
+  const names = Array.from({ length: count }, (_, place) => `${place}.txt`)
+  const entries = names.flatMap((name) => [
+    [name, bytes(tale(`con số ${name}`))],
+    [`__MACOSX/._${name}`, bytes('rác')],
+  ])
+  return new File([zipSync(Object.fromEntries(entries))], 'nhiều.zip')
+}
+
 const one = [textFile('a.txt', tale('bà tiên'))]
 
 test.each<[string, Parameters<typeof trySendBatch>[1], number, string, RegExp]>([
@@ -133,7 +143,7 @@ test.each<[string, Parameters<typeof trySendBatch>[1], number, string, RegExp]>(
     'settings for no file',
     { files: one, overrides: 'name,title\nb.txt,B' },
     422,
-    'overrides_unreadable',
+    'overrides_unmatched',
     /“b.txt”/,
   ],
   [
@@ -150,6 +160,7 @@ test.each<[string, Parameters<typeof trySendBatch>[1], number, string, RegExp]>(
     'plan_batch_files',
     /./,
   ],
+  ['more files in an archive than the plan has', { files: [zipOf(101)] }, 403, 'plan_batch_files', /./],
 ])('is refused whole, with nothing stored: %s', async (_, upload, status, code, message) => {
   const counts = () =>
     queryDatabase(ke.databaseUrl, 'select (select count(*) from story), (select count(*) from batch_job)')

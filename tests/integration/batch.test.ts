@@ -194,6 +194,19 @@ test('files are made in the order their person gives, and those that are added c
   expect(place(9)).toBeLessThan(place(8))
 })
 
+test('a file that begins while others are moved does not keep them from moving', async () => {
+  lab.script.set({ latency: { ttftMs: 300, wordsPerSecond: 1000 } })
+  const { jobId } = await startBatch(person, { files: chapters(12, 40), settings })
+  await untilBatch(person, jobId, ({ files }) => files[0]?.status !== 'queued')
+  const order = (indexes: number[]) => person.api('PATCH', `/api/batch/${jobId}/order`, { indexes })
+  const { status, body } = await order([0, 11])
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ indexes: expect.not.arrayContaining([0]) })
+  expect((body as { indexes: number[] }).indexes[0]).toBe(11)
+  expect(await order([0])).toMatchObject({ status: 409, body: { code: 'not_waiting' } })
+  await askBatch(person, jobId, 'cancel')
+})
+
 test('one file is made again by itself, and the batch ends as what it is then', async () => {
   lab.script.next('gemini.stream', 'blockPrompt', 2)
   const { jobId } = await startBatch(person, { files: chapters(2, 40), settings })

@@ -39,8 +39,8 @@ describe('while an instance runs', () => {
 
   test('a killed worker is started again and run.json tells its new id', async () => {
     process.kill(run.pids.worker ?? 0, 'SIGKILL')
-    await expect.poll(() => readRunFile(dataDir)?.pids.worker, { timeout: 5_000 }).not.toBe(run.pids.worker)
-    await expect.poll(() => readRunFile(dataDir)?.pids.worker, { timeout: 5_000 }).toBeGreaterThan(0)
+    await expect.poll(() => readRunFile(dataDir)?.pids.worker).not.toBe(run.pids.worker)
+    await expect.poll(() => readRunFile(dataDir)?.pids.worker).toBeGreaterThan(0)
     await expect.poll(async () => (await fetch(`${run.web}/readyz`)).status, { timeout: 15_000 }).toBe(200)
   })
 })

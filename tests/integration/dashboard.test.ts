@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ActivityItem, DashboardStats } from '../../core/dashboard.ts'
+import type { ActivityItem } from '../../core/dashboard.ts'
+import type { DashboardStats } from '../../core/statistics.ts'
 import type { StorySummary } from '../../core/story.ts'
 import { type Client, callApi, type Problem, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'

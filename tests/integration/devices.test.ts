@@ -131,7 +131,7 @@ describe('signing out everywhere', () => {
       ])
     const stranger = await (await register(ke)).socket('/stories')
     // The adapters of new processes begin to listen a moment after their start.
-    const sockets = await vi.waitFor(open)
+    const sockets = await vi.waitFor(open, 20_000)
     const closed = Promise.all(sockets.map(untilClosed))
     const startedAt = performance.now()
     expect((await person.api('POST', '/api/auth/logout-all')).status).toBe(204)

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import type { Notification } from '../../core/notification.ts'
 import { createEmitter, type Emitter, type StoryDispatch } from '../../realtime/emitter.ts'
+import { dashboardEventSchemas } from '../../realtime/events.ts'
 import { attachRealtime } from '../../realtime/server.ts'
 import { connect, untilClosed } from '../setup/client.ts'
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../setup/database.ts'
@@ -67,7 +69,7 @@ async function listen(node: number, userId: string, sessionId: string = crypto.r
   await vi.waitFor(() => {
     emitter.dispatch({ storyId: PROBE, ownerId: userId, events: [failure(1, { storyId: PROBE })] })
     expect(isReached).toBe(true)
-  }, 10_000)
+  }, 20_000)
   return { socket, heard, payloads }
 }
 
@@ -151,6 +153,37 @@ test('a text that cannot be fetched is reported, and holds up nothing that comes
   await expect.poll(() => heard).toContain('ERROR 2')
   // Each of the two nodes has a text to fetch.
   await expect.poll(() => errors.map(String)).toEqual(Array(2).fill('Error: the database is away'))
+})
+
+test('a notification reaches every socket of its person, from a worker and from a web node', async () => {
+  const told = async (node: number, userId: string) => {
+    const { socket } = await listen(node, userId)
+    const dashboard = await connect({ url: nodes[node]?.url ?? '' }, '/dashboard', {
+      auth: socket.auth as object,
+    })
+    const heard: { id: string; seq: number }[] = []
+    dashboard.on('NOTIFICATION', (payload) =>
+      heard.push(dashboardEventSchemas.NOTIFICATION.strict().parse(payload)),
+    )
+    return heard
+  }
+  const own = [await told(0, OWNER), await told(1, OWNER)]
+  const foreign = await told(1, 'stranger')
+  const notification = (id: string): Notification => ({
+    id,
+    kind: 'story_completed',
+    storyId: STORY,
+    title: 'Cây khế',
+    message: '“Cây khế” is done.',
+    timestamp: new Date().toISOString(),
+    unread: 1,
+  })
+  emitter.dispatch({ ownerId: OWNER, notification: notification('1') })
+  for (const heard of own) await expect.poll(() => heard.map(({ id }) => id)).toEqual(['1'])
+  nodes[0]?.realtime.dispatch({ ownerId: OWNER, notification: notification('2') })
+  for (const heard of own) await expect.poll(() => heard.map(({ id }) => id)).toEqual(['1', '2'])
+  for (const [first, second] of own) expect(second?.seq).toBeGreaterThan(first?.seq ?? 0)
+  expect(foreign).toEqual([])
 })
 
 test('a session that ends on one node is closed on the other, and no other session', async () => {

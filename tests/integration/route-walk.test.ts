@@ -59,7 +59,11 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/
 /** Sends the row's request as this visitor; gives the status, and for a redirect where it leads. */
 async function visit(row: Expectation, { id, visitor }: Walk): Promise<string> {
   const { method, path, body, form, isApi } = row
-  const address = path.replace(':id', id).replace(':index', '0').replace('*', 'nothing-here')
+  const address = path
+    .replace(':id', id)
+    .replace(':index', '0')
+    .replace(':chartType', 'genre')
+    .replace('*', 'nothing-here')
   const headers = new Headers({ Origin: ke.url })
   if (isApi && visitor.token) headers.set('Authorization', `Bearer ${visitor.token}`)
   if (!isApi && visitor.cookie) headers.set('Cookie', visitor.cookie)

@@ -130,6 +130,7 @@ export const expectations: Expectation[] = [
   api('GET', '/api/batch/:id/download', readable('409'), batch),
 
   api('GET', '/api/dashboard/stats', signedIn('200')),
+  api('GET', '/api/dashboard/charts/:chartType', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
   api('GET', '/api/voices', signedIn('200')),
   api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),

@@ -33,3 +33,37 @@ export async function measureSound(bytes: ArrayBuffer): Promise<{ durationMs: nu
   if (level === undefined) throw new Error(`ffmpeg measured no level:\n${stderr}`)
   return { durationMs: (stdout.length / 2 / SAMPLE_RATE) * 1000, meanDb: Number(level) }
 }
+
+/** How a listener hears a sound file, as ffmpeg's meters have it: its integrated loudness, and its silences in milliseconds. */
+export async function measureHearing(
+  bytes: ArrayBuffer,
+): Promise<{ lufs: number; silences: { startMs: number; endMs: number }[] }> {
+  await using folder = await mkdtempDisposable(join(inject('scratchDir'), 'sound-'))
+  const file = join(folder.path, 'sound')
+  await writeFile(file, new Uint8Array(bytes))
+  const { stderr } = await promisify(execFile)(
+    process.env.FFMPEG_PATH ?? 'ffmpeg',
+    [
+      '-hide_banner',
+      '-nostats',
+      '-i',
+      file,
+      '-af',
+      'silencedetect=noise=-50dB:duration=0.04,ebur128',
+      '-f',
+      'null',
+      '-',
+    ],
+    { maxBuffer: 64 * 1024 * 1024 },
+  )
+  const secondsAfter = (name: string) =>
+    [...stderr.matchAll(new RegExp(`${name}: (-?[\\d.]+)`, 'g'))].map(([, seconds]) => 1000 * Number(seconds))
+  const ends = secondsAfter('silence_end')
+  return {
+    lufs: Number(/I:\s+(-?[\d.]+) LUFS/.exec(stderr.slice(stderr.lastIndexOf('Summary:')))?.[1]),
+    silences: secondsAfter('silence_start').map((startMs, index) => ({
+      startMs,
+      endMs: ends[index] ?? startMs,
+    })),
+  }
+}

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { BatchRunRepository } from '../../db/batch-run.repository.ts'
+import type { DashboardSums } from '../../db/dashboard-sums.ts'
 import type { SessionRepository } from '../../db/session.repository.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
 import type { SubscriptionRepository } from '../../db/subscription.repository.ts'
@@ -19,11 +20,13 @@ interface Dependencies {
   subscriptions: SubscriptionRepository
   starter: Starter
   batchRuns: BatchRunRepository
+  dashboardSums: DashboardSums
   temporal: Client
 }
 
 export function createMaintenanceActivities(dependencies: Dependencies) {
-  const { stories, sessions, turns, subscriptions, starter, batchRuns, temporal } = dependencies
+  const { stories, sessions, turns, subscriptions, starter, batchRuns, temporal, dashboardSums } =
+    dependencies
   return {
     /** Starts stories that were accepted while Temporal was away, and those whose turn nobody noticed. */
     async startQueuedStories(): Promise<number> {
@@ -48,6 +51,8 @@ export function createMaintenanceActivities(dependencies: Dependencies) {
       }
       return missed.length
     },
+
+    foldDashboard: (): Promise<number> => dashboardSums.fold(),
 
     sweepSessions: (): Promise<number> => sessions.sweep(),
 

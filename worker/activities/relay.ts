@@ -1,3 +1,4 @@
+import type { Stage } from '../../core/stage.ts'
 import type { StoryProgress } from '../../core/story.ts'
 import { createTurns } from '../../core/turns.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
@@ -36,7 +37,7 @@ export function createRelayActivities({ stories, emitter, batchNews }: Dependenc
       )
       // In turn, so that events leave in the order of their numbers.
       await inTurn(storyId, async () => {
-        const change = { ...input, storyPercent: Math.max(0, ...told) }
+        const change = { ...input, storyPercent: Math.max(0, ...told), stageTimes: stageTimesIn(news) }
         const taken = await stories.takeEventNumbers(storyId, news.length, change)
         if (taken === null) return
         const timestamp = new Date().toISOString()
@@ -55,4 +56,20 @@ export function createRelayActivities({ stories, emitter, batchNews }: Dependenc
       })
     },
   }
+}
+
+const endings = {
+  STORY_PROCESSING_COMPLETE: 'story',
+  AUDIO_PROCESSING_COMPLETE: 'audio',
+  IMAGE_PROCESSING_COMPLETE: 'images',
+} as const
+
+/** How long the stages took that this news tells the end of; nothing when it tells of none. */
+function stageTimesIn(news: StoryNews[]): Partial<Record<Stage, number>> | undefined {
+  const times = news.flatMap(({ name, payload }): [Stage, number][] =>
+    name in endings && 'processingTime' in payload
+      ? [[endings[name as keyof typeof endings], payload.processingTime]]
+      : [],
+  )
+  return times.length > 0 ? Object.fromEntries(times) : undefined
 }

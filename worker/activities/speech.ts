@@ -1,9 +1,9 @@
 import { NotFoundError } from '../../core/errors.ts'
 import { costOf, type Price } from '../../core/prices.ts'
+import { toNarration } from '../../core/sound/narration.ts'
 import { regionOf } from '../../core/spoken/region.ts'
 import { type SpokenForm, toSpoken } from '../../core/spoken/spoken.ts'
 import { timeWritten } from '../../core/spoken/timings.ts'
-import { pauseAfter, trimSilence, withPause } from '../../core/text/pcm.ts'
 import type { LexiconRepository } from '../../db/lexicon.repository.ts'
 import type { NarrationToMake, PassageRepository, Purpose } from '../../db/passage.repository.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
@@ -24,7 +24,7 @@ interface Dependencies {
 }
 
 /** Raised when sound made from the same words would differ: older artifacts are then not taken for new ones. */
-const SOUND_VERSION = 2
+const SOUND_VERSION = 3
 
 export function createSpeechActivities({
   passages,
@@ -57,11 +57,9 @@ export function createSpeechActivities({
       const answer = await provider.speak({ text, language, voice, speakingRate, pitch }, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
-    const { pcm: spoken, trimmedStartMs } = trimSilence(speech.pcm, speech.sampleRate)
-    const pcm = withPause(spoken, speech.sampleRate, pauseAfter(passage.content))
-    const duration = Math.round((1000 * pcm.length) / speech.sampleRate)
-    const shift = (ms: number) => Math.min(duration, Math.max(0, Math.round(ms - trimmedStartMs)))
-    const bytes = await encodeFlac({ pcm, sampleRate: speech.sampleRate }, { ffmpegPath, signal })
+    const timed = { ...speech, words: timeWritten(tokens, speech.words) }
+    const { words, durationMs, ...sound } = toNarration(timed, passage.content)
+    const bytes = await encodeFlac(sound, { ffmpegPath, signal })
     const storageKey = artifactKey('audio', ownerId, hash, 'flac')
     await storage.put(storageKey, bytes)
     const model = provider.modelOf(voice)
@@ -73,23 +71,19 @@ export function createSpeechActivities({
         storageKey,
         bytes: bytes.byteLength,
         mime: 'audio/flac',
-        duration,
+        duration: durationMs,
         provider: provider.name,
         model,
         cost: costOf(prices, provider.name, model, speech.usage, new Date()),
         tookMs,
-        words: timeWritten(tokens, speech.words).map((word) => ({
-          ...word,
-          startMs: shift(word.startMs),
-          endMs: shift(word.endMs),
-        })),
+        words,
         prompt: null,
         given: text,
       },
       speech.usage,
     )
     await forgetAnswer(storage, answerHash)
-    return { durationMs: duration }
+    return { durationMs }
   }
 
   return {

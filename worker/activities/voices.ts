@@ -1,6 +1,7 @@
 import { NotFoundError } from '../../core/errors.ts'
+import { atTargetLoudness } from '../../core/sound/loudness.ts'
+import { trimSilence } from '../../core/sound/pcm.ts'
 import type { Language } from '../../core/story.ts'
-import { trimSilence } from '../../core/text/pcm.ts'
 import type { LexiconRepository } from '../../db/lexicon.repository.ts'
 import type { VoiceRepository } from '../../db/voice.repository.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
@@ -44,7 +45,9 @@ export function createVoiceActivities({ voices, lexicon, storage, provider, ffmp
   async function speak(sample: Sample, hash: string, key: string, signal: AbortSignal): Promise<void> {
     const request = { ...sample, speakingRate: 1, pitch: 0 }
     const { pcm, sampleRate } = await askOnce(storage, hash, () => provider.speak(request, signal))
-    const sound = { pcm: trimSilence(pcm, sampleRate).pcm, sampleRate }
+    // As loud as in a story, or people would choose the loudest.
+    const heard = atTargetLoudness(trimSilence(pcm, sampleRate).pcm, sampleRate)
+    const sound = { pcm: heard, sampleRate }
     await storage.put(key, await encodeFlac(sound, { ffmpegPath, signal }))
     await forgetAnswer(storage, hash)
   }

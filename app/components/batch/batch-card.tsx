@@ -40,7 +40,7 @@ export function BatchCard({ batch }: { batch: BatchSummary }) {
         {failedFiles > 0 && (
           <span className="text-danger">{t('batches.failed', { count: failedFiles })}</span>
         )}
-        <span>{t('batches.one.words', { words: format.number(wordCount) })}</span>
+        <span>{t('batches.one.words', { count: wordCount, words: format.number(wordCount) })}</span>
         {status === 'processing' && remaining !== null && (
           <span>{t('story.eta', { duration: format.estimate(remaining) })}</span>
         )}

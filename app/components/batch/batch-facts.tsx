@@ -26,7 +26,7 @@ export function BatchFacts({ batch, totals, cost }: Props) {
   const remaining = batch.estimatedTimeRemaining
   const facts = [
     t('batches.counts', { done: format.number(processedFiles), total: format.number(totalFiles) }),
-    t('batches.one.words', { words: format.number(wordCount) }),
+    t('batches.one.words', { count: wordCount, words: format.number(wordCount) }),
     ...(processingTime > 0 ? [t('batches.one.took', { duration: format.duration(processingTime) })] : []),
     ...(status === 'processing'
       ? [

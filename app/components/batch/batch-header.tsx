@@ -34,7 +34,23 @@ export function BatchHeader({ batch, totals, downloads }: Props) {
   const { status } = batch
   const unfinished = totals.failed
   const hasRest = status === 'cancelled' && totals.cancelled > 0
-  const parts = Array.from({ length: Math.max(1, downloads) }, (_, place) => place + 1)
+  const isOver = !isActive(status)
+  const parts =
+    totals.completed > 0 ? Array.from({ length: Math.max(1, downloads) }, (_, place) => place + 1) : []
+  // What one came for, once all is done; until then one of many things that can be done.
+  const zips = parts.map((part) => (
+    <ButtonAnchor
+      key={part}
+      href={`/api/batch/${batch.id}/download?part=${part}`}
+      download
+      look={isOver ? 'primary' : 'quiet'}
+      className={isOver ? '' : 'justify-start'}
+    >
+      <Download {...icon} />
+      {t('batches.one.download', { count: totals.completed })}
+      {downloads > 1 && ` ${part}/${downloads}`}
+    </ButtonAnchor>
+  ))
   return (
     <div className="flex flex-wrap items-start gap-x-1 gap-y-2 sm:gap-x-4">
       <ButtonLink
@@ -54,7 +70,29 @@ export function BatchHeader({ batch, totals, downloads }: Props) {
           <StatusBadge status={status} />
         </span>
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-2 max-sm:w-full">
+      <div className="sm:order-last">
+        <Menu label={t('batches.one.menu')} icon={<Ellipsis {...icon} />}>
+          <MenuLink to={`/batch/${batch.id}/add`}>
+            <FilePlus2 {...icon} />
+            {t('batches.one.add')}
+          </MenuLink>
+          {isOver ? (
+            <MenuLink to="?confirm=delete" replace>
+              <Trash2 {...icon} />
+              {t('batches.one.delete')}
+            </MenuLink>
+          ) : (
+            <>
+              {zips}
+              <MenuLink to="?confirm=cancel" replace>
+                <CircleStop {...icon} />
+                {t('batches.one.cancel')}
+              </MenuLink>
+            </>
+          )}
+        </Menu>
+      </div>
+      <div className="flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:w-full">
         {(status === 'processing' || status === 'queued') && (
           <Intent intent="pause">
             <CirclePause {...icon} />
@@ -73,36 +111,7 @@ export function BatchHeader({ batch, totals, downloads }: Props) {
             {hasRest ? t('batches.one.retryRest') : t('batches.one.retry', { count: unfinished })}
           </Intent>
         )}
-        <Menu label={t('batches.one.menu')} icon={<Ellipsis {...icon} />}>
-          <MenuLink to={`/batch/${batch.id}/add`}>
-            <FilePlus2 {...icon} />
-            {t('batches.one.add')}
-          </MenuLink>
-          {totals.completed > 0 &&
-            parts.map((part) => (
-              <ButtonAnchor
-                key={part}
-                href={`/api/batch/${batch.id}/download?part=${part}`}
-                download
-                className="justify-start"
-              >
-                <Download {...icon} />
-                {t('batches.one.download', { count: totals.completed })}
-                {downloads > 1 && ` ${part}/${downloads}`}
-              </ButtonAnchor>
-            ))}
-          {isActive(status) ? (
-            <MenuLink to="?confirm=cancel" replace>
-              <CircleStop {...icon} />
-              {t('batches.one.cancel')}
-            </MenuLink>
-          ) : (
-            <MenuLink to="?confirm=delete" replace>
-              <Trash2 {...icon} />
-              {t('batches.one.delete')}
-            </MenuLink>
-          )}
-        </Menu>
+        {isOver && zips}
       </div>
     </div>
   )

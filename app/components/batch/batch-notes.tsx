@@ -1,9 +1,10 @@
-import { CircleAlert, CirclePause, Clock } from 'lucide-react'
+import { ChevronDown, CircleAlert, CirclePause, Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { BatchView } from '../../../core/batch.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { Note } from '../ui/note.tsx'
 import { failuresOf } from './file-totals.ts'
+import { RejectedList } from './rejected-list.tsx'
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -55,23 +56,19 @@ function PausedNote({ reason }: { reason: NonNullable<BatchView['pausedReason']>
 
 function Rejected({ batch: { rejected } }: { batch: BatchView }) {
   const { t } = useTranslation()
-  const say = useErrorTexts()
   if (rejected.length === 0) return null
   return (
-    <details className="card px-4 py-2 text-sm">
-      <summary className="flex min-h-11 items-center gap-2 rounded-control font-medium text-warn">
+    <details className="group card px-4 py-2 text-sm">
+      <summary className="flex min-h-11 list-none items-center gap-2 rounded-control font-medium text-warn">
         <CircleAlert {...icon} className="shrink-0" />
         {t('batches.rejected.title', { count: rejected.length })}
+        <ChevronDown
+          {...icon}
+          className="ml-auto shrink-0 text-muted transition-transform group-open:rotate-180"
+        />
       </summary>
       <p className="pb-2 text-muted text-xs">{t('batches.rejected.text')}</p>
-      <ul className="flex max-h-80 flex-col divide-y divide-line overflow-y-auto">
-        {rejected.map(({ name, code, reason }) => (
-          <li key={`${name} ${code}`} className="flex flex-col py-2">
-            <span className="break-words">{name}</span>
-            <span className="text-muted text-xs">{say.code(code, reason)}</span>
-          </li>
-        ))}
-      </ul>
+      <RejectedList files={rejected} />
     </details>
   )
 }

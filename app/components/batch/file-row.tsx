@@ -44,7 +44,7 @@ export const BatchFileRow = memo(function BatchFileRow(props: Props) {
   return (
     <tr
       aria-rowindex={line}
-      className={`${rowGrid} absolute right-0 left-0 border-line border-b px-4 text-sm`}
+      className={`${rowGrid} absolute right-0 left-0 border-line border-b px-4 text-sm last:border-b-0`}
       style={{ top, height }}
     >
       <td className="tabular text-muted text-xs">{format.number(place)}</td>

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchView } from '../../../core/batch.ts'
 import { type BatchFileView, isActive } from '../../../core/batch.ts'
@@ -7,7 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { FileFilter, type FileFilterValue, filterFiles, noFilter } from './file-filter.tsx'
 import { BatchFileRow, rowGrid } from './file-row.tsx'
 import type { FileTotals } from './file-totals.ts'
-import { useWaitingOrder } from './use-waiting-order.ts'
+import { type Turn, useWaitingOrder } from './use-waiting-order.ts'
+import type { Move } from './waiting-order.ts'
 
 /** Pixels. All rows of a table are alike, so that any of a thousand can be shown without drawing those before it. */
 const ROW_HEIGHT = { wide: 68, narrow: 112 }
@@ -27,20 +28,6 @@ export function FileTable({ batch, totals }: Props) {
   const { files, waiting, move, news } = useWaitingOrder(batch.files)
   const places = useMemo(() => new Map(files.map(({ index }, place) => [index, place + 1])), [files])
   const shown = useMemo(() => filterFiles(files, filter), [files, filter])
-  const body = useRef<HTMLTableSectionElement>(null)
-  const height = useIsWide() ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow
-  const scrollMargin = useTopOf(body)
-  const rows = useWindowVirtualizer({
-    count: shown.length,
-    estimateSize: () => height,
-    getItemKey: (place) => shown[place]?.index ?? place,
-    overscan: OVERSCAN,
-    initialRect: FIRST_RECT,
-    scrollMargin,
-  })
-  useLayoutEffect(() => {
-    if (height) rows.measure()
-  }, [rows, height])
 
   const canMove = isActive(batch.status) && waiting.size > 1
   return (
@@ -67,24 +54,7 @@ export function FileTable({ batch, totals }: Props) {
             </Heading>
           </tr>
         </thead>
-        <tbody ref={body} className="relative block" style={{ height: shown.length * height }}>
-          {rows.getVirtualItems().map(({ key, index: line }) => {
-            const file = shown[line] as BatchFileView
-            const turn = canMove ? waiting.get(file.index) : undefined
-            return (
-              <BatchFileRow
-                key={key}
-                file={file}
-                place={places.get(file.index) ?? 0}
-                line={line + 2}
-                top={line * height}
-                height={height}
-                moves={turn ?? null}
-                onMove={move}
-              />
-            )
-          })}
-        </tbody>
+        <Rows shown={shown} places={places} waiting={canMove ? waiting : null} onMove={move} />
       </table>
       {shown.length === 0 && (
         <div className="flex flex-col items-center gap-3 py-8">
@@ -98,6 +68,52 @@ export function FileTable({ batch, totals }: Props) {
   )
 }
 
+interface RowsProps {
+  shown: BatchFileView[]
+  /** Of each file in the order of making, from 1. */
+  places: ReadonlyMap<number, number>
+  /** The files that may be moved; null when none may. */
+  waiting: ReadonlyMap<number, Turn> | null
+  onMove: (index: number, move: Move) => void
+}
+
+/** The rows in sight. By itself, because it is drawn at each step of scrolling, and what stands around it need not be. */
+const Rows = memo(function Rows({ shown, places, waiting, onMove }: RowsProps) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const height = useIsWide() ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow
+  const scrollMargin = useTopOf(body)
+  const rows = useWindowVirtualizer({
+    count: shown.length,
+    estimateSize: () => height,
+    getItemKey: (place) => shown[place]?.index ?? place,
+    overscan: OVERSCAN,
+    initialRect: FIRST_RECT,
+    scrollMargin,
+  })
+  useLayoutEffect(() => {
+    if (height) rows.measure()
+  }, [rows, height])
+  return (
+    <tbody ref={body} className="relative block" style={{ height: shown.length * height }}>
+      {rows.getVirtualItems().map(({ key, index: line }) => {
+        const file = shown[line] as BatchFileView
+        return (
+          <BatchFileRow
+            key={key}
+            file={file}
+            place={places.get(file.index) ?? 0}
+            line={line + 2}
+            top={line * height}
+            height={height}
+            moves={waiting?.get(file.index) ?? null}
+            onMove={onMove}
+          />
+        )
+      })}
+    </tbody>
+  )
+})
+
 const Heading = ({ className, children }: { className?: string; children: ReactNode }) => (
   <th scope="col" className={`font-normal ${className ?? ''}`}>
     {children}
@@ -108,22 +124,30 @@ const wide = '(width >= 48rem)'
 
 function useIsWide(): boolean {
   return useSyncExternalStore(
-    (change) => {
-      const query = window.matchMedia(wide)
-      query.addEventListener('change', change)
-      return () => query.removeEventListener('change', change)
-    },
+    listenForWidth,
     () => window.matchMedia(wide).matches,
     () => true,
   )
 }
 
-/** How far down the page an element begins: notes above it come and go. */
+function listenForWidth(change: () => void) {
+  const query = window.matchMedia(wide)
+  query.addEventListener('change', change)
+  return () => query.removeEventListener('change', change)
+}
+
+/** How far down the page an element begins. Notes above it come and go, and the page grows and shrinks with them. */
 function useTopOf(element: { current: HTMLElement | null }): number {
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
-    const box = element.current?.getBoundingClientRect()
-    if (box) setTop(Math.round(box.top + window.scrollY))
-  })
+    const measure = () => {
+      const box = element.current?.getBoundingClientRect()
+      if (box) setTop(Math.round(box.top + window.scrollY))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [element])
   return top
 }

@@ -5,7 +5,7 @@ import type { BatchFileView } from '../../../core/batch.ts'
 import { ROW_FETCHER } from './file-row.tsx'
 import { type Move, orderAfter, withFirst } from './waiting-order.ts'
 
-interface Turn {
+export interface Turn {
   up: boolean
   down: boolean
 }

@@ -1,33 +1,47 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { ActivityItem } from '../../../core/dashboard.ts'
+import { type ActivityItem, type FeedFilter, feedFilterNames } from '../../../core/dashboard.ts'
 import { useFormat } from '../../i18n/format.ts'
+import { ChoiceLinks } from './choice-links.tsx'
+import { JobLink } from './job-link.tsx'
 import { Section } from './section.tsx'
 
-/** What happened lately, newest first. */
-export function ActivityFeed({ items }: { items: ActivityItem[] }) {
+const jobOf = ({ storyId, jobId, title }: ActivityItem) =>
+  ({ kind: jobId ? 'batch' : 'story', id: jobId ?? storyId ?? '', title }) as const
+
+/** What happened lately, newest first: everything, or what one asks for. */
+export function ActivityFeed({ items, filter }: { items: ActivityItem[]; filter: FeedFilter | null }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const everything = 'everything' as const
   return (
     <Section id="activity" title={t('dashboard.activity')}>
-      <ol className="card flex flex-col divide-y divide-line px-4">
-        {items.map(({ id, kind, storyId, jobId, title, timestamp }) => (
-          <li key={id} className="flex flex-col py-3">
-            <p className="break-words text-sm">
-              <Link
-                to={jobId ? `/batch/${jobId}` : `/stories/${storyId}`}
-                className="rounded-control font-medium hover:underline"
-              >
-                {title || t(jobId ? 'batch.untitled' : 'story.untitled')}
-              </Link>{' '}
-              {t(`dashboard.kinds.${kind}`)}
-            </p>
-            <time dateTime={timestamp} className="text-muted text-xs" suppressHydrationWarning>
-              {format.ago(timestamp)}
-            </time>
-          </li>
-        ))}
-      </ol>
+      <ChoiceLinks
+        label={t('dashboard.feed')}
+        param="feed"
+        chosen={filter ?? everything}
+        usual={everything}
+        choices={[everything, ...feedFilterNames].map((name) => ({
+          name,
+          title: t(`dashboard.feeds.${name}`),
+        }))}
+      />
+      {items.length === 0 ? (
+        <p className="text-muted text-sm">{t('dashboard.nothingHappened')}</p>
+      ) : (
+        <ol className="card flex flex-col divide-y divide-line px-4">
+          {items.map((item) => (
+            <li key={item.id} className="flex flex-col py-3">
+              <div className="flex flex-wrap gap-x-1.5 text-sm">
+                <JobLink job={jobOf(item)} />
+                <span>{t(`dashboard.kinds.${item.kind}`)}</span>
+              </div>
+              <time dateTime={item.timestamp} className="text-muted text-xs" suppressHydrationWarning>
+                {format.ago(item.timestamp)}
+              </time>
+            </li>
+          ))}
+        </ol>
+      )}
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import type { RejectedFile } from '../../../core/batch.ts'
 import type { LimitReached } from '../../../core/plan-limit.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { LimitText } from '../plan/limit-text.tsx'
@@ -12,6 +13,8 @@ export interface ActionError {
   message: string
   /** The plan's limit that was met. */
   limit?: LimitReached | undefined
+  /** Why nothing of what was sent could be read, file by file. */
+  rejected?: RejectedFile[] | undefined
 }
 
 /** The part of an error that belongs to no field. */

@@ -17,9 +17,10 @@ export function ProgressBar({ label, value, tone = 'accent' }: Props) {
       aria-valuemax={100}
       className="h-1.5 overflow-hidden rounded-full bg-line"
     >
+      {/* Moved, not widened: a hundred bars in a table may move at once, and a width lays the page out anew at each frame. */}
       <div
-        className={`h-full rounded-full transition-[width] duration-500 motion-reduce:transition-none ${fills[tone]}`}
-        style={{ width: `${value}%` }}
+        className={`h-full rounded-full transition-transform duration-500 motion-reduce:transition-none ${fills[tone]}`}
+        style={{ transform: `translateX(${value - 100}%)` }}
       />
     </div>
   )

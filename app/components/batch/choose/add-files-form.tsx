@@ -6,12 +6,12 @@ import { z } from 'zod'
 import type { BatchSummary } from '../../../../core/batch.ts'
 import type { PlanView } from '../../../../core/plan-view.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
-import { type ActionError, ActionErrorNote } from '../../form/action-error.tsx'
+import type { ActionError } from '../../form/action-error.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import type { UploadLimits } from './chosen-files.ts'
 import { FileChooser } from './file-chooser.tsx'
 import { usePlanProblems } from './plan-room.tsx'
-import { SendButton, SendNote } from './send-note.tsx'
+import { RefusedNote, SendButton, SendNote } from './send-note.tsx'
 import { useFileForm } from './use-file-form.ts'
 
 interface Props {
@@ -49,7 +49,7 @@ export function AddFilesForm({ batch, voices, plan, limits, error }: Props) {
         <p className="text-muted">{t('batches.add.lead', { title: batch.title || t('batch.untitled') })}</p>
       </div>
       <Form method="post" encType="multipart/form-data" onSubmit={send} className="flex grow flex-col gap-6">
-        <ActionErrorNote error={error} />
+        {error && <RefusedNote error={error} />}
         <FileChooser chooser={chooser} plan={plan} limits={limits} voices={voices} problems={problems} />
         <div className="bottom-bar sticky bottom-0 -mx-4 mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
           <SendNote chooser={chooser} />

@@ -6,6 +6,8 @@ export interface PickedFile {
   file: File
   /** From the folder that was picked down to it; its bare name when it came in none. */
   path: string
+  /** The browser could not get hold of it. */
+  isGone?: boolean
 }
 
 /** A file that was chosen for a batch. */
@@ -41,14 +43,14 @@ export const isZip = ({ name }: { name: string }): boolean => ZIP.test(name)
 /** Adds what was picked, in the order of names. A file that is there already is left out. */
 export function addFiles(chosen: ChosenFile[], picked: PickedFile[], limits: UploadLimits): ChosenFile[] {
   const files = [...chosen]
-  for (const { file, path } of picked) {
+  for (const { file, path, isGone } of picked) {
     const [folder, ...within] = path.normalize('NFC').split('/')
     if (within.some((part) => LEFT_BY_SYSTEM.test(part))) continue
     // Folders below the picked one are part of the name, because servers see no paths.
     const name = within.join(' - ') || folder || file.name
     const known = files.filter((each) => each.name === name || each.name.startsWith(`${stem(name)} (`))
     if (known.some((each) => isSameFile(each.file, file))) continue
-    const problem = problemOf(name, file.size, limits)
+    const problem = isGone ? 'file_gone' : problemOf(name, file.size, limits)
     files.push({
       id: crypto.randomUUID(),
       name: untaken(name, new Set(known.map((each) => each.name))),

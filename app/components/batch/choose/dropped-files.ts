@@ -13,12 +13,19 @@ export function droppedFiles({ items }: DataTransfer): Promise<PickedFile[]> {
 async function filesOf(entries: FileSystemEntry[]): Promise<PickedFile[]> {
   const found: PickedFile[] = []
   for (const entry of entries) {
-    if (isFile(entry)) found.push({ file: await fileOf(entry), path: entry.fullPath.slice(1) })
-    else if (isFolder(entry)) found.push(...(await filesOf(await entriesOf(entry))))
+    try {
+      if (isFile(entry)) found.push({ file: await fileOf(entry), path: pathOf(entry) })
+      else if (isFolder(entry)) found.push(...(await filesOf(await entriesOf(entry))))
+    } catch (error) {
+      // It is shown with the reason, and keeps out none of the others.
+      console.warn(`${entry.fullPath} cannot be read.`, error)
+      found.push({ file: new File([], entry.name), path: pathOf(entry), isGone: true })
+    }
   }
   return found
 }
 
+const pathOf = ({ fullPath }: FileSystemEntry): string => fullPath.slice(1)
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 

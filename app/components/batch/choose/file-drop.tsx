@@ -1,11 +1,11 @@
 import { FolderOpen, FolderUp } from 'lucide-react'
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
+import { type ChangeEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reportFailure } from '../../../hooks/read-json.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import type { PickedFile, UploadLimits } from './chosen-files.ts'
-import { droppedFiles, pickedFiles } from './dropped-files.ts'
+import { pickedFiles } from './dropped-files.ts'
+import { useFileDrop } from './use-file-drop.ts'
 
 interface Props {
   limits: UploadLimits
@@ -16,13 +16,16 @@ interface Props {
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 const accept = '.txt,.md,.markdown,.docx,.epub,.pdf,.zip'
 
-/** Where files and folders are dropped or picked. Without JavaScript it is a file field of the form. */
+/**
+ * Where files and folders are picked. They may be dropped anywhere on the page: a browser would leave it for a file that misses
+ * the place. Without JavaScript it is a file field of the form.
+ */
 export function FileDrop({ limits, isDisabled, onFiles }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const filePicker = useRef<HTMLInputElement>(null)
   const folderPicker = useRef<HTMLInputElement>(null)
-  const [isOver, setOver] = useState(false)
+  const isOver = useFileDrop(isDisabled, onFiles)
 
   function take({ target }: ChangeEvent<HTMLInputElement>) {
     onFiles(pickedFiles(target.files))
@@ -30,23 +33,9 @@ export function FileDrop({ limits, isDisabled, onFiles }: Props) {
     target.value = ''
   }
 
-  function drop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    if (!isDisabled) droppedFiles(event.dataTransfer).then(onFiles, reportFailure)
-  }
-
   return (
     <fieldset
       aria-describedby="file-kinds"
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-      }}
-      onDrop={drop}
       className={`flex flex-col items-center gap-3 rounded-card border border-dashed px-4 py-6 text-center text-sm ${isOver ? 'border-accent bg-glow' : 'border-edge bg-surface'}`}
     >
       <legend className="float-left w-full font-medium">

@@ -8,7 +8,6 @@ import { type BatchSettingsInput, batchSettingsSchema } from '../../../../core/b
 import type { EstimateBasis } from '../../../../core/estimate.ts'
 import type { PlanView } from '../../../../core/plan-view.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
-import { ActionErrorNote } from '../../form/action-error.tsx'
 import { type FailedForm, useFailedSubmission } from '../../form/failed-submission.ts'
 import { NumberField } from '../../form/number-field.tsx'
 import { TextField } from '../../form/text-field.tsx'
@@ -17,7 +16,7 @@ import { BatchEstimateLine } from './batch-estimate.tsx'
 import type { UploadLimits } from './chosen-files.ts'
 import { FileChooser } from './file-chooser.tsx'
 import { usePlanProblems } from './plan-room.tsx'
-import { SendButton, SendNote } from './send-note.tsx'
+import { RefusedNote, SendButton, SendNote } from './send-note.tsx'
 import { useFileForm } from './use-file-form.ts'
 
 interface Props {
@@ -62,7 +61,7 @@ export function NewBatchForm({ voices, basis, plan, limits, failure }: Props) {
       noValidate={form.noValidate}
       className="flex flex-col gap-6"
     >
-      <ActionErrorNote error={failure?.error} />
+      {failure && <RefusedNote error={failure.error} />}
       <FileChooser chooser={chooser} plan={plan} limits={limits} voices={voices} problems={problems} />
       <TextField field={fields.title} label={t('batches.choose.name')} hint={t('batches.choose.nameHint')} />
       <h2 className="font-semibold text-lg">{t('batches.shared')}</h2>

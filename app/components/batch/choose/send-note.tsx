@@ -1,16 +1,16 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useErrorTexts } from '../../../i18n/messages.ts'
-import { ActionErrorNote } from '../../form/action-error.tsx'
+import { type ActionError, ActionErrorNote } from '../../form/action-error.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { RejectedList } from '../rejected-list.tsx'
 import type { FileForm } from './use-file-form.ts'
 
 /** How far sending is, or why it did not come through. */
 export function SendNote({ chooser: { state, stop } }: { chooser: FileForm }) {
   const { t } = useTranslation()
-  const say = useErrorTexts()
   switch (state.at) {
     case 'rest':
       return null
@@ -49,26 +49,38 @@ export function SendNote({ chooser: { state, stop } }: { chooser: FileForm }) {
           </Note>
         </div>
       )
-    case 'refused': {
-      const messages = Object.entries(state.error.fields).flatMap(([field, said]) =>
-        said.map((message) => say.field(field, message)),
-      )
+    case 'refused':
       return (
-        <div className="flex max-h-60 basis-full flex-col gap-2 overflow-y-auto">
-          <ActionErrorNote error={state.error} />
-          {messages.length > 0 && (
-            <ul className="flex flex-col text-danger text-xs">
-              {messages.map((message) => (
-                <li key={message} className="break-words">
-                  {message}
-                </li>
-              ))}
-            </ul>
-          )}
+        <div className="basis-full">
+          <RefusedNote error={state.error} />
         </div>
       )
-    }
   }
+}
+
+/** Why the server took nothing: as a whole, and file by file or line by line. */
+export function RefusedNote({ error }: { error: ActionError }) {
+  const say = useErrorTexts()
+  const messages = error.rejected
+    ? []
+    : Object.entries(error.fields).flatMap(([field, said]) =>
+        said.map((message) => say.field(field, message)),
+      )
+  return (
+    <div className="flex max-h-60 flex-col gap-2 overflow-y-auto">
+      <ActionErrorNote error={error} />
+      {error.rejected && <RejectedList files={error.rejected} />}
+      {messages.length > 0 && (
+        <ul className="flex flex-col text-danger text-xs">
+          {messages.map((message) => (
+            <li key={message} className="break-words">
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
 }
 
 /** Sends the form; nothing to send leaves it to the browser's own form when there is no JavaScript. */

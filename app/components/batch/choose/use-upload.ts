@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
+import { rejectedFileSchema } from '../../../../core/api/batch-schemas.ts'
 import { limitReachedSchema } from '../../../../core/plan-limit.ts'
 import type { ActionError } from '../../form/action-error.tsx'
 
@@ -17,6 +18,7 @@ const problemSchema = z.object({
   detail: z.string(),
   errors: z.record(z.string(), z.array(z.string())).default({}),
   limit: limitReachedSchema.optional(),
+  rejected: z.array(rejectedFileSchema).optional(),
 })
 
 interface Upload<Done> {
@@ -74,8 +76,8 @@ function readAnswer<Done>(
   const problem = problemSchema.safeParse(body)
   // Something between here and the server answered in its place.
   if (!problem.success) return { at: 'broken' }
-  const { code, detail, errors, limit } = problem.data
-  return { at: 'refused', error: { code, message: detail, fields: errors, limit } }
+  const { detail: message, errors: fields, ...rest } = problem.data
+  return { at: 'refused', error: { message, fields, ...rest } }
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 const FRAME_MS = 10
 /** Speech breathes in and out softly: keep a little of what is below the threshold. */
-const MARGIN_MS = 30
+export const MARGIN_MS = 30
 /** A frame counts as sound above this share of the loudest frame (-40 dB), but never below the noise of 16 bits. */
 const RELATIVE_THRESHOLD = 0.01
 const LOWEST_THRESHOLD = 16
@@ -58,19 +58,6 @@ export function withPause(pcm: Int16Array, sampleRate: number, pauseMs: number):
   return padded
 }
 
-/** Milliseconds of silence a reader leaves after a passage, by how it ends. */
-export function pauseAfter(content: string): number {
-  const text = content.trimEnd()
-  const lineBreaks = content.slice(text.length).split('\n').length - 1
-  if (lineBreaks > 1) return 700
-  if (lineBreaks === 1) return 550
-  const ending = text.slice(-8).replace(/["'”’»)\]]+$/, '')
-  if (/[.!?…]$/.test(ending)) return 350
-  if (/[;:–—]$/.test(ending)) return 220
-  if (/,$/.test(ending)) return 160
-  return 80
-}
-
 /** Frames of `frame` samples each, and whether there is more than silence in them. */
 function soundingFrames(pcm: Int16Array, sampleRate: number): { frame: number; sounds: boolean[] } {
   const frame = Math.max(1, Math.round((sampleRate * FRAME_MS) / 1000))
@@ -84,9 +71,10 @@ function soundingFrames(pcm: Int16Array, sampleRate: number): { frame: number; s
 function frameLevels(pcm: Int16Array, frame: number): number[] {
   const levels: number[] = []
   for (let start = 0; start < pcm.length; start += frame) {
-    const samples = pcm.subarray(start, start + frame)
-    const energy = samples.reduce((sum, sample) => sum + sample * sample, 0)
-    levels.push(Math.sqrt(energy / samples.length))
+    const end = Math.min(pcm.length, start + frame)
+    let energy = 0
+    for (let index = start; index < end; index++) energy += (pcm[index] as number) ** 2
+    levels.push(Math.sqrt(energy / (end - start)))
   }
   return levels
 }
