@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { WordTiming } from '../core/story.ts'
 import { User } from './user.entity.ts'
 
-export const artifactKinds = ['narration', 'picture', 'audio', 'cast', 'portrait'] as const
+export const artifactKinds = ['narration', 'picture', 'audio', 'cast'] as const
 export type ArtifactKind = (typeof artifactKinds)[number]
 
 const ArtifactSchema = defineEntity({

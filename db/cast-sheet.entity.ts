@@ -12,8 +12,6 @@ const CastSheetSchema = defineEntity({
     covered: p.integer().default(0),
     /** Names of the written story that somebody was asked about: nobody is asked twice. */
     namesAsked: p.json<string[]>().onCreate(() => []),
-    /** Pictures of characters, by their marks. */
-    portraits: p.json<Record<string, Portrait>>().onCreate(() => ({})),
     /** Why no model described anybody: a fault's code. Pictures are then drawn from their passages alone. */
     problem: p.string().length(50).nullable(),
     provider: p.string().length(50),

@@ -52,14 +52,7 @@ export function createCastRepository(orm: Orm) {
     async replace(storyId: string, sheet: Sheet): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
         const row = await lockedOrNew(em, storyId, { provider: '', model: '' })
-        const kept = new Set(sheet.characters.map(({ id }) => id))
-        const portraits = Object.entries(row.portraits).filter(([id]) => kept.has(id))
-        em.assign(row, {
-          sheet,
-          editedAt: new Date(),
-          problem: null,
-          portraits: Object.fromEntries(portraits),
-        })
+        em.assign(row, { sheet, editedAt: new Date(), problem: null })
       })
     },
   }
@@ -72,8 +65,8 @@ async function lockedOrNew(
 ): Promise<CastSheet> {
   // Two that come first at once: one makes the row, and both go on with it.
   await em.execute(
-    `insert into "cast_sheet" ("story_id", "sheet", "names_asked", "portraits", "provider", "model", "created_at", "updated_at")
-     values (?, ?::jsonb, '[]', '{}', ?, ?, now(), now()) on conflict do nothing`,
+    `insert into "cast_sheet" ("story_id", "sheet", "names_asked", "provider", "model", "created_at", "updated_at")
+     values (?, ?::jsonb, '[]', ?, ?, now(), now()) on conflict do nothing`,
     [storyId, JSON.stringify(emptyCast()), by.provider, by.model],
   )
   return em.findOneOrFail(CastSheet, { story: storyId }, { lockMode: LockMode.PESSIMISTIC_WRITE })

@@ -5,7 +5,7 @@ export class Cast extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table "cast_sheet" ("story_id" uuid not null, "sheet" jsonb not null, "covered" int not null default 0, "names_asked" jsonb not null, "portraits" jsonb not null, "problem" varchar(50) null, "provider" varchar(50) not null, "model" varchar(100) not null, "edited_at" timestamptz null, "created_at" timestamptz not null, "updated_at" timestamptz not null, primary key ("story_id"));`,
+      `create table "cast_sheet" ("story_id" uuid not null, "sheet" jsonb not null, "covered" int not null default 0, "names_asked" jsonb not null, "problem" varchar(50) null, "provider" varchar(50) not null, "model" varchar(100) not null, "edited_at" timestamptz null, "created_at" timestamptz not null, "updated_at" timestamptz not null, primary key ("story_id"));`,
     )
 
     this.addSql(
@@ -17,7 +17,7 @@ export class Cast extends Migration {
 
     this.addSql(`alter table "artifact" drop constraint "artifact_kind_check";`)
     this.addSql(
-      `alter table "artifact" add constraint "artifact_kind_check" check ("kind" in ('narration', 'picture', 'audio', 'cast', 'portrait'));`,
+      `alter table "artifact" add constraint "artifact_kind_check" check ("kind" in ('narration', 'picture', 'audio', 'cast'));`,
     )
 
     this.addSql(`alter table "story" add "requested_pictures" jsonb null;`)
@@ -46,7 +46,7 @@ export class Cast extends Migration {
     this.addSql(`drop table if exists "picture_take" cascade;`)
 
     this.addSql(`alter table "artifact" drop constraint "artifact_kind_check";`)
-    this.addSql(`delete from "artifact" where "kind" in ('cast', 'portrait');`)
+    this.addSql(`delete from "artifact" where "kind" = 'cast';`)
     this.addSql(
       `alter table "artifact" add constraint "artifact_kind_check" check ("kind" in ('narration', 'picture', 'audio'));`,
     )

@@ -50,11 +50,6 @@ export interface Described {
 export interface Character extends Described {
   id: string
 }
-/** A picture of a character alone. Once its person approves it, it goes along with every picture that names the character. */
-export interface Portrait {
-  artifactId: string
-  approved: boolean
-}
 export interface CastSheet {
   characters: Character[]
   places: Described[]
