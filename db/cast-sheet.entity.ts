@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Portrait, CastSheet as Sheet } from '../core/cast/sheet.ts'
+import type { CastSheet as Sheet } from '../core/cast/sheet.ts'
 import { Story } from './story.entity.ts'
 
 const CastSheetSchema = defineEntity({
