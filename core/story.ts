@@ -143,6 +143,8 @@ export interface ImageChunkView {
   hasOwnPrompt: boolean
   /** What is to be seen, for who does not see it. Empty until it is drawn. */
   caption: string
+  /** Names the very picture that is shown (`?take=`): after it is drawn once more there is another one. */
+  take: string | null
   style: { artStyle: ArtStyle }
   status: ChunkStatus
   attempts: number

@@ -59,6 +59,7 @@ export function storyView(
       prompt: chunk.ownPrompt ?? (chunk.prompt || sceneOf(chunk.content)),
       hasOwnPrompt: chunk.ownPrompt !== null,
       caption: chunk.caption,
+      take: chunk.status === 'completed' ? (chunk.artifact?.id ?? null) : null,
       style: chunk.style,
       status: chunk.status,
       attempts: chunk.attempts,

@@ -12,6 +12,7 @@ import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
+import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
@@ -67,6 +68,7 @@ async function openServices(environment: Environment) {
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     casts: createCastRepository(orm),
+    pictures: createPictureRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),

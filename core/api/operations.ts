@@ -5,6 +5,7 @@ import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
+import { pictureOperations } from './pictures.ts'
 import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
@@ -16,6 +17,7 @@ export const operations: Operation[] = [
   ...accountCareOperations,
   ...planOperations,
   ...storyOperations,
+  ...pictureOperations,
   ...batchOperations,
   ...dashboardOperations,
   ...providerOperations,

@@ -174,3 +174,11 @@ function cut(text: string, most: number): string {
   const whole = isStorable(text) ? text.normalize('NFC').replace(/\s+/g, ' ').trim() : ''
   return [...whole].slice(0, most).join('').trim()
 }
+
+/** The sheet as its person sees it. */
+export interface CastView extends CastSheet {
+  /** A fault's code. */
+  problem: string | null
+  /** Indexes of pictures that would be asked for otherwise now. */
+  outdated: number[]
+}

@@ -150,3 +150,87 @@ test('in manual mode the cast is there before the pictures, and is not made for 
   expect(looksIn(drawn, 'Tấm')).toEqual(looksIn(written, 'Tấm'))
   expect(asked()).toHaveLength(1)
 })
+
+const fileOf = async (id: string, index: number) =>
+  Buffer.from(await (await person.request(`/api/stories/${id}/images/${index}`)).arrayBuffer()).toString(
+    'base64',
+  )
+const filesOf = (id: string) => Promise.all([0, 1, 2].map((index) => fileOf(id, index)))
+const drawnCalls = () => lab.ledger.charges({ operation: 'gemini.image' })
+
+test('a picture whose prompt is changed is drawn once more, it alone, and one can go back', async () => {
+  const { id } = await made({ content: taleOf(3, ' sửa') })
+  const before = await filesOf(id)
+  const calls = drawnCalls().length
+  const prompt = 'Tấm cưỡi chim xanh qua biển lúc bình minh.'
+  const changed = await person.api('PATCH', `/api/stories/${id}/images/1`, { prompt, artStyle: 'ink' })
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { prompt, hasOwnPrompt: true, style: { artStyle: 'ink' } },
+  })
+  expect(await filesOf(id)).toEqual(before)
+
+  lab.script.set({ latency: { imageMs: 1500 } })
+  expect((await person.api('POST', `/api/stories/${id}/images/1/regenerate`)).status).toBe(202)
+  const refused = await person.api('POST', `/api/stories/${id}/images/0/regenerate`)
+  expect(refused).toMatchObject({ status: 409, body: { code: 'being_made' } })
+  const story = await person.untilDone(id)
+  expect(story.status).toBe('completed')
+  const after = await filesOf(id)
+  expect([after[0], after[2]]).toEqual([before[0], before[2]])
+  expect(after[1]).not.toBe(before[1])
+  expect(
+    drawnCalls()
+      .slice(calls)
+      .map(({ text }) => text),
+  ).toEqual([expect.stringContaining(prompt)])
+
+  const { body } = await person.api<{ items: { id: string }[] }>('GET', `/api/stories/${id}/images/1/takes`)
+  expect(body.items).toHaveLength(1)
+  const take = body.items[0]?.id
+  const back = await person.api('POST', `/api/stories/${id}/images/1/restore`, { take })
+  expect(back).toMatchObject({ status: 200, body: { hasOwnPrompt: false, take } })
+  expect(await filesOf(id)).toEqual(before)
+})
+
+test('the same scene asked for once more is another picture, and counts as one of the month', async () => {
+  const { id } = await made({ content: taleOf(3, ' lần nữa') })
+  const used = () =>
+    queryDatabase<{ images: number }>(ke.databaseUrl, 'select images from plan_usage where owner_id = $1', [
+      person.user.id,
+    ])
+  const [counted] = await used()
+  const calls = drawnCalls().length
+  await person.api('POST', `/api/stories/${id}/images/2/regenerate`)
+  expect((await person.untilDone(id)).status).toBe('completed')
+  expect(drawnCalls()).toHaveLength(calls + 1)
+  expect(await used()).toEqual([{ images: (counted?.images ?? 0) + 1 }])
+})
+
+test('a change of the cast says which pictures it touches, and only those are drawn again', async () => {
+  const { id } = await made({ content: taleOf(3, ' đổi') })
+  type Cast = {
+    characters: { name: string; looks: string }[]
+    places: object[]
+    palette: string
+    outdated: number[]
+  }
+  const { body: cast } = await person.api<Cast>('GET', `/api/stories/${id}/cast`)
+  expect(cast.outdated).toEqual([])
+  const characters = cast.characters.map((each) =>
+    each.name === 'Thạch Sanh' ? { ...each, looks: 'đội mũ đỏ, râu dài' } : each,
+  )
+  const { status, body } = await person.api<Cast>('PATCH', `/api/stories/${id}/cast`, {
+    ...{ characters, places: cast.places, palette: cast.palette },
+  })
+  expect({ status, outdated: body.outdated }).toEqual({ status: 200, outdated: [0] })
+  const calls = drawnCalls().length
+  expect((await person.api('POST', `/api/stories/${id}/redraw`, {})).status).toBe(202)
+  expect((await person.untilDone(id)).status).toBe('completed')
+  expect(
+    drawnCalls()
+      .slice(calls)
+      .map(({ text }) => text),
+  ).toEqual([expect.stringContaining('đội mũ đỏ, râu dài')])
+  expect((await person.api<Cast>('GET', `/api/stories/${id}/cast`)).body.outdated).toEqual([])
+})
