@@ -39,7 +39,7 @@ export function createOfflineStory({ wordsPerSecond }: { wordsPerSecond: number 
       if (told > 0) yield { text: '', usage: {} }
     },
     /** No model describes anybody: names are found and looks chosen by rules. */
-    describe: async (request) => ({ sheet: castByRules(request), usage: {} }),
+    describe: async (request) => ({ sheet: castByRules(request), usage: null }),
   }
 }
 

@@ -42,7 +42,8 @@ export interface StoryProvider {
 export interface CastDescription {
   /** Null when the answer could not be used. */
   sheet: CastSheet | null
-  usage: Usage
+  /** Null when no model was asked. */
+  usage: Usage | null
 }
 
 /** How hard a provider may be asked: calls a second over all workers, and calls at once in one worker. */

@@ -62,6 +62,11 @@ export function createCastActivities(dependencies: Dependencies) {
       const description = await provider.describe(request, signal)
       return { ...description, tookMs: Math.round(performance.now() - startedAt) }
     })
+    // What rules found is no vendor's work: nothing to note, and as quickly found again.
+    if (!answer.usage) {
+      await forgetAnswer(storage, answerHash)
+      return { ...by, sheet: answer.sheet } satisfies CastFinding
+    }
     const cost = costOf(prices, name, model, answer.usage, new Date())
     const artifact = answer.sheet && (await keep(ownerId, hash, answer, tookMs))
     const finding: CastFinding & { forget: () => Promise<void> } = {
