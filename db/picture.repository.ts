@@ -27,8 +27,14 @@ export function createPictureRepository(orm: Orm) {
     ): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
         await lockResting(em, storyId)
-        const picture = await em.findOne(ImageChunk, { story: storyId, chunkIndex })
+        const picture = await em.findOne(
+          ImageChunk,
+          { story: storyId, chunkIndex },
+          { populate: ['artifact'] },
+        )
         if (!picture) throw new NotFoundError('picture')
+        // With what it was asked for, which is about to be another thing.
+        await keepTake(em, picture)
         if (ownPrompt !== undefined) picture.ownPrompt = ownPrompt
         if (artStyle !== undefined) picture.style = { artStyle }
       })
