@@ -1,7 +1,7 @@
 // The import arrows between the rooms (docs/architecture.md). A wrong import fails `npm run lint`.
 
 const anyOurs =
-  '^(app|core|db|dev|documents|mail|migrations|providers|realtime|storage|tests|worker|workflows)/|^server\\.ts$'
+  '^(app|core|db|dev|documents|mail|migrations|providers|push|realtime|storage|tests|worker|workflows)/|^server\\.ts$'
 
 /** Room `name` may import itself and `others`, and nothing else of ours. */
 const room = (name, others, extra = {}) => ({
@@ -37,6 +37,7 @@ export default {
     room('realtime', ['db', 'core']),
     room('documents', ['core']),
     room('mail', ['core']),
+    room('push', ['core']),
     room('migrations', []),
     room('worker', [
       'core',
@@ -45,6 +46,7 @@ export default {
       'providers',
       'documents',
       'mail',
+      'push',
       'workflows',
       'realtime/events.ts',
       'realtime/emitter.ts',
@@ -89,8 +91,9 @@ export default {
           '^documents/',
           '^storage/',
           '^realtime/',
-          '^workflows/(batch-)?messages\\.ts$',
+          '^workflows/((batch|notification)-)?messages\\.ts$',
           '^mail/links\\.ts$',
+          '^push/endpoint\\.ts$',
         ],
       },
     },

@@ -7,6 +7,8 @@ import express from 'express'
 /** The part of `app/entry.server.tsx` that this file uses. */
 type Entry = typeof import('./app/entry.server.tsx')
 
+/** Longer than proxies and clients keep a connection: whoever is to reuse it must not find it just closed. */
+const KEEP_ALIVE_MS = 75_000
 const HOUR_MS = 3_600_000
 const YEAR_MS = 365 * 24 * HOUR_MS
 
@@ -53,7 +55,7 @@ app.all(
   }),
 )
 
-const http = createServer(app)
+const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app)
 web.attachSockets(http)
 http.once('error', (error: NodeJS.ErrnoException) => {
   const taken = error.code === 'EADDRINUSE'

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { testNamespaces } from './tests/setup/names.ts'
 
-const rooms = 'app,core,db,dev,documents,mail,providers,realtime,storage,worker,workflows'
+const rooms = 'app,core,db,dev,documents,mail,providers,push,realtime,storage,worker,workflows'
 
 export default defineConfig({
   test: {

@@ -15,8 +15,8 @@ import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
 import { ConnectionBar } from './components/layout/connection-bar.tsx'
 import { ActionNotice } from './components/layout/notice.tsx'
+import { NotificationNews } from './components/layout/notification-news.tsx'
 import { PendingPage } from './components/layout/pending-page.tsx'
-import { StoryNews } from './components/layout/story-news.tsx'
 import { useNonce } from './components/nonce.ts'
 import { PageHeader } from './components/page-header.tsx'
 import { ToastProvider } from './components/ui/toasts.tsx'
@@ -27,6 +27,7 @@ import styles from './styles/app.css?url'
 import { getUser } from './utils/auth.server.ts'
 import { limitAddress } from './utils/limits.server.ts'
 import { takeNotice } from './utils/notice.server.ts'
+import { countUnread } from './utils/notifications.server.ts'
 import { throwPage } from './utils/page-error.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = {
     user,
     preferences,
+    unread: user ? await countUnread(user) : 0,
     title: `${t('brand.name')}: ${t('brand.line')}`,
     said: taken && { id: crypto.randomUUID(), notice: taken.notice },
   }
@@ -77,7 +79,14 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('nav.skip')}
         </a>
-        {data && <PageHeader user={data.user} preferences={data.preferences} here={pathname + search} />}
+        {data && (
+          <PageHeader
+            user={data.user}
+            preferences={data.preferences}
+            unread={data.unread}
+            here={pathname + search}
+          />
+        )}
         <main id="main" tabIndex={-1} className="flex grow flex-col outline-none">
           {children}
         </main>
@@ -95,7 +104,7 @@ export default function App() {
       <ToastProvider>
         <ConnectionBar />
         <ActionNotice said={said} />
-        {user && <StoryNews />}
+        {user && <NotificationNews key={user.id} user={user} />}
         <PendingPage>
           <Outlet />
         </PendingPage>

@@ -12,17 +12,25 @@ export const interfaceLanguages = ['vi-VN', 'en-US'] as const
 export const themes = ['light', 'dark', 'system'] as const
 export type Theme = (typeof themes)[number]
 
+export const mailRhythms = ['batches', 'daily'] as const
+export type MailRhythm = (typeof mailRhythms)[number]
+
 export interface Preferences {
   language: (typeof interfaceLanguages)[number]
   /** `system` follows the device. */
   theme: Theme
-  notifications: { email: boolean; push: boolean }
+  notifications: {
+    email: boolean
+    push: boolean
+    /** When mails come: when a batch ends and else once a day, or once a day only. */
+    mails: MailRhythm
+  }
 }
 
 export const defaultPreferences: Preferences = {
   language: 'vi-VN',
   theme: 'light',
-  notifications: { email: true, push: true },
+  notifications: { email: true, push: true, mails: 'batches' },
 }
 
 export interface Subscription {
@@ -59,6 +67,7 @@ const email = z
   .trim()
   .max(100, 'email_long')
   .pipe(z.email('email_invalid'))
+  .meta({ format: 'email' })
 const fullName = z
   .string({ error: 'full_name_missing' })
   .refine(isStorable, 'broken_characters')
@@ -105,7 +114,13 @@ export const profileSchema = z.object({
     .object({
       language: z.enum(interfaceLanguages).optional(),
       theme: z.enum(themes).optional(),
-      notifications: z.object({ email: z.boolean().optional(), push: z.boolean().optional() }).optional(),
+      notifications: z
+        .object({
+          email: z.boolean().optional(),
+          push: z.boolean().optional(),
+          mails: z.enum(mailRhythms).optional(),
+        })
+        .optional(),
     })
     .optional(),
 })
@@ -119,6 +134,15 @@ export const preferencesFormSchema = z.object({
   language: z.enum(interfaceLanguages),
   theme: z.enum(themes),
 })
+
+/** The notifications page's form: an unchecked box is not sent. */
+export const notificationsFormSchema = z
+  .object({ mails: z.enum(['off', ...mailRhythms]), push: z.literal('on').optional() })
+  .transform(({ mails, push }) => ({
+    push: push === 'on',
+    email: mails !== 'off',
+    ...(mails !== 'off' && { mails }),
+  }))
 
 /** What is guessed within so many tries is tried on every account; characters beyond the first ones change nothing about that. */
 export const commonPassword = { guesses: 10_000, lookedAt: 32 }

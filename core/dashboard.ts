@@ -10,12 +10,14 @@ export const activityKinds = [
   'story_partial',
   'story_failed',
   'story_cancelled',
+  'story_held',
   'batch_added',
   'batch_paused',
   'batch_completed',
   'batch_partial',
   'batch_failed',
   'batch_cancelled',
+  'batch_held',
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
 
@@ -50,12 +52,14 @@ const verbs: Record<ActivityKind, string> = {
   story_partial: 'is not complete',
   story_failed: 'could not be told',
   story_cancelled: 'was stopped',
+  story_held: 'waits, because a quota is used up',
   batch_added: 'was brought in',
   batch_paused: 'paused itself',
   batch_completed: 'is done',
   batch_partial: 'is done, but not complete',
   batch_failed: 'could not be made',
   batch_cancelled: 'was stopped',
+  batch_held: 'waits, because a quota is used up',
 }
 
 export const activityMessage = (kind: ActivityKind, title: string): string =>
@@ -68,9 +72,11 @@ export const feedFilters = {
     'story_failed',
     'story_partial',
     'story_waiting',
+    'story_held',
     'batch_failed',
     'batch_partial',
     'batch_paused',
+    'batch_held',
   ],
   begun: ['story_added', 'story_started', 'batch_added'],
   stopped: ['story_cancelled', 'batch_cancelled'],

@@ -64,6 +64,8 @@ describe('a bad value', () => {
     ['TRUST_PROXY', 'maybe'],
     ['REGISTRATION', 'ajar'],
     ['LOG_LEVEL', 'loud'],
+    ['VAPID_SUBJECT', 'us'],
+    ['PUSH_LOOPBACK', 'http://10.0.0.1:80'],
   ])('%s=%s is one line that names it', (name, value) => {
     expect(linesOf({ ...needed, [name]: value })).toEqual([expect.stringMatching(`^${name}: .`)])
   })

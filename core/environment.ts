@@ -20,6 +20,10 @@ const secret = z
   .string()
   .refine((value) => secretsIn(value).every(({ length }) => length >= 32), 'needs at least 32 characters')
 
+/** So many characters, as keys have them. */
+const base64url = (length: number) =>
+  z.string().regex(new RegExp(`^[\\w-]{${length}}$`), `must be ${length} characters of base64url`)
+
 /** JSON in a variable, checked by its schema. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
@@ -87,6 +91,18 @@ const variables = z.object({
   /** Where mail is handed in; without it, mail is written to `DATA_DIR/outbox`. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().max(200).optional(),
+  /** Who we are to browsers' push services (docs/operating.md); without keys nothing is pushed. */
+  VAPID_PUBLIC_KEY: base64url(87).optional(),
+  VAPID_PRIVATE_KEY: base64url(43).optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must begin with mailto: or https://')
+    .optional(),
+  /** A push service on this machine, as tests have one. All others have to be on the internet. */
+  PUSH_LOOPBACK: z
+    .string()
+    .regex(/^http:\/\/(127\.0\.0\.1|localhost):\d+$/, 'must be like http://127.0.0.1:9001')
+    .optional(),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Other sites whose scripts may use the API, with a token. */
@@ -106,6 +122,10 @@ export const environmentSchema = variables.superRefine((environment, context) =>
     if (choice === 'auto' || (configuredProviders(environment)[kind] as string[]).includes(choice)) continue
     const message = `${choice} needs ${neededFor[choice]}`
     context.addIssue({ code: 'custom', path: [choiceOf[kind]], message })
+  }
+  for (const [name, other] of [vapidNames, vapidNames.toReversed()] as [VapidName, VapidName][]) {
+    if (environment[name] || !environment[other]) continue
+    context.addIssue({ code: 'custom', path: [name], message: `is needed with ${other}` })
   }
   if (environment.SMTP_URL && !environment.MAIL_FROM) {
     context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed with SMTP_URL' })
@@ -192,6 +212,19 @@ export function configuredProviders(environment: Keys): {
     speech: providerNames.speech.filter(has('speech')),
     image: providerNames.image.filter(has('image')),
   }
+}
+
+const vapidNames = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'] as const
+type VapidName = (typeof vapidNames)[number]
+
+/** Who we are to push services; null where nothing is pushed. Of this machine alone they know by a name that leads nowhere. */
+export function vapidOf(
+  environment: Pick<Environment, VapidName | 'VAPID_SUBJECT' | 'PUBLIC_URL'>,
+): { publicKey: string; privateKey: string; subject: string } | null {
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT, PUBLIC_URL } = environment
+  if (!VAPID_PUBLIC_KEY || !VAPID_PRIVATE_KEY) return null
+  const site = PUBLIC_URL?.startsWith('https:') ? PUBLIC_URL : 'mailto:ke@localhost'
+  return { publicKey: VAPID_PUBLIC_KEY, privateKey: VAPID_PRIVATE_KEY, subject: VAPID_SUBJECT ?? site }
 }
 
 /** How Temporal is reached, for the SDK's client and worker alike. */

@@ -76,8 +76,8 @@ describe('the estimate', () => {
   test('counts the pieces of a very long text, and of one that is only announced, by size', () => {
     expect(estimate(sentence.repeat(10_000))).toMatchObject({
       words: 100_000,
-      narrations: 1001,
-      pictures: 500,
+      narrations: 1034,
+      pictures: 533,
     })
     expect(estimateStory(sourceOfLength(1000, 'en-US'), choices, offline, now)).toMatchObject({
       words: 1000,

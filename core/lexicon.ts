@@ -9,6 +9,7 @@ const line = (max: number) =>
   plainText(max)
     .pipe(z.string().trim())
     .refine((text) => text !== '' && !/[\n\r]/.test(text), 'lexicon_one_line')
+    .meta({ minLength: 1 })
 
 /** What is written and how it is said. Nothing in it is markup. */
 export const lexiconEntrySchema = z.object({

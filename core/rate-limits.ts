@@ -21,6 +21,8 @@ export const rateLimits = {
   upload: { points: 30, seconds: 60 },
   /** Mails that somebody asks for, from one address. */
   mail: { points: 10, seconds: 3600 },
+  /** Messages one account sends to try its devices. */
+  'push-test': { points: 10, seconds: 60 },
   /** Zips of everything that is kept about one account. */
   export: { points: 10, seconds: 3600 },
   /** Finished sounds and pictures one account fetches: a page of a long story asks for hundreds. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText } from './plain-text.ts'
 import { type Hold, providerNames } from './provider.ts'
+import { rewriteKinds } from './rewrite.ts'
 import { regionSettings } from './spoken/region.ts'
 import { type Stage, stages } from './stage.ts'
 
@@ -39,6 +40,8 @@ export const languageChoiceSchema = z
 export const storySettingsSchema = z.object({
   mode: z.enum(['auto', 'manual']).default('auto'),
   language: languageChoiceSchema.default('auto'),
+  /** What is asked of the rewrite, and so what it is held to. */
+  rewrite: z.enum(rewriteKinds).default('auto'),
   /** A voice id of the speech provider; empty means the provider's own for the language. */
   voice: plainText(100).pipe(z.string().trim()).default(''),
   speakingRate: numeric(z.number().min(0.5).max(2)).default(1),
@@ -71,6 +74,7 @@ export const storyChangesSchema = z
     title: fields.title.unwrap(),
     customPrompt: fields.customPrompt.unwrap(),
     genre: fields.genre.unwrap(),
+    rewrite: fields.rewrite.unwrap(),
     voice: fields.voice.unwrap(),
     speakingRate: fields.speakingRate.unwrap(),
     pitch: fields.pitch.unwrap(),

@@ -9,21 +9,38 @@ import {
   type FeedFilter,
   feedFilters,
 } from '../core/dashboard.ts'
+import { notificationKinds } from '../core/notification.ts'
 import type { StoryStatus } from '../core/story.ts'
 import type { Orm } from './orm.ts'
 
 const PAGE = 20
 
 /**
- * Notes in the feed that a story comes into another status. Call it before the change and in the same transaction: what
+ * Notes a line in the feed, and the notification of the same id when it is one that people want to hear of: both or neither.
+ * `line` selects owner, story, batch and kind; what it does not find is no news.
+ */
+async function note(em: EntityManager, line: string, values: unknown[]): Promise<void> {
+  await em.execute(
+    `with "event" as (
+       insert into "activity_event" ("owner_id", "story_id", "batch_id", "kind", "created_at")
+       select "line".*, now() from (${line}) "line" returning *
+     )
+     insert into "notification" ("id", "owner_id", "story_id", "batch_id", "kind", "created_at")
+     select "id", "owner_id", "story_id", "batch_id", "kind", "created_at" from "event" where "kind" = any(?::text[])`,
+    [...values, `{${notificationKinds.join(',')}}`],
+  )
+}
+
+/**
+ * Tells of a story that comes into another status. Call it before the change and in the same transaction: what
  * already has this status, for example because an activity is tried again, is no news. Nor is a story of a batch.
  */
 export async function noteStatus(em: EntityManager, storyId: string, status: StoryStatus): Promise<void> {
   const kind = activityOf(status)
   if (!kind) return
-  await em.execute(
-    `insert into "activity_event" ("owner_id", "story_id", "kind", "created_at")
-     select "owner_id", "id", ?, now() from "story" where "id" = ? and "status" <> ? and "batch_id" is null for update`,
+  await note(
+    em,
+    `select "owner_id", "id", null::uuid, ? from "story" where "id" = ? and "status" <> ? and "batch_id" is null for update`,
     [kind, storyId, status],
   )
 }
@@ -32,10 +49,33 @@ export async function noteStatus(em: EntityManager, storyId: string, status: Sto
 export async function noteBatchStatus(em: EntityManager, jobId: string, status: BatchStatus): Promise<void> {
   const kind = batchActivityOf(status)
   if (!kind) return
-  await em.execute(
-    `insert into "activity_event" ("owner_id", "batch_id", "kind", "created_at")
-     select "owner_id", "id", ?, now() from "batch_job" where "id" = ? and "status" <> ? for update`,
+  await note(
+    em,
+    `select "owner_id", null::uuid, "id", ? from "batch_job" where "id" = ? and "status" <> ? for update`,
     [kind, jobId, status],
+  )
+}
+
+/** Tells once a run that the story, or the batch it belongs to, waits until a quota is there again. */
+export async function noteHold(em: EntityManager, storyId: string): Promise<void> {
+  const [story] = await em.execute<{ batch_id: string | null }[]>(
+    'select "batch_id" from "story" where "id" = ?',
+    [storyId],
+  )
+  if (!story) return
+  const [table, column, id, kind] = story.batch_id
+    ? (['batch_job', 'batch_id', story.batch_id, 'batch_held'] as const)
+    : (['story', 'story_id', storyId, 'story_held'] as const)
+  // Looked at after the row is locked, or two calls at once would both find nothing said.
+  await em.execute(`select 1 from "${table}" where "id" = ? for update`, [id])
+  const [ofStory, ofBatch] = story.batch_id ? ['null::uuid', '"id"'] : ['"id"', 'null::uuid']
+  await note(
+    em,
+    `select "owner_id", ${ofStory}, ${ofBatch}, ? from "${table}" "about" where "id" = ? and not exists (
+       select 1 from "activity_event" where "${column}" = "about"."id" and "kind" = ?
+         and "created_at" >= coalesce("about"."run_started_at", '-infinity')
+     )`,
+    [kind, id, kind],
   )
 }
 

@@ -162,6 +162,14 @@ export function createBatchRunRepository(orm: Orm) {
       return rows.map((row) => ({ id: row.id, ownerId: row.owner.id, title: row.title }))
     },
 
+    /** Whose batch it is; null when it is gone. */
+    async ownerOf(id: string): Promise<string | null> {
+      const [row] = await orm.em
+        .fork()
+        .execute<{ owner_id: string }[]>('select "owner_id" from "batch_job" where "id" = ?', [id])
+      return row?.owner_id ?? null
+    },
+
     /** The batch a story belongs to; null when none. It stays the same for good. */
     async batchOf(storyId: string): Promise<string | null> {
       const [row] = await orm.em

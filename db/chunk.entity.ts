@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
 import { type ArtStyle, chunkStatuses, type WordTiming } from '../core/story.ts'
 import { Artifact } from './artifact.entity.ts'
+import { Section } from './section.entity.ts'
 import { Story } from './story.entity.ts'
 
 const chunkProperties = {
@@ -10,6 +11,8 @@ const chunkProperties = {
     .primary()
     .onCreate(() => randomUUID()),
   story: () => p.manyToOne(Story).deleteRule('cascade'),
+  /** The section of the source that it tells. */
+  section: () => p.manyToOne(Section).nullable().deleteRule('set null').index(),
   chunkIndex: p.integer(),
   /** An exact slice of the story: all contents joined are the story's text. */
   content: p.text(),

@@ -12,8 +12,19 @@ export class StaleAttemptError extends ConflictError {
 }
 
 export interface NewPassage {
+  /** The section of the source that it tells. */
+  sectionId: string
   chunkIndex: number
   content: string
+}
+
+/** How much of a story stands. */
+export interface Stand {
+  narrations: number
+  pictures: number
+  words: number
+  /** Its last passage ends with a word, not with white space. */
+  endsOpen: boolean
 }
 
 const tables = { audio: 'audio_chunk', images: 'image_chunk' } as const
@@ -61,6 +72,7 @@ export function createChunkRepository(orm: Orm) {
         storyId,
         epoch,
         {
+          section_id: passage.sectionId,
           chunk_index: passage.chunkIndex,
           content: passage.content,
           word_count: passage.wordCount,
@@ -75,20 +87,42 @@ export function createChunkRepository(orm: Orm) {
       passage: NewPassage & { artStyle: ArtStyle },
     ): Promise<void> =>
       insertFenced(tables.images, storyId, epoch, {
+        section_id: passage.sectionId,
         chunk_index: passage.chunkIndex,
         content: passage.content,
         style: JSON.stringify({ artStyle: passage.artStyle }),
       }),
 
-    /** Contents in order, of all passages stored so far. */
-    async contents(made: Made, storyId: string): Promise<string[]> {
-      const rows = await orm.em
-        .fork()
-        .execute<{ content: string }[]>(
-          `select "content" from "${tables[made]}" where "story_id" = ? order by "chunk_index"`,
-          [storyId],
-        )
+    /** Contents in order, of all passages stored so far, or of those of one section. */
+    async contents(made: Made, storyId: string, sectionId: string | null = null): Promise<string[]> {
+      const rows = await orm.em.fork().execute<{ content: string }[]>(
+        `select "content" from "${tables[made]}"
+         where "story_id" = ? and "section_id" is not distinct from coalesce(?::uuid, "section_id")
+         order by "chunk_index"`,
+        [storyId, sectionId],
+      )
       return rows.map((row) => row.content)
+    },
+
+    async stand(storyId: string): Promise<Stand> {
+      const [row] = await orm.em.fork().execute<Stand[]>(
+        `select count(*)::int as "narrations", coalesce(sum("word_count"), 0)::int as "words",
+           (select count(*)::int from "image_chunk" where "story_id" = ?) as "pictures",
+           coalesce((array_agg("content" order by "chunk_index" desc))[1] ~ '\\S$', false) as "endsOpen"
+         from "audio_chunk" where "story_id" = ?`,
+        [storyId, storyId],
+      )
+      return row ?? { narrations: 0, pictures: 0, words: 0, endsOpen: false }
+    },
+
+    /** The last narrations before this one, joined: what the next section goes on from. */
+    async textBefore(storyId: string, chunkIndex: number, count = 4): Promise<string> {
+      const rows = await orm.em.fork().execute<{ content: string }[]>(
+        `select "content" from "audio_chunk" where "story_id" = ? and "chunk_index" between ? and ?
+         order by "chunk_index"`,
+        [storyId, chunkIndex - count, chunkIndex - 1],
+      )
+      return rows.map((row) => row.content).join('')
     },
 
     narrations: (storyId: string): Promise<AudioChunk[]> =>
@@ -118,16 +152,6 @@ export function createChunkRepository(orm: Orm) {
       const counts = { pending: 0, processing: 0, completed: 0, failed: 0 }
       for (const row of rows) counts[row.status] = Number(row.count)
       return counts
-    },
-
-    async wordsStored(storyId: string): Promise<number> {
-      const [row] = await orm.em
-        .fork()
-        .execute<{ words: string }[]>(
-          'select coalesce(sum("word_count"), 0) as words from "audio_chunk" where "story_id" = ?',
-          [storyId],
-        )
-      return Number(row?.words)
     },
 
     /** Indexes of the passages that are not made yet, in order. */

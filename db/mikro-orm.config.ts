@@ -9,9 +9,13 @@ import { BatchJob } from './batch-job.entity.ts'
 import { CastSheet } from './cast-sheet.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
+import { Notification } from './notification.entity.ts'
 import { PictureTake } from './picture-take.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
+import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
+import { PushSubscription } from './push-subscription.entity.ts'
+import { Section } from './section.entity.ts'
 import { Story } from './story.entity.ts'
 import { UsageEntry } from './usage-entry.entity.ts'
 import { User } from './user.entity.ts'
@@ -27,6 +31,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       UserSession,
       Artifact,
       Story,
+      Section,
       AudioChunk,
       ImageChunk,
       Voice,
@@ -38,6 +43,9 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       BatchJob,
       BatchFile,
       LexiconEntry,
+      Notification,
+      PushSubscription,
+      PromptTemplate,
       CastSheet,
       PictureTake,
     ],

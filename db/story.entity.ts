@@ -49,6 +49,8 @@ const StorySchema = defineEntity({
     genre: p.string().length(50).default(''),
     language: p.enum([...languages]),
     originalContent: p.text().lazy(),
+    /** Lines of the text that its document marked as headings. */
+    headings: p.json<string[]>().lazy().default([]),
     generatedContent: p.text().lazy().default(''),
     customPrompt: p.text().default(''),
     settings: p.json<StorySettings>(),

@@ -10,7 +10,7 @@ import type {
   StorySettings,
   StoryStatus,
 } from '../core/story.ts'
-import { noteArrival, noteStatus } from './activity.repository.ts'
+import { noteArrival, noteHold, noteStatus } from './activity.repository.ts'
 import type { Artifact } from './artifact.entity.ts'
 import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
@@ -32,6 +32,34 @@ export interface NewStory extends Pick<StoryFields, 'title' | 'genre' | 'customP
   originalWordCount: number
   originalKey: string
   status: StoryStatus
+}
+
+/** What pages are about to be told of a story. */
+export interface ToTell {
+  id: string
+  /** How many events its run has to tell. */
+  count: number
+  /** Up to which percent of its text they tell. */
+  storyPercent: number
+  /** Kept in the story's row. */
+  progress?: StoryProgress | undefined
+  /** Without it, nothing is told of a story that is not being made (any more). */
+  isEnd: boolean
+  /** Of stages that have ended. */
+  stageTimes?: Partial<Record<Stage, number>> | undefined
+  /** An attempt at writing has one event more to tell, unless a newer one writes the story. */
+  writingEpoch?: number | undefined
+  writtenPercent?: number | undefined
+}
+
+/** The places of events in the order of their story. */
+export interface Places {
+  first: number
+  /** The percent to announce: never less than before. */
+  storyPercent: number
+  batchId: string | null
+  /** The attempt that has something to tell has a place too: the first. */
+  isNewestAttempt: boolean
 }
 
 export type StoryRepository = ReturnType<typeof createStoryRepository>
@@ -70,7 +98,7 @@ export function createStoryRepository(orm: Orm) {
 
     /** For the worker, which acts for the owner. */
     find: (id: string): Promise<Story | null> =>
-      orm.em.fork().findOne(Story, { id }, { populate: ['originalContent'] }),
+      orm.em.fork().findOne(Story, { id }, { populate: ['originalContent', 'headings'] }),
 
     async generatedContent(id: string): Promise<string> {
       const story = await orm.em.fork().findOne(Story, { id }, { populate: ['generatedContent'] })
@@ -101,6 +129,9 @@ export function createStoryRepository(orm: Orm) {
         await noteFile(em, id, status, changes.error)
       })
     },
+
+    /** Its provider's quota is used up, and its person should know. Saying it again changes nothing. */
+    noteHold: (id: string): Promise<void> => orm.em.fork().transactional((em) => noteHold(em, id)),
 
     /** Ends a run: the time since `openStory` is added to the story's processing time, once however often this is called. */
     async close(
@@ -137,40 +168,28 @@ export function createStoryRepository(orm: Orm) {
     },
 
     /**
-     * Takes `count` places in the story's order of events and raises the percent of the text announced so far; gives the
-     * first place, the percent to announce (never less than before), and the story's batch. Null when the story is gone, or when a newer
-     * attempt than `writingEpoch` writes it. Telling of a story does not change it: `updatedAt` stays.
+     * Takes places in the order of events of each of these stories and raises the percent of their texts announced so far.
+     * Those that are gone, or not being made any more, are not in the answer. Telling of a story does not change it: `updatedAt` stays.
      */
-    async takeEventNumbers(
-      id: string,
-      count: number,
-      change: {
-        progress?: StoryProgress
-        storyPercent: number
-        writingEpoch?: number
-        /** Of stages that have ended. */
-        stageTimes?: Partial<Record<Stage, number>> | undefined
-      },
-    ): Promise<{ first: number; storyPercent: number; batchId: string | null } | null> {
-      const { progress, storyPercent, writingEpoch = null, stageTimes = {} } = change
+    async takeEventNumbers(told: ToTell[]): Promise<Map<string, Places>> {
       // One statement: what has the later number must not have the lower percent.
-      const [row] = await orm.em
-        .fork()
-        .execute<{ event_seq: number; story_percent: number; batch_id: string | null }[]>(
-          `update "story" set "event_seq" = "event_seq" + ?, "story_percent" = greatest("story_percent", ?),
-                "progress" = coalesce(?::jsonb, "progress"), "stage_times" = "stage_times" || ?::jsonb
-         where "id" = ? and "writing_epoch" = coalesce(?, "writing_epoch") returning "event_seq", "story_percent", "batch_id"`,
-          [
-            count,
-            storyPercent,
-            progress ? JSON.stringify(progress) : null,
-            JSON.stringify(stageTimes),
-            id,
-            writingEpoch,
-          ],
-        )
-      if (!row) return null
-      return { first: row.event_seq - count + 1, storyPercent: row.story_percent, batchId: row.batch_id }
+      const rows = await orm.em.fork().execute<(Places & { id: string })[]>(
+        `update "story" as s
+         set "event_seq" = s."event_seq" + n."count" + n."ticks", "progress" = coalesce(n."progress", s."progress"),
+             "story_percent" = greatest(s."story_percent", n."storyPercent", n."writtenPercent" * n."ticks"),
+             "stage_times" = s."stage_times" || coalesce(n."stageTimes", '{}')
+         from (
+           select t.*, (t."writingEpoch" is not distinct from w."writing_epoch")::int as "ticks"
+           from jsonb_to_recordset(?::jsonb) as t ("id" uuid, "count" int, "storyPercent" int, "progress" jsonb, "stageTimes" jsonb,
+                                                   "isEnd" boolean, "writingEpoch" int, "writtenPercent" int)
+           join "story" as w on w."id" = t."id" and (t."isEnd" or w."status" = 'processing') order by w."id" for no key update of w
+         ) as n
+         where s."id" = n."id"
+         returning s."id", s."event_seq" - n."count" - n."ticks" + 1 as "first", s."story_percent" as "storyPercent",
+                   s."batch_id" as "batchId", n."ticks" = 1 as "isNewestAttempt"`,
+        [JSON.stringify(told)],
+      )
+      return new Map(rows.map(({ id, ...places }) => [id, places]))
     },
 
     async remove(id: string): Promise<void> {

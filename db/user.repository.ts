@@ -146,6 +146,7 @@ function mergePreferences(
     notifications: {
       email: notifications?.email ?? before.notifications.email,
       push: notifications?.push ?? before.notifications.push,
+      mails: notifications?.mails ?? before.notifications.mails,
     },
   }
 }

@@ -8,19 +8,22 @@ import { hashOfPassword } from '../db/password-hash.ts'
 import { refuseCommonPassword } from '../db/password-strength.ts'
 import { createUserRepository } from '../db/user.repository.ts'
 import { createUserAdminRepository } from '../db/user-admin.repository.ts'
+import { makeVapidKeys } from '../push/vapid.ts'
 import { askSecret } from './ask-secret.ts'
 import { withDatabase } from './database.ts'
 import { SetupError, say } from './report.ts'
 
 const usage = `Say what to do:
   npm run admin -- create EMAIL USERNAME     makes an account that is an admin
-  npm run admin -- role USERNAME ${roles.join('|')}  changes the role of an account`
+  npm run admin -- role USERNAME ${roles.join('|')}  changes the role of an account
+  npm run admin -- push-keys                 makes a pair of keys for push services`
 
 /**
  * The operator's account tool, on whichever database there is, running or not. Answers the exit code.
  * @throws SetupError with what is wrong, for the person at the terminal
  */
 export async function admin([command, ...args]: string[]): Promise<number> {
+  if (command === 'push-keys') return printPushKeys()
   const work = command === 'create' ? createAdmin(args) : command === 'role' ? changeRole(args) : null
   if (!work) throw new SetupError(usage)
   await withDatabase(async (databaseUrl) => {
@@ -34,6 +37,13 @@ export async function admin([command, ...args]: string[]): Promise<number> {
       await orm.close()
     }
   })
+  return 0
+}
+
+/** As variables, on paper only: nothing is kept of them. */
+function printPushKeys(): number {
+  const { publicKey, privateKey } = makeVapidKeys()
+  console.log(`VAPID_PUBLIC_KEY=${publicKey}\nVAPID_PRIVATE_KEY=${privateKey}`)
   return 0
 }
 

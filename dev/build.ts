@@ -10,7 +10,7 @@ import { runCommand } from './run-command.ts'
 
 /** Everything that can change what a build makes. */
 const inputs = [
-  '{app,core,db,documents,mail,public,providers,realtime,storage,worker,workflows}/**/*.*',
+  '{app,core,db,documents,mail,public,providers,push,realtime,storage,worker,workflows}/**/*.*',
   '{package-lock.json,tsconfig.json,vite.config.ts}',
 ]
 const hashFile = inRoot('build', '.inputs')

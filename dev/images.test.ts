@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { environmentSchema } from '../core/environment.ts'
 import { searchAttributes } from '../workflows/messages.ts'
 import { inRoot } from './paths.ts'
 import { dynamicConfig } from './temporal.ts'
@@ -39,6 +40,18 @@ describe('the containers', () => {
     const published = [...services].flatMap(([name, lines]) => (/ports:/.test(lines) ? [name] : []))
     expect(published).toEqual(['web'])
     expect(compose).not.toContain('container_name')
+  })
+
+  test('publish the proxy’s port instead where there are several webs, which it finds and lets the largest batch through to', () => {
+    const nodes = read('docker/nodes.yml')
+    const proxy = read('docker/proxy/nginx.conf')
+    expect(nodes.match(/^ {2}web:\n {4}ports: !reset \[\]/m)).not.toBeNull()
+    expect(nodes).toContain('./docker/proxy/nginx.conf:')
+    expect(new Set(proxy.match(/(?<=^ {2}server )\S+/gm))).toEqual(new Set(['web:3000']))
+    expect(services.get('web')).toContain('PORT: "3000"')
+    const most = Number(proxy.match(/client_max_body_size (\d+)m;/)?.[1]) * 1024 * 1024
+    const { MAX_BATCH_BYTES } = environmentSchema.shape
+    expect(most).toBeGreaterThan(Number(MAX_BATCH_BYTES.parse(undefined)))
   })
 
   test('get every secret from outside, and none by default', () => {

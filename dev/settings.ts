@@ -59,7 +59,7 @@ async function choosePort(
 /** Environment variables for web and worker. */
 export function variablesFor(environment: Environment): NodeJS.ProcessEnv {
   const { PORT, HOST, DATA_DIR, DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_UI_URL } = environment
-  const { SESSION_SECRET, JWT_SECRET, JWT_REFRESH_SECRET } = environment
+  const { SESSION_SECRET, JWT_SECRET, JWT_REFRESH_SECRET, VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = environment
   const settled = {
     HOST,
     DATA_DIR,
@@ -68,6 +68,7 @@ export function variablesFor(environment: Environment): NodeJS.ProcessEnv {
     SESSION_SECRET,
     JWT_SECRET,
     JWT_REFRESH_SECRET,
+    ...(VAPID_PUBLIC_KEY && { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }),
   }
   return { ...process.env, ...settled, PORT: String(PORT), ...(TEMPORAL_UI_URL && { TEMPORAL_UI_URL }) }
 }

@@ -2,7 +2,18 @@ import { existsSync, watch } from 'node:fs'
 import { inRoot } from './paths.ts'
 
 /** The rooms that a worker is made of. */
-const rooms = ['core', 'db', 'documents', 'mail', 'providers', 'realtime', 'storage', 'worker', 'workflows']
+const rooms = [
+  'core',
+  'db',
+  'documents',
+  'mail',
+  'providers',
+  'push',
+  'realtime',
+  'storage',
+  'worker',
+  'workflows',
+]
 /** An editor or a `git checkout` writes many files; they are one change. */
 const BURST_MS = 200
 

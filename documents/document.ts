@@ -9,7 +9,7 @@ import { DocumentError } from './errors.ts'
 import { archiveKind, containerOf, type DocumentKind } from './kind.ts'
 import { readPdf } from './pdf.ts'
 import { refuseByBytes } from './scan.ts'
-import { judged, type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { type FileSource, judged, type ReadText, readPlain } from './text.ts'
 
 interface Extract {
   kind: DocumentKind
@@ -22,10 +22,9 @@ interface Extract {
  * Reads a file of any kind. What the libraries throw at hostile bytes becomes `broken_file`.
  * @throws UnreadableTextError, DocumentError
  */
-export async function readSource(source: Source, maxWords: number): Promise<ReadText> {
-  if ('pasted' in source) return readPasted(source.pasted, maxWords)
+export async function readSource(source: FileSource, maxWords: number): Promise<ReadText> {
   const { name, path } = source
-  const container = await containerOf(path)
+  const container = name === null ? 'text' : await containerOf(path)
   if (container === 'text') {
     await refuseByBytes(source)
     return readPlain(await readFile(path), name, maxWords)
@@ -38,7 +37,7 @@ export async function readSource(source: Source, maxWords: number): Promise<Read
   )
   if (text.trim() === '') throw new DocumentError('no_text_in_file')
   const clean = normalizeText(text)
-  return judged({ kind, text: clean, title: titleOf(title, '') || titleOf(clean, name) }, maxWords)
+  return judged({ kind, text: clean, title: titleOf(title, '') || titleOf(clean, name ?? '') }, maxWords)
 }
 
 async function extractPdf(path: string): Promise<Extract> {

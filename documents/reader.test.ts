@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { docx, epub, paragraph } from '../tests/setup/corpus/office.ts'
 import { pdfOfPages, pdfText } from '../tests/setup/corpus/pdf.ts'
 import { createDocumentReader } from './reader.ts'
-import type { Source } from './text.ts'
+import type { FileSource } from './text.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -14,17 +14,18 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 let count = 0
-async function source(bytes: Uint8Array, name: string): Promise<Source> {
+async function source(bytes: Uint8Array, name: string | null): Promise<FileSource> {
   const path = join(folder, String(count++))
   await writeFile(path, bytes)
   return { name, path }
 }
+const pasted = (text: string) => source(Buffer.from(text), null)
 const reader = createDocumentReader()
 const WORDS = 20_000
 
 describe('a text is named', () => {
   const core = { 'docProps/core.xml': '<cp xmlns:dc="x"><dc:title>Sự tích  cây khế</dc:title></cp>' }
-  test.each<[string, () => Promise<Source>, string]>([
+  test.each<[string, () => Promise<FileSource>, string]>([
     [
       'by the title of a Word document',
       () => source(docx(paragraph('Ngày xưa.'), core), 'a.docx'),
@@ -53,7 +54,7 @@ describe('a text is named', () => {
 test('words are counted and the language is heard, in a thread as here', async () => {
   const tale = 'Ngày xưa có một cây khế. '
   const expected = { wordCount: 6, language: 'vi-VN' }
-  expect(await reader.read({ pasted: tale }, WORDS)).toMatchObject({ kind: 'txt', ...expected })
+  expect(await reader.read(await pasted(tale), WORDS)).toMatchObject({ kind: 'txt', ...expected })
   expect(await reader.read(await source(docx(paragraph(tale)), 'a.docx'), WORDS)).toMatchObject({
     kind: 'docx',
     ...expected,
@@ -62,7 +63,7 @@ test('words are counted and the language is heard, in a thread as here', async (
 
 test('a text longer than allowed is refused with both figures, wherever it is read', async () => {
   for (const words of [100, 100_000]) {
-    await expect(reader.read({ pasted: 'rồi '.repeat(words) }, 99)).rejects.toMatchObject({
+    await expect(reader.read(await pasted('rồi '.repeat(words)), 99)).rejects.toMatchObject({
       code: 'plan_words',
       reached: { limit: 99, used: null, asked: words, resetsAt: null },
     })
@@ -70,10 +71,21 @@ test('a text longer than allowed is refused with both figures, wherever it is re
 })
 
 test('a text longer than any plan takes is told so, not sent to another plan', async () => {
-  await expect(reader.read({ pasted: 'rồi '.repeat(250_001) }, 99)).rejects.toMatchObject({
+  await expect(reader.read(await pasted('rồi '.repeat(250_001)), 99)).rejects.toMatchObject({
     code: 'text_too_many_words',
     message: expect.stringContaining('250,001 words; 250,000 at most.'),
   })
+})
+
+test('what was pasted is text, whatever it looks like, and is not guessed at when it is broken', async () => {
+  const looks = '%PDF-1.7 và PK\u0003\u0004 cũng là chữ.'
+  expect((await reader.read(await pasted(looks), WORDS)).text).toBe('%PDF-1.7 và PK cũng là chữ.')
+  await expect(
+    reader.read(await source(Buffer.from('Ng\xe0y', 'latin1'), null), WORDS),
+  ).rejects.toMatchObject({
+    code: 'broken_characters',
+  })
+  await expect(reader.read(await pasted(''), WORDS)).rejects.toMatchObject({ code: 'empty_text' })
 })
 
 test('what takes too long is stopped, and lets the next in line have its turn', async () => {
@@ -96,7 +108,7 @@ test('more files than threads are all read', async () => {
 describe('reading stops early', () => {
   const tale = 'Ngày xưa có một cây khế. '
 
-  test.each<[string, () => Promise<Source>]>([
+  test.each<[string, () => Promise<FileSource>]>([
     ['a text file', () => source(Buffer.from(tale.repeat(50_000)), 'a.txt')],
     ['a Word document', () => source(docx(paragraph(tale.repeat(10)).repeat(5000)), 'a.docx')],
     [

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { getCompileCacheDir } from 'node:module'
+import { dirname, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
 import { PlanLimitError } from '../core/plan-limit.ts'
@@ -7,7 +8,7 @@ import { signatureOf } from '../core/text/signatures.ts'
 import { DocumentError } from './errors.ts'
 import { openingOf } from './file.ts'
 import { limits } from './limits.ts'
-import { type ReadText, readPasted, readPlain, type Source } from './text.ts'
+import { type FileSource, type ReadText, readPlain } from './text.ts'
 import type { Answer, Task } from './thread.ts'
 
 export interface DocumentReader {
@@ -16,7 +17,7 @@ export interface DocumentReader {
    * limits on time and memory, so that nothing else waits for it.
    * @throws AppError with the code of what is wrong with it: `UnreadableTextCode`, `DocumentErrorCode` or `plan_words`
    */
-  read(source: Source, maxWords: number): Promise<ReadText>
+  read(source: FileSource, maxWords: number): Promise<ReadText>
 }
 
 interface ReaderOptions {
@@ -33,12 +34,8 @@ export function createDocumentReader(options: ReaderOptions = {}): DocumentReade
   const inLine = createLine(threads)
   return {
     async read(source, maxWords) {
-      if ('pasted' in source) {
-        if (source.pasted.length <= limits.smallBytes) return readPasted(source.pasted, maxWords)
-        return inLine(() => readInThread({ source, maxWords }, { cpuMs, bufferBytes: limits.bufferBytes }))
-      }
       const { size, bytes } = await openingOf(source.path)
-      if (isPlain(bytes)) {
+      if (source.name === null || isPlain(bytes)) {
         if (size > limits.textBytes) throw new DocumentError('text_too_many_words')
         if (size <= limits.smallBytes) return readPlain(await readFile(source.path), source.name, maxWords)
       }
@@ -74,8 +71,8 @@ const WATCH_EVERY_MS = 50
 function readInThread(task: Task, most: { cpuMs: number; bufferBytes: number }): Promise<ReadText> {
   const worker = new Worker(thread, {
     workerData: task,
-    // It needs nothing of this process: not its secrets, not its debugger's port.
-    env: {},
+    // It needs nothing else of this process: not its secrets, not its debugger's port.
+    env: compiledCode(),
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 8 },
   })
@@ -101,6 +98,12 @@ function readInThread(task: Task, most: { cpuMs: number; bufferBytes: number }):
       refuse(new Error(`the reading thread ended with ${code}, without an answer`))
     })
   }).finally(() => worker.terminate())
+}
+
+/** Where compiled code is kept: compiling it anew would take 6 MiB in each thread, more than the thread itself. */
+function compiledCode(): { NODE_COMPILE_CACHE?: string } {
+  const forThisNode = getCompileCacheDir()
+  return forThisNode ? { NODE_COMPILE_CACHE: dirname(forThisNode) } : {}
 }
 
 const tooLong = () => new DocumentError('reading_took_too_long')

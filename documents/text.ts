@@ -1,7 +1,7 @@
 import { PlanLimitError } from '../core/plan-limit.ts'
 import { LONGEST_WORD } from '../core/plans.ts'
 import type { Language } from '../core/story.ts'
-import { decodeText, normalizeText } from '../core/text/decode.ts'
+import { decodeText, normalizeText, UnreadableTextError } from '../core/text/decode.ts'
 import { detectLanguage } from '../core/text/language.ts'
 import { stripMarkdown } from '../core/text/markdown.ts'
 import { titleOf } from '../core/text/outline.ts'
@@ -10,14 +10,12 @@ import { DocumentError } from './errors.ts'
 import type { DocumentKind } from './kind.ts'
 import { limits } from './limits.ts'
 
-/** A file on disk; what it is called only helps to find a title, and to tell Markdown. */
+/** A file on disk. */
 export interface FileSource {
-  name: string
+  /** Only helps to find a title, and to tell Markdown. Null for characters that were pasted: UTF-8, whatever they look like. */
+  name: string | null
   path: string
 }
-
-/** What is to be read: a file, or characters that were pasted. */
-export type Source = FileSource | { pasted: string }
 
 /** A text that can become a story. */
 export interface ReadText {
@@ -36,8 +34,9 @@ export function readPasted(pasted: string, maxWords: number): ReadText {
   return judged({ kind: 'txt', text, title: titleOf(text) }, maxWords)
 }
 
-/** Reads the bytes of a .txt or .md file. @throws UnreadableTextError, DocumentError */
-export function readPlain(bytes: Uint8Array, name: string, maxWords: number): ReadText {
+/** Reads the bytes of a .txt or .md file, or of what was pasted. @throws UnreadableTextError, DocumentError */
+export function readPlain(bytes: Uint8Array, name: string | null, maxWords: number): ReadText {
+  if (name === null) return readPasted(decodePasted(bytes), maxWords)
   const { text } = decodeText(bytes)
   // The title first: without its marks a heading looks like any other line.
   const title = titleOf(text, name)
@@ -46,8 +45,16 @@ export function readPlain(bytes: Uint8Array, name: string, maxWords: number): Re
     : judged({ kind: 'txt', text, title }, maxWords)
 }
 
+function decodePasted(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new UnreadableTextError('broken_characters', { cause })
+  }
+}
+
 /** Only its name tells: any text is Markdown. */
-export const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/i.test(name)
+export const isMarkdown = (name: string | null): boolean => name !== null && /\.(?:md|markdown)$/i.test(name)
 
 const DATA = new RegExp(`\\S{${LONGEST_WORD}}`)
 

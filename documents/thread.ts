@@ -1,13 +1,14 @@
 // A thread that reads one file and ends: whatever a hostile file makes of its memory goes with it.
+import { flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../core/errors.ts'
 import { type LimitReached, type PlanLimitCode, PlanLimitError } from '../core/plan-limit.ts'
 import { readSource } from './document.ts'
-import type { ReadText, Source } from './text.ts'
+import type { FileSource, ReadText } from './text.ts'
 
 /** What the thread is started with. */
 export interface Task {
-  source: Source
+  source: FileSource
   maxWords: number
 }
 
@@ -30,4 +31,7 @@ async function answer({ source, maxWords }: Task): Promise<Answer> {
   }
 }
 
-parentPort?.postMessage(await answer(workerData as Task))
+const answered = await answer(workerData as Task)
+// It is ended as soon as it has answered, and what it compiled would be lost.
+flushCompileCache()
+parentPort?.postMessage(answered)

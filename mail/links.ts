@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-export type LinkPurpose = 'verifyEmail' | 'resetPassword'
+export type LinkPurpose = 'verifyEmail' | 'resetPassword' | 'unsubscribe'
 
 /** What of an account a link is bound to. */
 export interface LinkedAccount {
@@ -16,12 +16,15 @@ const HOUR_MS = 3_600_000
 export const linkLifetimeMs: Record<LinkPurpose, number> = {
   verifyEmail: 72 * HOUR_MS,
   resetPassword: HOUR_MS,
+  // An old mail is a mail, too.
+  unsubscribe: 365 * 24 * HOUR_MS,
 }
 
-/** What using a link changes, so that it is good once. */
+/** What using a link changes, so that it is good once. Saying no to mails does no harm a second time. */
 const changedByUse: Record<LinkPurpose, (account: LinkedAccount) => string> = {
   verifyEmail: ({ emailVerified }) => String(emailVerified),
   resetPassword: ({ password }) => password,
+  unsubscribe: () => '',
 }
 
 function macOf(secret: string, purpose: LinkPurpose, account: LinkedAccount, expires: number): Buffer {

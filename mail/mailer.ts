@@ -8,6 +8,8 @@ export interface Mail extends MailText {
   to: { name: string; address: string }
   /** The same for every attempt at the same mail, so that a mailbox shows it once. */
   id: string
+  /** For mails that a reader may not want: their mail program offers to end them with a click (RFC 8058). */
+  unsubscribeUrl?: string
 }
 
 export interface Mailer {
@@ -74,12 +76,18 @@ function createOutbox(folder: string, from: string): Mailer {
   }
 }
 
-const messageOf = ({ to, subject, text, html, id }: Mail, from: string | undefined) => ({
+const messageOf = ({ to, subject, text, html, id, unsubscribeUrl }: Mail, from: string | undefined) => ({
   from,
   to,
   subject,
   text,
   html,
   messageId: `<${id}@ke>`,
-  headers: { 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribeUrl && {
+      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  },
 })

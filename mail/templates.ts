@@ -1,4 +1,5 @@
 import type { Preferences } from '../core/account.ts'
+import { buttonTo, escapeHtml, hellos, page } from './page.ts'
 
 export type MailKind = 'verifyEmail' | 'resetPassword' | 'passwordChanged'
 
@@ -17,54 +18,45 @@ interface Words {
   note: string
 }
 
-const words: Record<
-  Preferences['language'],
-  { hello: (name: string) => string; mails: Record<MailKind, Words> }
-> = {
+const words: Record<Preferences['language'], Record<MailKind, Words>> = {
   'vi-VN': {
-    hello: (name) => `Chào ${name},`,
-    mails: {
-      verifyEmail: {
-        subject: 'Xác nhận địa chỉ e-mail của bạn',
-        lead: 'Bạn vừa dùng địa chỉ này cho tài khoản Kể. Hãy xác nhận để chúng tôi giúp được bạn khi bạn quên mật khẩu. Liên kết dùng được một lần, trong ba ngày.',
-        button: 'Xác nhận e-mail',
-        note: 'Nếu không phải bạn, cứ bỏ qua thư này.',
-      },
-      resetPassword: {
-        subject: 'Đặt lại mật khẩu Kể',
-        lead: 'Có người, hẳn là bạn, muốn đặt mật khẩu mới cho tài khoản Kể này. Liên kết dùng được một lần, trong một giờ.',
-        button: 'Đặt mật khẩu mới',
-        note: 'Nếu không phải bạn, cứ bỏ qua thư này: mật khẩu vẫn như cũ.',
-      },
-      passwordChanged: {
-        subject: 'Mật khẩu Kể của bạn đã đổi',
-        lead: 'Mật khẩu tài khoản Kể của bạn vừa được đổi, và các thiết bị khác đã bị đăng xuất.',
-        button: 'Tôi không đổi: lấy lại tài khoản',
-        note: 'Nếu chính bạn đổi thì không cần làm gì thêm.',
-      },
+    verifyEmail: {
+      subject: 'Xác nhận địa chỉ e-mail của bạn',
+      lead: 'Bạn vừa dùng địa chỉ này cho tài khoản Kể. Hãy xác nhận để chúng tôi giúp được bạn khi bạn quên mật khẩu. Liên kết dùng được một lần, trong ba ngày.',
+      button: 'Xác nhận e-mail',
+      note: 'Nếu không phải bạn, cứ bỏ qua thư này.',
+    },
+    resetPassword: {
+      subject: 'Đặt lại mật khẩu Kể',
+      lead: 'Có người, hẳn là bạn, muốn đặt mật khẩu mới cho tài khoản Kể này. Liên kết dùng được một lần, trong một giờ.',
+      button: 'Đặt mật khẩu mới',
+      note: 'Nếu không phải bạn, cứ bỏ qua thư này: mật khẩu vẫn như cũ.',
+    },
+    passwordChanged: {
+      subject: 'Mật khẩu Kể của bạn đã đổi',
+      lead: 'Mật khẩu tài khoản Kể của bạn vừa được đổi, và các thiết bị khác đã bị đăng xuất.',
+      button: 'Tôi không đổi: lấy lại tài khoản',
+      note: 'Nếu chính bạn đổi thì không cần làm gì thêm.',
     },
   },
   'en-US': {
-    hello: (name) => `Hello ${name},`,
-    mails: {
-      verifyEmail: {
-        subject: 'Confirm your e-mail address',
-        lead: 'You have just used this address for an account at Kể. Confirm it, so that we can help you when you forget your password. The link works once, for three days.',
-        button: 'Confirm e-mail',
-        note: 'If this was not you, simply ignore this message.',
-      },
-      resetPassword: {
-        subject: 'Set a new password for Kể',
-        lead: 'Somebody, probably you, wants to set a new password for this account at Kể. The link works once, for one hour.',
-        button: 'Set a new password',
-        note: 'If this was not you, simply ignore this message: your password stays as it is.',
-      },
-      passwordChanged: {
-        subject: 'Your password for Kể was changed',
-        lead: 'The password of your account at Kể was changed just now, and your other devices were signed out.',
-        button: 'This was not me: get the account back',
-        note: 'If it was you, there is nothing to do.',
-      },
+    verifyEmail: {
+      subject: 'Confirm your e-mail address',
+      lead: 'You have just used this address for an account at Kể. Confirm it, so that we can help you when you forget your password. The link works once, for three days.',
+      button: 'Confirm e-mail',
+      note: 'If this was not you, simply ignore this message.',
+    },
+    resetPassword: {
+      subject: 'Set a new password for Kể',
+      lead: 'Somebody, probably you, wants to set a new password for this account at Kể. The link works once, for one hour.',
+      button: 'Set a new password',
+      note: 'If this was not you, simply ignore this message: your password stays as it is.',
+    },
+    passwordChanged: {
+      subject: 'Your password for Kể was changed',
+      lead: 'The password of your account at Kể was changed just now, and your other devices were signed out.',
+      button: 'This was not me: get the account back',
+      note: 'If it was you, there is nothing to do.',
     },
   },
 }
@@ -74,28 +66,16 @@ export function composeMail(
   kind: MailKind,
   { language, fullName, url }: { language: Preferences['language']; fullName: string; url: string },
 ): MailText {
-  const { hello, mails } = words[language]
-  const { subject, lead, button, note } = mails[kind]
-  const html = `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body style="margin:0;padding:24px;background:#fbf7f0;color:#1f1b16;font:17px/1.6 sans-serif">
-<div style="max-width:34em;margin:0 auto;padding:24px;background:#fff;border:1px solid #e7dfd2;border-radius:14px">
-<p style="margin:0 0 16px;font-weight:bold;font-size:21px">Kể</p>
-<p>${escapeHtml(hello(fullName))}</p>
+  const hello = hellos[language]
+  const { subject, lead, button, note } = words[language][kind]
+  const html = page(
+    language,
+    subject,
+    `<p>${escapeHtml(hello(fullName))}</p>
 <p>${escapeHtml(lead)}</p>
-<p><a href="${escapeHtml(url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#c2401c;color:#fff;text-decoration:none">${escapeHtml(button)}</a></p>
+<p>${buttonTo(url, button)}</p>
 <p style="font-size:13px;color:#6b6257;overflow-wrap:anywhere">${escapeHtml(url)}</p>
-<p style="color:#6b6257">${escapeHtml(note)}</p>
-</div></body></html>
-`
+<p style="color:#6b6257">${escapeHtml(note)}</p>`,
+  )
   return { subject, html, text: `${hello(fullName)}\n\n${lead}\n\n${button}: ${url}\n\n${note}\n\nKể\n` }
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)

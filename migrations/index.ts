@@ -9,6 +9,8 @@ import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
 import { Cast } from './20261126_cast.ts'
 import { Dashboard } from './20261126_dashboard.ts'
+import { Notify } from './20261126_notify.ts'
+import { Rewrite } from './20261126_rewrite.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
 export const migrations: MigrationObject[] = [
@@ -21,5 +23,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261122_seventh', class: Batches },
   { name: '20261122_eighth', class: Lexicon },
   { name: '20261126_dashboard', class: Dashboard },
+  { name: '20261126_rewrite', class: Rewrite },
+  { name: '20261126_notify', class: Notify },
   { name: '20261126_cast', class: Cast },
 ]

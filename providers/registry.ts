@@ -116,7 +116,8 @@ const gatedStory = (provider: StoryProvider, gate: Gate): StoryProvider => ({
 const gatedSpeech = (provider: SpeechProvider, gate: Gate): SpeechProvider => ({
   ...provider,
   voices: (signal) => gate.run(signal, () => provider.voices(signal)),
-  speak: (request, signal) => gate.run(signal, () => provider.speak(request, signal)),
+  speak: (request, signal, askForPiece) =>
+    gate.run(signal, () => provider.speak(request, signal, askForPiece)),
 })
 
 const gatedImage = (provider: ImageProvider, gate: Gate): ImageProvider => ({

@@ -24,14 +24,23 @@ export interface NotificationDispatch {
   notification: Notification
 }
 
-export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch
+/** That person has read notifications, and has so many left. */
+export interface ReadDispatch {
+  ownerId: string
+  unread: number
+}
 
-/** The message between nodes. Web nodes turn it into events for their own sockets. */
+export type Dispatch = StoryDispatch | BatchDispatch | NotificationDispatch | ReadDispatch
+
+/** What goes between nodes, several messages at once. Web nodes turn them into events for their own sockets. */
 export const DISPATCH = 'dispatch'
+
+/** So many bytes of messages go into one NOTIFY (`adapter.ts`) with its head; what is longer is written to a table. */
+const MOST_BYTES = 7600
 
 export interface Emitter {
   /** Messages leave in the order of these calls. */
-  dispatch(message: Dispatch): void
+  dispatch(...messages: Dispatch[]): void
   /** Stops sending. The pool stays open: it is the caller's. */
   close(): Promise<void>
 }
@@ -43,12 +52,27 @@ export interface Emitter {
 export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
   const io = new Server({ adapter: createPostgresAdapter(pool, onError) })
   return {
-    dispatch: (message) => {
-      io.serverSideEmit(DISPATCH, message)
+    dispatch(...messages) {
+      for (const parcel of parcels(messages)) io.serverSideEmit(DISPATCH, parcel)
     },
     async close() {
       // A server without HTTP has no engine, and `io.close()` would fail on that.
       io.of('/').adapter.close()
     },
   }
+}
+
+/** Puts as many messages together as one NOTIFY takes. */
+function parcels(messages: Dispatch[]): Dispatch[][] {
+  let room = 0
+  return messages.reduce<Dispatch[][]>((parcels, message) => {
+    const bytes = Buffer.byteLength(JSON.stringify(message))
+    room -= bytes
+    if (room >= 0) parcels.at(-1)?.push(message)
+    else {
+      parcels.push([message])
+      room = MOST_BYTES - bytes
+    }
+    return parcels
+  }, [])
 }

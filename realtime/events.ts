@@ -151,6 +151,8 @@ export const batchEventSchemas = {
 /** What is told to one person, wherever they are. */
 export const dashboardEventSchemas = {
   NOTIFICATION: notificationSchema.extend({ seq: stamp.seq }),
+  /** Some were read, in another tab or on another device. */
+  NOTIFICATIONS_READ: z.object({ ...stamp, unread: count }),
 } as const
 
 /** What is told of a story. */

@@ -43,7 +43,7 @@ export type KeSocket = Socket<ClientToServerEvents, ServerToClientEvents, Intern
 type KeServer = Server<
   ClientToServerEvents,
   ServerToClientEvents,
-  Record<string, (message: Dispatch) => void>,
+  Record<string, (messages: Dispatch[]) => void>,
   SocketUser
 >
 
@@ -121,7 +121,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
     // Fetching the text of one event must not let a later one of the story pass it.
     inTurn(subjectOf(message), () => handOut(io, message, dependencies)).catch(dependencies.onError)
   }
-  io.of('/').on(DISPATCH, handOutInTurn)
+  io.of('/').on(DISPATCH, (messages) => messages.forEach(handOutInTurn))
 
   const recheck = setInterval(() => {
     void disconnectDead(io, dependencies).catch(dependencies.onError)
@@ -129,7 +129,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
 
   return {
     dispatch(message) {
-      io.serverSideEmit(DISPATCH, message)
+      io.serverSideEmit(DISPATCH, [message])
       handOutInTurn(message)
     },
     disconnectSessions(sessionIds) {
@@ -165,12 +165,16 @@ function closeAtItsEnd(socket: KeSocket): void {
 
 /** The room of the story, batch or person that a message is about. */
 function subjectOf(message: Dispatch): string {
-  if ('notification' in message) return roomOfUser(message.ownerId)
+  if ('notification' in message || 'unread' in message) return roomOfUser(message.ownerId)
   return 'jobId' in message ? roomOfBatch(message.jobId) : roomOfStory(message.storyId)
 }
 
 /** Sends events to this node's own sockets of the owner and of the story or batch. */
 async function handOut(io: KeServer, message: Dispatch, dependencies: RealtimeDependencies) {
+  if ('unread' in message) {
+    const payload = { unread: message.unread, timestamp: new Date().toISOString(), seq: nextPlace() }
+    return emit(io.of('/dashboard').local.to(roomOfUser(message.ownerId)), 'NOTIFICATIONS_READ', payload)
+  }
   if ('notification' in message) {
     const payload = { ...message.notification, seq: nextPlace() }
     return emit(io.of('/dashboard').local.to(roomOfUser(message.ownerId)), 'NOTIFICATION', payload)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { Pool } from 'pg'
 import type { Logger } from 'pino'
-import { type Environment, temporalConnection } from '../core/environment.ts'
+import { type Environment, temporalConnection, vapidOf } from '../core/environment.ts'
 import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createBatchRepository } from '../db/batch.repository.ts'
@@ -11,10 +11,13 @@ import { createCastRepository } from '../db/cast.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createDashboardSums } from '../db/dashboard-sums.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
+import { createNotificationRepository } from '../db/notification.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createPassageRepository } from '../db/passage.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
+import { createPushSubscriptionRepository } from '../db/push-subscription.repository.ts'
+import { createSectionRepository } from '../db/section.repository.ts'
 import { createSessionRepository } from '../db/session.repository.ts'
 import { createStoryRepository } from '../db/story.repository.ts'
 import { createSubscriptionRepository } from '../db/subscription.repository.ts'
@@ -25,9 +28,12 @@ import { createUserRepository } from '../db/user.repository.ts'
 import { createVoiceRepository } from '../db/voice.repository.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { createProviders } from '../providers/registry.ts'
+import { createPusher } from '../push/pusher.ts'
 import { createEmitter } from '../realtime/emitter.ts'
 import { openStorage } from '../storage/storage.ts'
+import { createRelay } from './activities/relay.ts'
 import { createBatchNews } from './batch-news.ts'
+import { createNotifier } from './notifier.ts'
 
 /** Waiting does not end these: a wrong key, an empty account, a model that is not there. */
 const onlyOperatorsHelp = ['key_refused', 'no_credit', 'model_not_found']
@@ -55,8 +61,21 @@ export async function openDependencies(environment: Environment, logger: Logger)
   const batchNews = createBatchNews(batchRuns, emitter, (error) =>
     logger.warn({ error }, 'a batch’s progress was not told'),
   )
+  const stories = createStoryRepository(orm)
+  const temporal = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE })
+  const notifications = createNotificationRepository(orm)
+  const notifier = createNotifier({ notifications, emitter, temporal })
+  const relay = createRelay({
+    stories,
+    emitter,
+    batchNews,
+    notifier,
+    onError: (error) => logger.warn({ error }, 'news were not told'),
+  })
+  const vapid = vapidOf(environment)
   return {
-    stories: createStoryRepository(orm),
+    stories,
+    relay,
     batches: createBatchRepository(orm),
     batchRuns,
     batchNews,
@@ -64,6 +83,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     casts: createCastRepository(orm),
     artifacts: createArtifactRepository(orm),
     passages: createPassageRepository(orm),
+    sections: createSectionRepository(orm),
     sessions: createSessionRepository(orm),
     subscriptions: createSubscriptionRepository(orm),
     turns: createTurnRepository(orm),
@@ -71,6 +91,10 @@ export async function openDependencies(environment: Environment, logger: Logger)
     dashboardSums: createDashboardSums(orm),
     users: createUserRepository(orm),
     owned: createOwnedRepository(orm),
+    notifications,
+    notifier,
+    pushSubscriptions: createPushSubscriptionRepository(orm),
+    pusher: vapid && createPusher(vapid, environment.PUSH_LOOPBACK),
     mailer: createMailer({
       smtpUrl: environment.SMTP_URL,
       from: environment.MAIL_FROM,
@@ -82,10 +106,11 @@ export async function openDependencies(environment: Environment, logger: Logger)
     prices: pricesWith(environment.PRICES),
     providerStates,
     storage: openStorage({ dataDir: environment.DATA_DIR, storageUrl: environment.STORAGE_URL }),
-    temporal: new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }),
+    temporal,
     emitter,
     providers,
     async close(): Promise<void> {
+      await relay.close()
       await batchNews.close()
       await emitter.close()
       await Promise.all([providers.close(), connection.close(), pool.end(), orm.close()])

@@ -5,7 +5,7 @@ import { describeProviders } from '../providers/registry.ts'
 import { voicesStart } from '../workflows/messages.ts'
 import { connectToTemporal } from './connect.ts'
 import { openDependencies } from './dependencies.ts'
-import { dailyVoices, ensureSchedule, hourlySweep, maintenance } from './schedules.ts'
+import { dailyDigest, dailyVoices, ensureSchedule, hourlySweep, maintenance } from './schedules.ts'
 import { requireSearchAttributes } from './search-attributes.ts'
 import { createWorkers } from './workers.ts'
 
@@ -38,6 +38,7 @@ await dependencies.voices.keepOnly(speakers)
 await dependencies.temporal.workflow.start('voicesWorkflow', voicesStart({ providers: speakers }))
 await ensureSchedule(dependencies.temporal, maintenance(environment.MAINTENANCE_SECONDS))
 await ensureSchedule(dependencies.temporal, hourlySweep())
+await ensureSchedule(dependencies.temporal, dailyDigest())
 await ensureSchedule(dependencies.temporal, dailyVoices({ providers: speakers }))
 logger.info({ queues: workers.map((worker) => worker.options.taskQueue) }, 'worker ready')
 

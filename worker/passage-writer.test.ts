@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type StorySettings, storySettingsSchema } from '../core/story.ts'
+import { countWords } from '../core/text/words.ts'
 import { createPassageWriter, type PassageWriter } from './passage-writer.ts'
 
 interface Passage {
+  sectionId: string
   chunkIndex: number
   content: string
 }
@@ -32,10 +34,11 @@ function createRows(settings: StorySettings) {
   }
   const joined = (passages: Passage[]) => passages.map(({ content }) => content).join('')
   const rows = {
-    open(killed: Kill | null): Promise<PassageWriter> {
+    open(killed: Kill | null, id = 'first'): Promise<PassageWriter> {
       writes = 0
       kill = killed
-      return createPassageWriter(repository, { id: 'story', settings, unfinishedText }, 1, 'voice')
+      const story = { id: 'story', settings, unfinishedText }
+      return createPassageWriter(repository, story, { id, space: '\n\n' }, 1, 'voice')
     },
     keepUnfinished(text: string): void {
       unfinishedText = text
@@ -45,8 +48,16 @@ function createRows(settings: StorySettings) {
     indexes: () => [narrations, pictures].map((passages) => passages.map(({ chunkIndex }) => chunkIndex)),
   }
   const repository = {
-    contents: async (made: 'audio' | 'images') =>
-      (made === 'audio' ? narrations : pictures).map(({ content }) => content),
+    stand: async () => ({
+      narrations: narrations.length,
+      pictures: pictures.length,
+      words: countWords(rows.narrated()),
+      endsOpen: /\S$/.test(rows.narrated()),
+    }),
+    contents: async (made: 'audio' | 'images', _story: string, id?: string | null) =>
+      (made === 'audio' ? narrations : pictures)
+        .filter(({ sectionId }) => sectionId === id)
+        .map(({ content }) => content),
     addNarration: (_story: string, _epoch: number, passage: Passage, unfinished: string) =>
       write(() => {
         narrations.push(passage)
@@ -75,7 +86,7 @@ async function attempt(rows: ReturnType<typeof createRows>, { pieces, ends, kill
   try {
     writer = await rows.open(kill)
     for (const piece of pieces) await writer.push(piece)
-    if (ends) await writer.end()
+    if (ends) await writer.end('')
     else rows.keepUnfinished(writer.unfinished)
     return { text: writer.text, killed: false }
   } catch (error) {
@@ -150,4 +161,23 @@ test('a text that ends in white space after a crash has its last picture', async
   expect([rows.narrated(), rows.illustrated()]).toEqual(['Hai anh em.', ''])
   await attempt(rows, { pieces: ['\n'], ends: true, kill: null }, 'Hai anh em.')
   expect(rows.illustrated()).toBe('Hai anh em.')
+})
+
+test.each([
+  ['its sections stay apart', null],
+  ['also when the space between them is lost in a crash', { atWrite: 1, arrives: false }],
+])('no passage reaches over the end of a section, and %s', async (_, kill) => {
+  const rows = createRows(settingsOf(5, 5))
+  const first = await rows.open(null)
+  await first.push('Hai anh em. Một cây khế.')
+  await first.end(kill ? '' : '\n\n')
+  const second = await rows.open(null, 'second')
+  await second.push('Chương 2\n\nChim bay đến.')
+  await second.end('')
+  expect(rows.narrated()).toBe('Hai anh em. Một cây khế.\n\nChương 2\n\nChim bay đến.')
+  expect(rows.illustrated()).toBe(rows.narrated())
+  expect(rows.indexes()).toEqual([
+    [0, 1, 2],
+    [0, 1, 2],
+  ])
 })

@@ -44,6 +44,22 @@ export const hourlySweep = () =>
     memo: { purpose: 'Removes files of no story, and answers and messages that nobody fetched.' },
   }) satisfies Schedule
 
+/** Has people mailed what they have not seen, once a day, before work begins where most of them live. */
+export const dailyDigest = () =>
+  ({
+    scheduleId: 'digest',
+    spec: { calendars: [{ hour: 7 }], timezone: 'Asia/Ho_Chi_Minh' },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '12 hours' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'digestWorkflow',
+      workflowId: 'digest',
+      taskQueue: STUDIO_QUEUE,
+      args: [],
+    },
+    memo: { purpose: 'Mails each person what ended or waits for them and is unread.' },
+  }) satisfies Schedule
+
 /** Lists the voices anew once a day: vendors add some and take others away. */
 export const dailyVoices = (input: VoicesInput) =>
   ({

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import { type InjectedSinks, type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Environment } from '../core/environment.ts'
 import type { ProviderKind } from '../core/provider.ts'
 import type { Limits } from '../providers/story/provider.ts'
@@ -10,14 +10,15 @@ import {
   STUDIO_QUEUE,
   storyWorkflowId,
 } from '../workflows/messages.ts'
+import type { StorySinks } from '../workflows/telling.ts'
 import { createAccountDeletionActivities } from './activities/account-deletion.ts'
 import { createBatchActivities } from './activities/batch.ts'
 import { createCastActivities } from './activities/cast.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
+import { createNotificationActivities } from './activities/notifications.ts'
 import { createPictureActivities } from './activities/pictures.ts'
-import { createRelayActivities } from './activities/relay.ts'
 import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
 import { createSweepActivities } from './activities/sweep.ts'
@@ -45,14 +46,16 @@ export async function createWorkers(
   environment: Environment,
   dependencies: WorkerDependencies,
 ): Promise<Worker[]> {
-  const { providers, temporal } = dependencies
+  const { providers, temporal, relay } = dependencies
   const ffmpegPath = environment.FFMPEG_PATH
-  const relay = createRelayActivities(dependencies)
   const starter = createStarter(dependencies)
   const gate = createPauseGate(dependencies.batchRuns)
   /** Calls of providers for stories, which may be in a batch that is paused. */
   const forStories = <T extends Record<string, (input: never) => Promise<unknown>>>(activities: T) =>
     withFailures(withPauseGate(gate, activities))
+  const sinks: InjectedSinks<StorySinks> = {
+    relay: { tell: { fn: (_, told) => void relay.tell(told), callDuringReplay: false } },
+  }
   const common = {
     connection,
     namespace: environment.TEMPORAL_NAMESPACE,
@@ -81,6 +84,7 @@ export async function createWorkers(
     {
       ...common,
       taskQueue: STUDIO_QUEUE,
+      sinks,
       ...(existsSync(bundlePath) && environment.NODE_ENV !== 'development'
         ? { workflowBundle: { codePath: bundlePath } }
         : { workflowsPath, bundlerOptions: { preloadModules } }),
@@ -92,9 +96,9 @@ export async function createWorkers(
             concurrency: { speech: environment.SPEECH_CONCURRENCY, image: environment.IMAGE_CONCURRENCY },
           }),
         ),
-        ...withFailures(relay),
         ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),
         ...withFailures(createMailActivities({ ...dependencies, environment })),
+        ...withFailures(createNotificationActivities({ ...dependencies, environment })),
         ...withFailures(createAccountDeletionActivities(dependencies)),
         ...withFailures(createBatchActivities(dependencies)),
         ...withFailures(createSweepActivities(dependencies)),
@@ -108,7 +112,6 @@ export async function createWorkers(
             provider,
             voiceFor: ({ settings, language }) =>
               providers.speech.pick(settings.speechProvider).resolveVoice(settings.voice, language),
-            relay,
             signalPassages: (storyId, counts) =>
               temporal.workflow.getHandle(storyWorkflowId(storyId)).signal(passagesWrittenSignal, counts),
           }),

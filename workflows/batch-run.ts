@@ -43,6 +43,10 @@ export class BatchRun {
   waiting = { files: 0, words: 0 }
   /** Something may have changed in the database. */
   isWoken = true
+  /** What the database says of a pause, as far as is known here. */
+  shown: PausedReason | null | undefined
+  /** It ends as soon as all who have asked for something are answered. */
+  isEnding = false
   #inHand: Map<string, BatchFileInHand>
   #endings: Map<string, Ending>
   #failures: BatchCarried['failures']
@@ -55,6 +59,7 @@ export class BatchRun {
     this.#isDecided = carried !== undefined
     const { inHand, endings, paused, cancelled, failures, wordsPerSecond } = carried ?? nothing
     this.paused = paused
+    this.shown = carried?.paused
     this.cancelled = cancelled
     this.#inHand = new Map(inHand.map((file) => [file.storyId, file]))
     this.#endings = new Map(endings.map((ending) => [ending.storyId, ending]))
@@ -89,6 +94,11 @@ export class BatchRun {
   /** Whether files may be begun at all. */
   get canBegin(): boolean {
     return !this.paused && !this.cancelled
+  }
+
+  /** Whether everybody can see that it is paused, or goes on; or nobody needs to any more. */
+  get isPauseShown(): boolean {
+    return this.shown === this.paused || this.cancelled || this.isEnding
   }
 
   /** How many files may be begun now. */
@@ -168,6 +178,8 @@ export class BatchRun {
   reopen(): void {
     this.cancelled = false
     this.paused = null
+    this.shown = undefined
+    this.isEnding = false
     this.isWoken = true
   }
 

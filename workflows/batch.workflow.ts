@@ -11,13 +11,12 @@ import {
   log,
   ParentClosePolicy,
   proxyActivities,
-  proxyLocalActivities,
   setHandler,
   sleep,
   startChild,
   workflowInfo,
 } from '@temporalio/workflow'
-import type { BatchStatus, PausedReason } from '../core/batch.ts'
+import type { BatchStatus } from '../core/batch.ts'
 import type { BatchActivities, BatchFileToMake } from '../worker/activities/batch.ts'
 import {
   type BatchInput,
@@ -42,7 +41,10 @@ const CHECK_EVERY = '5 minutes'
 /** The run of a story that has just ended may not be closed yet when the story is to be made again. */
 const START_TRIES = 3
 
-const local = proxyLocalActivities<BatchActivities>({ startToCloseTimeout: '20 seconds' })
+/*
+ * None is local. The end of a local activity that outlasts a workflow task, as while the database is away, is replayed before
+ * the signals that came meanwhile: after a restart the run would take other steps than its history has, and stand still.
+ */
 const studio = proxyActivities<BatchActivities>({
   taskQueue: STUDIO_QUEUE,
   startToCloseTimeout: '1 minute',
@@ -60,17 +62,16 @@ export async function batchWorkflow(input: BatchInput): Promise<BatchStatus> {
   const opened = await studio.openBatch({ jobId })
   if (!opened) return 'cancelled'
   run.open(opened)
-  let shown: PausedReason | null | undefined = carried?.paused
   const toldToCancel = new Set<string>()
 
   /** Tells the database, and the stories in hand, that the batch is paused or goes on. */
   async function showPause(): Promise<void> {
     const { paused } = run
-    if (shown === paused || run.cancelled) return
-    await local.setBatchPaused({ jobId, reason: paused })
+    if (run.isPauseShown) return
+    await studio.setBatchPaused({ jobId, reason: paused })
+    run.shown = paused
     showStage(paused ? 'paused' : 'processing')
     if (!paused) await tell(run.storiesInHand, (story) => story.signal(resumeSignal))
-    shown = paused
   }
 
   async function passCancelOn(): Promise<void> {
@@ -101,7 +102,7 @@ export async function batchWorkflow(input: BatchInput): Promise<BatchStatus> {
     await showPause()
     await passCancelOn()
     const endings = run.takeEndings()
-    const looked = await local.lookAtBatch({
+    const looked = await studio.lookAtBatch({
       jobId,
       endings,
       count: run.canBegin ? run.room + endings.length : 0,
@@ -148,17 +149,17 @@ export async function batchWorkflow(input: BatchInput): Promise<BatchStatus> {
 
   /** Ends the batch, unless there is more to do after all. */
   async function close(): Promise<BatchStatus | null> {
-    const { ended, running } = await local.closeBatch({ jobId, cancelled: run.cancelled })
+    const { ended, running } = await studio.closeBatch({ jobId, cancelled: run.cancelled })
     run.take(running, null)
     if (!ended) {
       if (running.length > 0) await findLost()
       run.wake()
       return null
     }
+    run.isEnding = true
     await condition(allHandlersFinished)
     if (!run.hasNews) return ended
     run.reopen()
-    shown = undefined
     return null
   }
 
@@ -210,8 +211,14 @@ function listen(run: BatchRun, jobId: string): void {
   setHandler(stateQuery, () => run.state)
   setHandler(wakeSignal, () => run.wake())
   setHandler(fileEndedSignal, ({ storyId }) => run.ended(storyId))
-  ask(pauseBatch, () => run.pause())
-  ask(resumeBatch, () => run.resume())
+  ask(pauseBatch, () => {
+    run.pause()
+    return condition(() => run.isPauseShown)
+  })
+  ask(resumeBatch, () => {
+    run.resume()
+    return condition(() => run.isPauseShown)
+  })
   ask(cancelBatch, () => run.cancel())
   ask(
     retryBatch,

@@ -18,7 +18,7 @@ interface Options {
 }
 
 /**
- * Looks after the cast sheet of a run (docs/decisions/014). It is made from the uploaded text while the first words are being
+ * Looks after the cast sheet of a run (docs/decisions/017). It is made from the uploaded text while the first words are being
  * written; pictures wait for its first part alone. Whatever goes wrong with it, they are then drawn from what there is.
  */
 export function createCast({ storyId, plan, run, holds, priority }: Options) {

@@ -1,8 +1,9 @@
 import { proxyActivities } from '@temporalio/workflow'
 import type { MaintenanceActivities } from '../worker/activities/maintenance.ts'
+import type { NotificationActivities } from '../worker/activities/notifications.ts'
 import { STUDIO_QUEUE } from './messages.ts'
 
-const maintenance = proxyActivities<MaintenanceActivities>({
+const maintenance = proxyActivities<MaintenanceActivities & Pick<NotificationActivities, 'tellUntold'>>({
   taskQueue: STUDIO_QUEUE,
   startToCloseTimeout: '1 minute',
   retry: { maximumAttempts: 3 },
@@ -14,6 +15,7 @@ interface Done {
   sessionsSwept: number
   plans: { renewed: number; closed: number }
   changesFolded: number
+  told: number
 }
 
 /** Run by a schedule: starts stories and batches whose start was missed, and clears away what is over. */
@@ -23,5 +25,6 @@ export async function maintenanceWorkflow(): Promise<Done> {
   const sessionsSwept = await maintenance.sweepSessions()
   const plans = await maintenance.turnPlansOver()
   const changesFolded = await maintenance.foldDashboard()
-  return { started, batchesStarted, sessionsSwept, plans, changesFolded }
+  const told = await maintenance.tellUntold()
+  return { started, batchesStarted, sessionsSwept, plans, changesFolded, told }
 }

@@ -23,6 +23,11 @@ export interface PassagesWritten {
   words: number
 }
 
+/** A section is written; `left`: how many are not. */
+export interface SectionWritten extends PassagesWritten {
+  left: number
+}
+
 /** The writing activity tells that passages are stored and may be spoken and drawn. */
 export const passagesWrittenSignal = defineSignal<[PassagesWritten]>('passagesWritten')
 

@@ -16,6 +16,7 @@ const plan = (changes: Partial<StoryPlan> = {}): StoryPlan => ({
   voice: 'vi-central',
   artStyle: 'storybook',
   asked: ['story', 'audio', 'images'],
+  rewrites: [],
   stored: { narrations: 0, pictures: 0, words: 0 },
   missing: { audio: [], images: [] },
   progress: idleProgress(),
@@ -68,7 +69,7 @@ describe('what a run tells', () => {
   })
 
   test('must not wait when people can begin to listen, and may again once they were told', () => {
-    const run = new StoryRun(plan({ asked: ['audio'], publishEveryMs: 1000 }))
+    const run = new StoryRun(plan({ asked: ['audio'] }))
     run.start('audio', 0)
     expect(run.isUrgent).toBe(false)
     run.settled('audio', 100, 'failed')

@@ -3,7 +3,7 @@ import type { Hold } from '../core/provider.ts'
 import { type Stage, stages } from '../core/stage.ts'
 import type { StoryError, StoryProgress } from '../core/story.ts'
 import type { StoryNews } from '../worker/activities/relay.ts'
-import type { StoryPlan } from '../worker/activities/studio.ts'
+import type { StoryPlan, StoryStock } from '../worker/activities/studio.ts'
 import type { PassagesWritten } from './messages.ts'
 
 type Made = 'audio' | 'images'
@@ -15,7 +15,7 @@ type Made = 'audio' | 'images'
 export class StoryRun {
   readonly written: PassagesWritten
   textSettled: boolean
-  /** The end stands in the database: only now may the page hear of it, or it would read an older state. */
+  /** All is done: what there is still to tell is told with the end, or a page would read an older state. */
   closed = false
   errors: Partial<Record<Stage, StoryError>> = {}
   #plan: StoryPlan
@@ -29,7 +29,7 @@ export class StoryRun {
   constructor(plan: StoryPlan) {
     this.#plan = plan
     this.written = { ...plan.stored }
-    this.textSettled = !plan.asked.includes('story')
+    this.textSettled = !plan.asked.includes('story') || plan.rewrites.length > 0
     this.#tracker = new ProgressTracker(plan.asked, plan.progress)
   }
 
@@ -50,9 +50,9 @@ export class StoryRun {
     return (this.#outbox.length > 0 || this.#moved.size > 0) && (this.closed || this.stage !== undefined)
   }
 
-  /** Now people can begin to listen: this must not wait for its turn. (Runs that began before this was so take the usual turn.) */
+  /** Now people can begin to listen: this must not wait for its turn. */
   get isUrgent(): boolean {
-    return this.#isUrgent && this.#plan.publishEveryMs !== undefined
+    return this.#isUrgent
   }
 
   /** Indexes of passages that stand but have nothing made of them yet. */
@@ -68,6 +68,14 @@ export class StoryRun {
     this.#tracker.progress.wordsWritten = this.written.words
     if (this.isRunning('story')) this.#count('story', now)
     for (const made of ['audio', 'images'] as const) if (this.isRunning(made)) this.#count(made, now)
+  }
+
+  /** Other passages stand now than at the beginning: sections were written anew. */
+  restock({ stored, missing }: StoryStock, now: number): void {
+    this.#plan = { ...this.#plan, stored, missing }
+    Object.assign(this.written, stored)
+    this.#tracker.progress.wordsWritten = stored.words
+    this.#count('story', now)
   }
 
   /** The text has ended, whole or not: what stands now is all there will be. */

@@ -27,7 +27,8 @@ import {
 } from './messages.ts'
 import { beforeOthers } from './priorities.ts'
 import { StoryRun } from './story-run.ts'
-import { tellBatch, tellOfEnd, tellOfProgress } from './telling.ts'
+import { tellBatch, tellOfProgress } from './telling.ts'
+import { rewriteSections, writeSections } from './write-sections.ts'
 
 /** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
 const MOST_IN_FLIGHT = 200
@@ -60,7 +61,6 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   const opened = await studio.openStory({ storyId })
   if (opened.ended) {
     showStage(opened.ended)
-    if (opened.error) await tellOfEnd({ storyId, ownerId }, opened.error)
     await tellBatch(opened.batchId, storyId)
     return opened.ended
   }
@@ -81,21 +81,30 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     priority,
     summary: `Write “${titleSummary(plan.title)}”`,
   })
+  const writers = { storyId, holds, writing, studio }
   const speech = proxyActivities<SpeechActivities>({ ...vendorCall, taskQueue: plan.queues.speech })
   const images = proxyActivities<PictureActivities>({ ...vendorCall, taskQueue: plan.queues.image })
 
   async function write(): Promise<void> {
-    if (!plan.asked.includes('story')) return
+    if (!plan.asked.includes('story') || plan.rewrites.length > 0) return
     run.start('story', Date.now())
     try {
-      const written = await holds.patiently('story', () => writing.writeStory({ storyId }))
-      run.passagesWritten(written, Date.now())
+      await writeSections(writers, (written) => run.passagesWritten(written, Date.now()))
       run.complete('story', Date.now())
     } catch (error) {
       run.fail('story', reasonOf(error))
     } finally {
       run.settleText(Date.now())
     }
+  }
+
+  /** Sections that are written anew stand before anything is made of the passages behind them: those get other numbers. */
+  async function rewrite(): Promise<void> {
+    if (plan.rewrites.length === 0) return
+    run.start('story', Date.now())
+    await rewriteSections(writers, plan.rewrites)
+    run.restock(await studio.countPassages({ storyId }), Date.now())
+    run.complete('story', Date.now())
   }
 
   /** Makes something of each passage as it arrives. One that fails is noted, and stops no other. */
@@ -202,11 +211,10 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     }
   }
 
-  const publishing = CancellationScope.nonCancellable(() =>
-    tellOfProgress({ storyId, ownerId }, run, plan.publishEveryMs),
-  )
+  const telling = CancellationScope.nonCancellable(() => tellOfProgress({ storyId, ownerId }, run))
   let cancelled = false
   try {
+    await rewrite()
     await Promise.all([write(), narrate(), illustrate(), cast.make()])
   } catch (error) {
     cancelled = isCancellation(error)
@@ -216,10 +224,11 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
 
   return CancellationScope.nonCancellable(async () => {
     const error = plan.asked.map((stage) => run.errors[stage]).find((reason) => reason) ?? null
-    const status = await studio.closeStory({ storyId, cancelled, error, progress: run.progress })
     run.closed = true
+    await telling
+    const { progress } = run
+    const status = await studio.closeStory({ storyId, cancelled, error, progress, news: run.takeNews() })
     showStage(status)
-    await publishing
     await tellBatch(plan.batchId, storyId)
     return status
   })

@@ -1,55 +1,32 @@
-import { condition, getExternalWorkflowHandle, log, proxyLocalActivities } from '@temporalio/workflow'
-import type { Stage, StoryError } from '../core/story.ts'
-import type { RelayActivities } from '../worker/activities/relay.ts'
+import { condition, getExternalWorkflowHandle, log, proxySinks, type Sinks } from '@temporalio/workflow'
+import type { Stage } from '../core/stage.ts'
+import type { Told } from '../worker/activities/relay.ts'
 import { batchWorkflowId, fileEndedSignal } from './batch-messages.ts'
 import { showProgress, showStage } from './describe.ts'
 import type { StoryInput } from './messages.ts'
 import type { StoryRun } from './story-run.ts'
 
-/** What runs were begun with that were not told otherwise: a replay must come to the same timers. */
-const OLDER_PUBLISH_EVERY_MS = 500
+/**
+ * Where news leave a workflow for the process it runs in, at once and without a trace in its history: an activity for each
+ * would cost more than what it tells of.
+ */
+export interface StorySinks extends Sinks {
+  relay: { tell(told: Told): void }
+}
 
-const relay = proxyLocalActivities<RelayActivities>({
-  startToCloseTimeout: '5 seconds',
-  scheduleToCloseTimeout: '10 seconds',
-})
+const { relay } = proxySinks<StorySinks>()
 
-/** Tells pages and operators how far the run is, at most once each `publishEveryMs`, until it is closed and all is told. */
-export async function tellOfProgress(
-  { storyId, ownerId }: StoryInput,
-  run: StoryRun,
-  publishEveryMs = OLDER_PUBLISH_EVERY_MS,
-): Promise<void> {
-  let last = 0
+/** Tells pages and operators how far the run is, until it is closed: what is left then is told with its end. */
+export async function tellOfProgress({ storyId, ownerId }: StoryInput, run: StoryRun): Promise<void> {
   let shown: Stage | undefined
-  while (!run.closed || run.hasNews) {
+  for (;;) {
     await condition(() => run.hasNews || run.closed)
-    const early = last + publishEveryMs - Date.now()
-    if (early > 0) await condition(() => run.closed || run.isUrgent, early)
-    if (!run.hasNews) continue
-    last = Date.now()
+    if (run.closed) return
     showProgress(run.progress)
     if (run.stage && run.stage !== shown) showStage(run.stage)
     shown = run.stage
-    try {
-      await relay.publish({ storyId, ownerId, progress: run.progress, news: run.takeNews() })
-    } catch (error) {
-      // The page asks for a snapshot when it misses something; the story itself must not suffer.
-      log.warn('progress was not published', { error })
-    }
-  }
-}
-
-/** A story that could not begin tells its page so. */
-export async function tellOfEnd(
-  { storyId, ownerId }: StoryInput,
-  { code, message: error }: StoryError,
-): Promise<void> {
-  const payload = { code, error, step: 'story' } as const
-  try {
-    await relay.publish({ storyId, ownerId, news: [{ name: 'STORY_PROCESSING_ERROR', payload }] })
-  } catch (cause) {
-    log.warn('the end was not published', { error: cause })
+    const { progress, isUrgent } = run
+    relay.tell({ storyId, ownerId, progress, isUrgent, news: run.takeNews() })
   }
 }
 

@@ -3,6 +3,7 @@ import { Layers, LibraryBig, LogOut, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Preferences } from '../i18n/preferences.ts'
 import type { SessionUser } from '../utils/auth.server.ts'
+import { Bell } from './layout/bell.tsx'
 import { Logo } from './logo.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import { Button, ButtonLink } from './ui/button.tsx'
@@ -10,10 +11,12 @@ import { Button, ButtonLink } from './ui/button.tsx'
 interface Props {
   user: SessionUser | null
   preferences: Preferences
+  /** Notifications that are not read. */
+  unread: number
   here: string
 }
 
-export function PageHeader({ user, preferences, here }: Props) {
+export function PageHeader({ user, preferences, unread, here }: Props) {
   const { t } = useTranslation()
   return (
     <header className="border-line border-b bg-paper">
@@ -53,9 +56,11 @@ export function PageHeader({ user, preferences, here }: Props) {
             </>
           )}
         </nav>
+        {user && <Bell unread={unread} />}
         <PreferencesMenu user={user} preferences={preferences} here={here} />
         {user && (
-          <Form method="post" action="/sign-out">
+          // On a phone it stands in the menu.
+          <Form method="post" action="/sign-out" className="max-sm:hidden">
             <Button look="quiet" title={t('nav.signOut')} aria-label={t('nav.signOut')}>
               <LogOut size={18} strokeWidth={1.75} aria-hidden />
             </Button>

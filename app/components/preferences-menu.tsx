@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { Check, Languages, type LucideIcon, Settings, ShieldCheck } from 'lucide-react'
+import { Check, Languages, LogOut, type LucideIcon, Settings, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may } from '../../core/policy.ts'
@@ -36,6 +36,14 @@ export function PreferencesMenu({ user, preferences, here }: Props) {
     >
       {user && <Way to="/settings/profile" Icon={Settings} title={t('nav.settings')} />}
       {may(user, 'admin:read') && <Way to="/admin" Icon={ShieldCheck} title={t('nav.admin')} />}
+      {user && (
+        <Form method="post" action="/sign-out" className="flex flex-col sm:hidden">
+          <button type="submit" className={wayClass}>
+            <LogOut size={18} strokeWidth={1.75} aria-hidden />
+            {t('nav.signOut')}
+          </button>
+        </Form>
+      )}
       <Form method="post" action="/preferences" reloadDocument className="flex flex-col gap-1">
         <input type="hidden" name="redirectTo" value={here} />
         <Heading>{t('preferences.language')}</Heading>
@@ -55,9 +63,11 @@ export function PreferencesMenu({ user, preferences, here }: Props) {
   )
 }
 
+const wayClass = 'flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken'
+
 function Way({ to, Icon, title }: { to: string; Icon: LucideIcon; title: string }) {
   return (
-    <Link to={to} className="flex min-h-11 items-center gap-2 rounded-control px-3 text-sm hover:bg-sunken">
+    <Link to={to} className={wayClass}>
       <Icon size={18} strokeWidth={1.75} aria-hidden />
       {title}
     </Link>

@@ -22,6 +22,7 @@ function story(changes: Partial<StoryView> = {}): StoryView {
     settings: {
       mode: 'auto',
       language: 'vi-VN',
+      rewrite: 'auto',
       voice: '',
       speakingRate: 1,
       pitch: 0,

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 export const enAdmin: Translation['admin'] = {
   title: 'Administration',
   sections: 'Sections of the administration',
+  overview: 'Overview',
   search: 'Search',
   anyRole: 'Any role',
   anyStatus: 'Any state',

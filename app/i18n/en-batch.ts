@@ -11,6 +11,7 @@ export const enBatchKinds = {
   batch_partial: 'is done, but some files are not whole',
   batch_failed: 'could not be made, not one file of it',
   batch_cancelled: 'was stopped',
+  batch_held: 'waits, because a quota is used up',
 }
 
 export const enBatchErrors = {

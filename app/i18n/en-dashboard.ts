@@ -79,6 +79,7 @@ export const enDashboard: Translation['dashboard'] = {
     story_partial: 'has gaps',
     story_failed: 'could not be told',
     story_cancelled: 'was stopped',
+    story_held: 'waits, because a quota is used up',
     ...enBatchKinds,
   },
 }

@@ -4,6 +4,7 @@ import { enBatches, enBatchesNotices } from './en-batches.ts'
 import { enCast, enCastNotices, enPicture } from './en-cast.ts'
 import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
+import { enNotifications } from './en-notifications.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enLexicon, enReading } from './en-reading.ts'
@@ -61,6 +62,10 @@ export const en: Translation = {
     entrySaved: 'Your pronunciation was saved.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
+    notificationsRead: 'All are marked as read.',
+    notificationsSaved: 'Saved how you are told.',
+    pushTested: 'A test is on its way to the device.',
+    pushDisabled: 'That device is told no more.',
     storyDeleted: 'Story deleted.',
     storyStopping: 'Stopping. What is made already is kept.',
     retryStarted: 'Making what is missing.',
@@ -321,6 +326,7 @@ export const en: Translation = {
     text: 'Your stories are safe. Try to reload the page; if that does not help, come back in a few minutes.',
     reload: 'Reload the page',
   },
+  notifications: enNotifications,
   plan: enPlan,
   providers: enProviders,
   batch: enBatch,

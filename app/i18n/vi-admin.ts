@@ -2,6 +2,7 @@
 export const viAdmin = {
   title: 'Quản trị',
   sections: 'Các mục quản trị',
+  overview: 'Tổng quan',
   search: 'Tìm',
   anyRole: 'Mọi vai trò',
   anyStatus: 'Mọi tình trạng',

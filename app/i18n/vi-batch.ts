@@ -10,6 +10,7 @@ export const viBatchKinds = {
   batch_partial: 'đã kể xong, còn vài tệp chưa trọn',
   batch_failed: 'chưa kể được tệp nào',
   batch_cancelled: 'đã dừng',
+  batch_held: 'đang chờ vì đã hết hạn mức của nhà cung cấp',
 }
 
 export const viBatchErrors = {

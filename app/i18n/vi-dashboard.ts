@@ -79,6 +79,7 @@ export const viDashboard = {
     story_partial: 'còn thiếu vài chỗ',
     story_failed: 'chưa kể được',
     story_cancelled: 'đã dừng',
+    story_held: 'đang chờ vì đã hết hạn mức của nhà cung cấp',
     ...viBatchKinds,
   },
 }

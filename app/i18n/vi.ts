@@ -4,6 +4,7 @@ import { viBatches, viBatchesNotices } from './vi-batches.ts'
 import { viCast, viCastNotices, viPicture } from './vi-cast.ts'
 import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
+import { viNotifications } from './vi-notifications.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viLexicon, viReading } from './vi-reading.ts'
@@ -61,6 +62,10 @@ export const vi = {
     entrySaved: 'Đã lưu vào từ điển phát âm.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
+    notificationsRead: 'Đã đánh dấu đọc hết.',
+    notificationsSaved: 'Đã lưu cách báo tin.',
+    pushTested: 'Tin thử đang trên đường đến thiết bị.',
+    pushDisabled: 'Thiết bị ấy thôi được báo.',
     storyDeleted: 'Đã xóa truyện.',
     storyStopping: 'Đang dừng. Phần đã làm vẫn được giữ.',
     retryStarted: 'Bắt đầu làm lại phần còn thiếu.',
@@ -316,6 +321,7 @@ export const vi = {
     text: 'Truyện của bạn vẫn được giữ an toàn. Hãy thử tải lại trang; nếu vẫn vậy, quay lại sau ít phút.',
     reload: 'Tải lại trang',
   },
+  notifications: viNotifications,
   plan: viPlan,
   providers: viProviders,
   batch: viBatch,

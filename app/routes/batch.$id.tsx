@@ -25,6 +25,7 @@ import { readPageForm } from '../utils/body.server.ts'
 import { toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
+import { readAbout } from '../utils/notifications.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { services } from '../utils/services.server.ts'
 
@@ -35,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     services().usage.costOfBatch(batch.id),
     listDownloads(user, batch.id),
   ])
+  await readAbout(user, { jobId: batch.id })
   return {
     batch,
     cost,

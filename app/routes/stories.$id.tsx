@@ -17,6 +17,7 @@ import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
 import { parseInput, toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
+import { readAbout } from '../utils/notifications.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { changePicture, regeneratePicture, restorePicture } from '../utils/pictures.server.ts'
 import { services } from '../utils/services.server.ts'
@@ -46,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listVoices(),
     services().providerStates.list(),
   ]).catch(throwPage)
+  await readAbout(user, { storyId: story.id })
   return {
     story,
     timeline,

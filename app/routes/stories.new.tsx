@@ -11,7 +11,7 @@ import { toActionError } from '../utils/http.server.ts'
 import { readPlan } from '../utils/plan.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
-import { keepUpload, listVoices, pageOfBegun, withUpload } from '../utils/stories.server.ts'
+import { fieldsOf, keepUpload, listVoices, pageOfBegun, withUpload } from '../utils/stories.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
@@ -30,18 +30,21 @@ export async function action({ request }: ActionFunctionArgs) {
   let entered: Record<string, string> | undefined
   try {
     return await withUpload(request, async (upload) => {
-      if (upload.content.length <= LONGEST_SHOWN_AGAIN) entered = enteredValues(Object.entries(upload.fields))
-      const { storyId, ...begun } = await keepUpload(user, upload)
-      return redirect(pageOfBegun(storyId, begun))
+      try {
+        const { storyId, ...begun } = await keepUpload(user, upload)
+        return redirect(pageOfBegun(storyId, begun))
+      } catch (failure) {
+        // Now, because the text goes with the request.
+        const fields = await fieldsOf(upload)
+        entered = fields && enteredValues(Object.entries(fields))
+        throw failure
+      }
     })
   } catch (failure) {
     const { status, ...error } = toActionError(failure)
     return data({ error, entered }, { status })
   }
 }
-
-/** Characters of a text that are sent back with the form; a longer one is still in the browser. */
-const LONGEST_SHOWN_AGAIN = 4 * 1024 * 1024
 
 /** A broken connection must not cost anybody the text they pasted: the form stays, with a message. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {

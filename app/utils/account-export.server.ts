@@ -3,6 +3,7 @@ import type { Story } from '../../db/story.entity.ts'
 import { findAccount } from './account.server.ts'
 import type { SessionUser } from './auth.server.ts'
 import { listLexicon } from './lexicon.server.ts'
+import { listPushDevices } from './push.server.ts'
 import { services } from './services.server.ts'
 import { listSessions } from './sessions.server.ts'
 import { getStory } from './stories.server.ts'
@@ -25,6 +26,8 @@ async function* filesOf(user: SessionUser, account: object) {
   yield { name: 'account.json', content: pretty(account) }
   yield { name: 'sessions.json', content: pretty(await listSessions(user.id, user.sessionId)) }
   yield { name: 'lexicon.json', content: pretty(await listLexicon(user, {})) }
+  yield { name: 'notifications.json', content: pretty(await services().notifications.all(user.id)) }
+  yield { name: 'push-devices.json', content: pretty(await listPushDevices(user)) }
   for await (const story of services().owned.stories(user.id)) yield* filesOfStory(user, story)
 }
 

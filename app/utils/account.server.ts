@@ -129,6 +129,12 @@ export async function verifyEmail(input: unknown): Promise<void> {
   if (!(await services().users.verifyEmail(account))) throw new InvalidLinkError()
 }
 
+/** Sends this link's person no more mails with news. Doing it again changes nothing. @throws InvalidLinkError */
+export async function unsubscribe(token: string): Promise<void> {
+  const { id } = await accountBehind('unsubscribe', token)
+  await services().users.changeProfile(id, { preferences: { notifications: { email: false } } })
+}
+
 /** Closes the account at once and has all its data removed. @throws ConflictError for the last admin, TemporalAwayError */
 export async function deleteAccount(user: SessionUser, input: unknown): Promise<void> {
   const { password } = parse(confirmPasswordSchema, input)

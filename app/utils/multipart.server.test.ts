@@ -94,6 +94,37 @@ describe('a form is taken apart', () => {
   })
 })
 
+describe('a long text of a form', () => {
+  const texts = { texts: ['content'], files: 1 }
+  const tale = 'Ngày xưa.\r\n'.repeat(500)
+
+  test.each([
+    ['with parts', () => postForm(['content', tale], ['title', 'Tấm Cám'])],
+    ['without parts', () => post(new URLSearchParams({ content: tale, title: 'Tấm Cám' }))],
+  ])('%s lies on disk like a file', async (_, form) => {
+    const { fields, files } = await read(form(), { ...texts, fieldBytes: 10_000 })
+    expect(fields).toEqual({ title: 'Tấm Cám' })
+    expect(files).toMatchObject([{ field: 'content', fileName: '' }])
+    expect(await contents(files)).toEqual([tale])
+  })
+
+  test('may stand beside a file, and is none when it is empty', async () => {
+    const file = new File(['Xưa.'], 'a.txt')
+    expect((await read(postForm(['content', 'Xưa.'], ['file', file]), texts)).files).toHaveLength(2)
+    expect((await read(postForm(['content', ''], ['file', file]), texts)).files).toMatchObject([
+      { field: 'file' },
+    ])
+    const two = postForm(['file', file], ['file', file])
+    await expect(read(two, texts)).rejects.toMatchObject({ code: 'too_many_files' })
+  })
+
+  test('is as long as a file at most', async () => {
+    const { files, oversized } = await read(postForm(['content', tale]), { ...texts, fileBytes: 100 })
+    expect(files).toEqual([])
+    expect(oversized).toMatchObject([{ field: 'content' }])
+  })
+})
+
 test.each([
   ['raw UTF-8', 'filename="Tấm Cám.txt"', 'Tấm Cám.txt'],
   ['decomposed letters', `filename="${'Tấm Cám.txt'.normalize('NFD')}"`, 'Tấm Cám.txt'],

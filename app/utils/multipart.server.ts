@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
@@ -37,6 +37,8 @@ export interface MultipartLimits {
   /** Of one field's value, in UTF-8. */
   fieldBytes: number
   fields: number
+  /** Fields with a long text: each is taken to disk like a file, and is among the files unless it is empty. */
+  texts?: string[]
 }
 
 /** Browsers send about 200 bytes before a part; the rest is for long names. */
@@ -86,9 +88,11 @@ function openParser(request: Request, limits: MultipartLimits): BusboyInstance {
   try {
     return new Busboy({
       headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
+      isPartAFile: (name, mediaType, fileName) =>
+        fileName !== undefined || mediaType === 'application/octet-stream' || isText(name, limits),
       limits: {
         fileSize: limits.fileBytes,
-        files: limits.files,
+        files: limits.files + (limits.texts?.length ?? 0),
         fieldSize: limits.fieldBytes,
         fields: limits.fields,
         headerSize: PART_HEADER_BYTES,
@@ -101,17 +105,20 @@ function openParser(request: Request, limits: MultipartLimits): BusboyInstance {
   }
 }
 
+const isText = (name: string | undefined, { texts = [] }: MultipartLimits): boolean =>
+  name !== undefined && texts.includes(name)
+
 /** Collects what the parser finds. The form is whole once `written` has settled and nothing was refused. */
 function collect(
   parser: BusboyInstance,
   limits: MultipartLimits,
   folder: string,
   refusal: AbortController,
-): { form: MultipartForm; written: () => Promise<void> } {
+): { form: MultipartForm; written: () => Promise<unknown> } {
   const { signal } = refusal
   const form: MultipartForm = { fields: {}, files: [], oversized: [] }
   // One after the other, or a form of many small files would open them all at once.
-  let written = Promise.resolve()
+  let written: Promise<unknown> = Promise.resolve()
 
   async function keep(stream: BusboyFileStream, about: MultipartForm['oversized'][number], path: string) {
     signal.throwIfAborted()
@@ -124,10 +131,23 @@ function collect(
   }
 
   let count = 0
+  let files = 0
+  /** A form without parts has no files: its texts come whole. */
+  function keepText(field: string, value: string): void {
+    const path = join(folder, String(count++))
+    const bytes = Buffer.byteLength(value)
+    const about = { field, fileName: '', mediaType: 'text/plain', bytes, path }
+    written = written
+      .then(() => writeFile(path, value, { flag: 'wx', mode: 0o600 }))
+      .then(() => bytes > 0 && form.files.push(about))
+      .catch((error) => refusal.abort(error))
+  }
+
   parser
     .on('field', (name: string | undefined, value, _isNameCut, isCut) => {
       if (name === undefined) refusal.abort(unreadable())
       else if (isCut) refusal.abort(new TooLargeError(limits.fieldBytes, { [textOf(name)]: ['too_large'] }))
+      else if (isText(name, limits)) keepText(name, value)
       else Object.assign(form.fields, { [textOf(name)]: value })
     })
     .on('file', (name: string | undefined, stream, fileName: string | undefined, _encoding, mediaType) => {
@@ -139,6 +159,7 @@ function collect(
         mediaType,
       }
       const path = join(folder, String(count++))
+      if (!isText(name, limits) && ++files > limits.files) refusal.abort(tooMany(limits.files))
       written = written.then(() => keep(stream, about, path)).catch((error) => refusal.abort(error))
     })
     .on('filesLimit', () => refusal.abort(tooMany(limits.files)))

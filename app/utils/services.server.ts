@@ -10,11 +10,13 @@ import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
+import { createNotificationRepository } from '../../db/notification.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
+import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
 import { createStoryListRepository } from '../../db/story-list.repository.ts'
@@ -63,6 +65,8 @@ async function openServices(environment: Environment) {
     planUsage: createPlanUsageRepository(orm),
     storyLists: createStoryListRepository(orm),
     activity: createActivityRepository(orm),
+    notifications: createNotificationRepository(orm),
+    pushSubscriptions: createPushSubscriptionRepository(orm),
     dashboard: createDashboardRepository(orm),
     desk: createDeskRepository(orm),
     storySettings: createStorySettingsRepository(orm),

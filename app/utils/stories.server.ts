@@ -12,7 +12,7 @@ import type { SessionUser } from './auth.server.ts'
 import { services } from './services.server.ts'
 import { findStory } from './story-access.server.ts'
 import { type Begun, cancelStory, startWaiting } from './story-runs.server.ts'
-import { keepStory, readPastedText } from './upload.server.ts'
+import { keepStory, readSampleText } from './upload.server.ts'
 
 export { mayChangeStory } from './story-access.server.ts'
 export {
@@ -25,7 +25,7 @@ export {
   runUrlFor,
 } from './story-runs.server.ts'
 export { changeStory } from './story-settings.server.ts'
-export { keepUpload, uploadStory, withUpload } from './upload.server.ts'
+export { fieldsOf, keepUpload, uploadStory, withUpload } from './upload.server.ts'
 export { listVoices } from './voices.server.ts'
 
 /** A page of the person's stories, newest first unless told otherwise. */
@@ -127,5 +127,5 @@ export const readSample = async (name: SampleName): Promise<string> =>
 export async function startSample(user: SessionUser, name: SampleName): Promise<{ storyId: string } & Begun> {
   const text = await readSample(name)
   const fields = storyFieldsSchema.parse({ language: samples[name].language })
-  return keepStory(user, fields, await readPastedText(user, text))
+  return keepStory(user, fields, readSampleText(user, text))
 }

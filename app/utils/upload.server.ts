@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AppError, InvalidInputError } from '../../core/errors.ts'
 import { imagesOf, PlanLimitError } from '../../core/plan-limit.ts'
 import { limitsOf } from '../../core/policy.ts'
 import { type StoryFields, storyFieldsSchema } from '../../core/story.ts'
-import type { ReadText } from '../../documents/text.ts'
+import { UnreadableTextError } from '../../core/text/decode.ts'
+import { type FileSource, type ReadText, readPasted } from '../../documents/text.ts'
 import { originalKey } from '../../storage/storage.ts'
 import type { SessionUser } from './auth.server.ts'
-import { FIELDS_BYTES, mediaTypeOf, readJson, TooLargeError } from './body.server.ts'
+import { FIELDS_BYTES, mediaTypeOf, TooLargeError } from './body.server.ts'
 import { invalidInput } from './http.server.ts'
+import { readJsonWithText } from './json-text.server.ts'
 import { type IncomingFile, type MultipartForm, withMultipart } from './multipart.server.ts'
 import { services } from './services.server.ts'
 import { type Begun, begin } from './story-runs.server.ts'
 
-/** What was sent: everything that is said about a story, and its text as a file or as characters. */
+/** The field in which a text comes: as a file, or as characters. */
+type TextField = 'file' | 'content'
+
+/** What was sent: everything that is said about a story, and its text, which is on disk however it came. */
 export interface Upload {
   fields: Record<string, unknown>
-  file: IncomingFile | null
-  content: string
+  text: (FileSource & { field: TextField }) | null
 }
 
 /** More than any form of ours has. */
@@ -31,32 +37,58 @@ export async function withUpload<Result>(
   request: Request,
   work: (upload: Upload) => Promise<Result>,
 ): Promise<Result> {
-  if (mediaTypeOf(request) === 'application/json')
-    return work(await readJsonUpload(request).catch(throwSizeAt('content')))
+  if (mediaTypeOf(request) === 'application/json') return withJsonUpload(request, work)
   const { MAX_UPLOAD_BYTES } = services().environment
   const limits = {
     bytes: MAX_UPLOAD_BYTES + FIELDS_BYTES,
     fileBytes: MAX_UPLOAD_BYTES,
     files: 1,
-    fieldBytes: MAX_UPLOAD_BYTES,
+    fieldBytes: FIELDS_BYTES,
     fields: MOST_FIELDS,
+    texts: ['content' satisfies TextField],
   }
   return withMultipart(request, limits, (form) => work(uploadOf(form))).catch(throwSizeAt('file'))
 }
 
 function uploadOf({ fields, files, oversized }: MultipartForm): Upload {
-  if (oversized.some(isOfStory)) throw tooLargeAt('file')
-  return { fields, file: files.find(isOfStory) ?? null, content: fields.content ?? '' }
+  for (const field of ['file', 'content'] as const) {
+    const isOfField = (sent: Pick<IncomingFile, 'field'>) => sent.field === field
+    if (oversized.some(isOfField)) throw tooLargeAt(field)
+    const sent = files.findLast(isOfField)
+    if (sent)
+      return { fields, text: { field, name: field === 'file' ? sent.fileName : null, path: sent.path } }
+  }
+  return { fields, text: null }
 }
 
-const isOfStory = ({ field }: Pick<IncomingFile, 'field'>) => field === 'file'
-
-async function readJsonUpload(request: Request): Promise<Upload> {
-  const body = await readJson(request, services().environment.MAX_UPLOAD_BYTES + FIELDS_BYTES)
+async function withJsonUpload<Result>(
+  request: Request,
+  work: (upload: Upload) => Promise<Result>,
+): Promise<Result> {
+  const { MAX_UPLOAD_BYTES } = services().environment
+  const limits = {
+    bytes: MAX_UPLOAD_BYTES + FIELDS_BYTES,
+    textBytes: MAX_UPLOAD_BYTES,
+    restBytes: FIELDS_BYTES,
+  }
+  await using folder = await services().incoming.openFolder()
+  const text = { field: 'content' as const, name: null, path: join(folder.path, 'content') }
+  const body = await readJsonWithText(request, text.field, limits, text.path).catch(throwSizeAt('content'))
   const fields = body !== null && typeof body === 'object' ? { ...body } : {}
-  const content = 'content' in fields ? fields.content : ''
-  if (typeof content !== 'string') throw new InvalidInputError({ content: ['content_missing'] })
-  return { fields, file: null, content }
+  if ('content' in fields && typeof fields.content !== 'string')
+    throw new InvalidInputError({ content: ['content_missing'] })
+  return await work({ fields, text })
+}
+
+/** Bytes of a text that are sent back with the form; a longer one is still in the browser. */
+const LONGEST_SHOWN_AGAIN = 4 * 1024 * 1024
+
+/** What was sent as fields, to be shown in the form again; undefined when that is too much. */
+export async function fieldsOf({ fields, text }: Upload): Promise<Record<string, unknown> | undefined> {
+  if (text?.field !== 'content') return fields
+  const { size } = await stat(text.path)
+  if (size > LONGEST_SHOWN_AGAIN) return undefined
+  return { ...fields, content: await readFile(text.path, 'utf8') }
 }
 
 /** A text that was read, and what it was read from, to be kept as it came. */
@@ -65,23 +97,19 @@ type Original = { read: ReadText } & ({ path: string } | { pasted: string })
 /** Only the names of files we read are let in. What a file is, its bytes say: `documents/kind.ts`. */
 const KNOWN_NAME = /\.(?:txt|md|markdown|docx|epub|pdf|zip)$/i
 
-async function readOriginal(user: SessionUser, { file, content }: Upload): Promise<Original> {
-  if (file) return readFileText(user, file)
-  if (Buffer.byteLength(content) > services().environment.MAX_UPLOAD_BYTES) throw tooLargeAt('content')
-  return readPastedText(user, content)
-}
-
-async function readFileText(user: SessionUser, { fileName: name, path }: IncomingFile): Promise<Original> {
-  if (!KNOWN_NAME.test(name)) throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
+async function readOriginal(user: SessionUser, { text }: Upload): Promise<Original> {
+  if (!text) throw new UnreadableTextError('empty_text')
+  const { name, path } = text
+  if (name !== null && !KNOWN_NAME.test(name))
+    throw new InvalidInputError({ file: ['file_type'] }, 'file_type')
   return { read: await services().documents.read({ name, path }, limitsOf(user).wordsPerStory), path }
 }
 
-/** A text that came as characters, not as a file. @throws AppError when it cannot become a story */
-export async function readPastedText(user: SessionUser, pasted: string): Promise<Original> {
-  return { read: await services().documents.read({ pasted }, limitsOf(user).wordsPerStory), pasted }
-}
-
-type TextField = 'file' | 'content'
+/** A short text of our own. @throws AppError when it cannot become a story */
+export const readSampleText = (user: SessionUser, pasted: string): Original => ({
+  read: readPasted(pasted, limitsOf(user).wordsPerStory),
+  pasted,
+})
 
 const tooLargeAt = (field: TextField) =>
   new TooLargeError(services().environment.MAX_UPLOAD_BYTES, {
@@ -118,7 +146,7 @@ export const uploadStory = (request: Request, user: SessionUser): Promise<{ stor
  */
 export async function keepUpload(user: SessionUser, upload: Upload): Promise<{ storyId: string } & Begun> {
   const parsed = storyFieldsSchema.safeParse(upload.fields)
-  const original = await readOriginal(user, upload).catch(throwAt(upload.file ? 'file' : 'content'))
+  const original = await readOriginal(user, upload).catch(throwAt(upload.text?.field ?? 'content'))
   if (!parsed.success) throw invalidInput(parsed.error)
   return keepStory(user, parsed.data, original)
 }

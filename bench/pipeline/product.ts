@@ -21,6 +21,8 @@ const RPS = '1000'
 export async function product({ lab, folder, ffmpegPath }: Work): Promise<Contender> {
   Object.assign(process.env, {
     DATA_DIR: folder,
+    // A port of its own, whatever else begins at the same time.
+    PORT: '0',
     FFMPEG_PATH: ffmpegPath,
     STORY_PROVIDER: 'gemini',
     SPEECH_PROVIDER: 'google',

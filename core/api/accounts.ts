@@ -4,6 +4,7 @@ import {
   accountStatuses,
   interfaceLanguages,
   loginSchema,
+  mailRhythms,
   planTypes,
   profileSchema,
   refreshSchema,
@@ -35,7 +36,7 @@ export const accountSchema = z
     preferences: z.object({
       language: z.enum(interfaceLanguages),
       theme: z.enum(themes),
-      notifications: z.object({ email: z.boolean(), push: z.boolean() }),
+      notifications: z.object({ email: z.boolean(), push: z.boolean(), mails: z.enum(mailRhythms) }),
     }),
     subscription: subscriptionSchema,
     lastLoginAt: time.nullable(),

@@ -26,7 +26,16 @@ export interface Operation<
   method: Method
   /** As in OpenAPI: `/api/stories/{id}`. An `{id}` is a UUID and an `{index}` a number from 0, unless `params` says else. */
   path: string
-  tag: 'Accounts' | 'Stories' | 'Batches' | 'Dashboard' | 'Providers' | 'Reading' | 'Admin' | 'Operating'
+  tag:
+    | 'Accounts'
+    | 'Stories'
+    | 'Batches'
+    | 'Dashboard'
+    | 'Notifications'
+    | 'Providers'
+    | 'Reading'
+    | 'Admin'
+    | 'Operating'
   summary: string
   auth: Who
   params?: Record<string, z.ZodType>

@@ -3,6 +3,7 @@ import { accountOperations } from './accounts.ts'
 import { adminOperations } from './admin.ts'
 import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
+import { notificationOperations } from './notifications.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
 import { pictureOperations } from './pictures.ts'
@@ -20,6 +21,7 @@ export const operations: Operation[] = [
   ...pictureOperations,
   ...batchOperations,
   ...dashboardOperations,
+  ...notificationOperations,
   ...providerOperations,
   ...readingOperations,
   ...adminOperations,

@@ -13,7 +13,7 @@ export const uploadStory = operation({
   summary: 'Bring in a text, as JSON or as a form with a file, and start telling it',
   auth: 'user',
   body: storyFieldsSchema.extend({
-    content: z.string().meta({ description: 'The text. In a form, `file` may be sent instead.' }),
+    content: z.string().min(1).meta({ description: 'The text. In a form, `file` may be sent instead.' }),
   }),
   file: { field: 'file', insteadOf: 'content' },
   limit: 'upload',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { providerNames } from '../provider.ts'
+import { rewriteKinds } from '../rewrite.ts'
 import { regionSettings } from '../spoken/region.ts'
 import {
   artStyles,
@@ -85,6 +86,7 @@ export const imageChunkSchema = z
 const settingsSchema = z.object({
   mode: z.enum(['auto', 'manual']),
   language: z.enum(languages),
+  rewrite: z.enum(rewriteKinds),
   voice: z.string(),
   speakingRate: z.number(),
   pitch: z.number(),

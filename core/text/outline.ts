@@ -33,13 +33,13 @@ const CHAPTER = new RegExp(
 const UNNUMBERED_CHAPTER =
   /^(?:mở đầu|lời mở đầu|lời nói đầu|lời tựa|lời kết|đoạn kết|vĩ thanh|ngoại truyện|prologue|epilogue|introduction|preface|afterword)[.:]?$/iu
 
-/** Finds the title and the chapter headings that a text carries itself. */
-export function findOutline(text: string): Outline {
+/** Finds the title and the chapter headings that a text carries itself. `marked`: lines that its document says are headings. */
+export function findOutline(text: string, marked: ReadonlySet<string> = new Set()): Outline {
   const lines = linesOf(text)
   const title = findTitle(text, lines)
   const chapters = lines
     .slice(title === null ? 0 : 1)
-    .filter((line) => isHeading(line.text))
+    .filter((line) => marked.has(line.text) || isHeading(line.text))
     .map((line) => ({ title: withoutMarks(line.text), start: line.start }))
   return { title, chapters }
 }

@@ -3,6 +3,7 @@ import type { Language } from '../story.ts'
 import { type ChunkSizes, chunkText } from './chunker.ts'
 import { cleanText } from './clean.ts'
 import { detectLanguage } from './language.ts'
+import { LONGEST_SINGLE, planSections, USUAL_SECTION } from './sections.ts'
 import { countWords } from './words.ts'
 
 /** A text as an estimate sees it. */
@@ -25,7 +26,7 @@ export function sourceOf(text: string, language: Language | 'auto' = 'auto'): So
     words,
     characters: text.normalize('NFC').length,
     language: language === 'auto' ? detectLanguage(text) : language,
-    pieces: text.length > longestCut ? piecesOf(words) : (sizes) => chunkText(cleaned, sizes).length,
+    pieces: text.length > longestCut ? piecesOf(words) : (sizes) => cutBySections(cleaned, sizes),
   }
 }
 
@@ -37,7 +38,19 @@ export const sourceOfLength = (words: number, language: Language): SourceText =>
   pieces: piecesOf(words),
 })
 
+/** No piece reaches over the end of a section. */
+const cutBySections = (text: string, { maxWords, firstWords }: ChunkSizes): number =>
+  planSections(text).reduce(
+    (count, { start, end }) =>
+      count + chunkText(text.slice(start, end), { maxWords, ...(start === 0 && { firstWords }) }).length,
+    0,
+  )
+
 const piecesOf =
   (words: number) =>
-  ({ maxWords, firstWords = maxWords }: ChunkSizes) =>
-    words && 1 + Math.ceil(Math.max(0, words - Math.min(firstWords, maxWords)) / maxWords)
+  ({ maxWords, firstWords = maxWords }: ChunkSizes) => {
+    // The last piece of each section but one is about half as long.
+    const sections = words > LONGEST_SINGLE ? Math.ceil(words / USUAL_SECTION) : 1
+    const full = Math.ceil(Math.max(0, words - Math.min(firstWords, maxWords)) / maxWords)
+    return words && 1 + full + Math.floor((sections - 1) / 2)
+  }

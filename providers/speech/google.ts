@@ -117,12 +117,13 @@ export function createGoogleSpeech({
       }),
     resolveVoice,
     modelOf,
-    async speak(request, signal) {
+    async speak(request, signal, askForPiece) {
       if (characters(request.text) > LONGEST_TEXT) {
         throw new ProviderRejectedError(NAME, `it is longer than ${LONGEST_TEXT} characters.`)
       }
       const voice = resolveVoice(request.voice, request.language)
-      return speakInPieces(request.text, fits, (piece) => speakPiece(piece, { ...request, voice }, signal))
+      const speak = (piece: string) => speakPiece(piece, { ...request, voice }, signal)
+      return speakInPieces(request.text, fits, speak, askForPiece)
     },
     async close() {
       const client = await connecting?.catch(() => undefined)

@@ -84,12 +84,12 @@ export function createOpenAiSpeech(
     voices: async (signal) => toVoices(await askForNames(signal)),
     resolveVoice,
     modelOf: () => model,
-    async speak(request, signal) {
+    async speak(request, signal, askForPiece) {
       if (characters(request.text) > LONGEST_TEXT) {
         throw new ProviderRejectedError(NAME, `it is longer than ${LONGEST_TEXT} characters.`)
       }
       const fits = (piece: string): boolean => piece.length <= MOST_CHARACTERS
-      return speakInPieces(request.text, fits, (piece) => speakPiece(piece, request, signal))
+      return speakInPieces(request.text, fits, (piece) => speakPiece(piece, request, signal), askForPiece)
     },
     close: async () => {},
   }

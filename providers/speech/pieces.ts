@@ -1,7 +1,7 @@
 import type { WordTiming } from '../../core/story.ts'
 import { splitToFit } from '../../core/text/fit.ts'
 import { words } from '../../core/text/words.ts'
-import type { Speech } from './provider.ts'
+import type { AskForPiece, Speech } from './provider.ts'
 
 /** What is heard when there is nothing that could be spoken. */
 const SHORT_SILENCE = { ms: 300, sampleRate: 24_000 }
@@ -14,12 +14,16 @@ export async function speakInPieces(
   text: string,
   fits: (piece: string) => boolean,
   speak: (piece: string) => Promise<Speech>,
+  askForPiece: AskForPiece = (_, ask) => ask(),
 ): Promise<Speech> {
   if (!isSpeakable(text)) return shortSilence(text)
+  if (fits(text)) return speak(text)
   const pieces = splitToFit(text, fits)
   let whole: Speech | undefined
   for (const [index, piece] of pieces.entries()) {
-    const next = isSpeakable(piece) ? await speak(piece) : shortSilence(piece, whole?.sampleRate)
+    const next = isSpeakable(piece)
+      ? await askForPiece(piece, () => speak(piece))
+      : shortSilence(piece, whole?.sampleRate)
     const isWordCut = /\S$/.test(pieces[index - 1] ?? ' ') && /^\S/.test(piece)
     whole = whole ? join(whole, next, isWordCut) : next
   }

@@ -24,6 +24,9 @@ export interface Speech {
   usage: Usage
 }
 
+/** Makes one of the several calls that a long text takes. Who keeps their answers may know it already. */
+export type AskForPiece = (piece: string, ask: () => Promise<Speech>) => Promise<Speech>
+
 export interface SpeechProvider {
   readonly name: string
   /** Milliseconds one 100-word narration is expected to take, for the first estimate before anything is measured. */
@@ -37,6 +40,6 @@ export interface SpeechProvider {
   /** The model behind a voice (as `resolveVoice` gives it): part of the cache key, and what the price depends on. */
   modelOf(voice: string): string
   /** Throws a `ProviderError`; stops soon after `signal` aborts, its request with it. */
-  speak(request: SpeechRequest, signal: AbortSignal): Promise<Speech>
+  speak(request: SpeechRequest, signal: AbortSignal, askForPiece?: AskForPiece): Promise<Speech>
   close(): Promise<void>
 }

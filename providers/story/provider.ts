@@ -1,16 +1,20 @@
 import type { CastSheet } from '../../core/cast/sheet.ts'
 import type { CastRequest } from '../../core/prompts/cast.ts'
+import type { StorySoFar } from '../../core/prompts/rewrite.ts'
 import type { Usage } from '../../core/provider.ts'
 import type { Language } from '../../core/story.ts'
 
 export interface StoryRequest {
-  /** The decoded, cleaned text the person uploaded. Data, never instructions. */
+  /** A section of the decoded text the person uploaded, or all of it. Data, never instructions. */
   source: string
+  /** What the story is told in, whatever its source is in. */
   language: Language
   /** The person's own prompt; may be empty. */
   customPrompt: string
-  /** What is already stored of the rewrite, exactly. The stream continues right after it; empty at the start. */
+  /** What is already stored of this section's rewrite, exactly. The stream continues right after it; empty at the start. */
   writtenSoFar: string
+  /** What the section follows on. */
+  soFar?: StorySoFar
 }
 
 /** A piece of the stream. What the whole call took comes with one of the last. */

@@ -34,7 +34,7 @@ const lost = () => page.getByText('Mất kết nối – đang thử lại…')
 
 test('a page that was cut off says so, and afterwards shows what happened meanwhile', async () => {
   await waiting('Chờ')
-  const known = page.waitForResponse('**/api/dashboard/activity')
+  const known = page.waitForResponse('**/api/notifications')
   await page.goto('/stories')
   await page.getByRole('link', { name: 'Chờ', exact: true }).waitFor()
   await (await known).finished()
@@ -81,7 +81,7 @@ test('without sockets the list is read every ten seconds', async () => {
 })
 
 test('who signs out in one tab is told so in the other, with the way back', async () => {
-  const connected = page.waitForResponse('**/api/dashboard/activity')
+  const connected = page.waitForResponse('**/api/notifications')
   await page.goto('/stories/new')
   await connected
   const other = await context.newPage()

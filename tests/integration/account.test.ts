@@ -37,7 +37,11 @@ describe('the profile', () => {
     await change({ preferences: { language: 'en-US', notifications: { push: false } } })
     expect(await profileOf(person)).toMatchObject({
       fullName: 'Cám',
-      preferences: { language: 'en-US', theme: 'dark', notifications: { email: true, push: false } },
+      preferences: {
+        language: 'en-US',
+        theme: 'dark',
+        notifications: { email: true, push: false, mails: 'batches' },
+      },
     })
   })
 
@@ -74,7 +78,11 @@ describe('the profile', () => {
     const changes = [{ theme: 'dark' }, { language: 'en-US' }, { notifications: { push: false } }]
     await Promise.all(changes.map((preferences) => person.api('PATCH', '/api/auth/profile', { preferences })))
     expect(await profileOf(person)).toMatchObject({
-      preferences: { language: 'en-US', theme: 'dark', notifications: { email: true, push: false } },
+      preferences: {
+        language: 'en-US',
+        theme: 'dark',
+        notifications: { email: true, push: false, mails: 'batches' },
+      },
     })
   })
 })

@@ -33,7 +33,11 @@ describe('registering', () => {
         role: 'user',
         status: 'active',
         emailVerified: false,
-        preferences: { language: 'vi-VN', theme: 'light', notifications: { email: true, push: true } },
+        preferences: {
+          language: 'vi-VN',
+          theme: 'light',
+          notifications: { email: true, push: true, mails: 'batches' },
+        },
         subscription: { planType: 'free', startDate: null, endDate: null, autoRenew: false },
         lastLoginAt: expect.stringMatching(/Z$/),
         loginCount: 1,

@@ -149,6 +149,8 @@ test('a cancelled batch stops all that is being made, and nothing of it begins l
   expect(statusesOf(cancelled)).not.toContain('queued')
   // Temporal's list lags behind a little.
   await expect.poll(() => runsLike(`BatchId = '${jobId}' and ExecutionStatus = 'Running'`)).toEqual([])
+  // Nobody is left who could ask for more.
+  await expect.poll(() => lab.ledger.openAt(Date.now())).toEqual([])
   // What stands in the database lies whole in the storage.
   const artifacts = await queryDatabase<{ storage_key: string; bytes: number }>(
     ke.databaseUrl,
@@ -170,6 +172,13 @@ test('files that fail alike pause the batch, with the reason, before the others 
   expect(stopped.pausedReason).toMatchObject({ code: 'same_failures', failure: 'content_blocked' })
   expect(stopped.failedFiles).toBeGreaterThanOrEqual(3)
   expect(stopped.failedFiles).toBeLessThanOrEqual(3 + AT_ONCE)
+  // What had been refused when the pause came is told of first.
+  const refused = () => new Set(lab.ledger.calls({ operation: 'gemini.stream' }).map(({ text }) => text)).size
+  await untilBatch(
+    person,
+    jobId,
+    ({ failedFiles }) => lab.ledger.openAt(Date.now()).length === 0 && failedFiles === refused(),
+  )
   lab.script.reset()
   await askBatch(person, jobId, 'retry')
   await askBatch(person, jobId, 'resume')
@@ -208,9 +217,11 @@ test('a file that begins while others are moved does not keep them from moving',
 })
 
 test('one file is made again by itself, and the batch ends as what it is then', async () => {
-  lab.script.next('gemini.stream', 'blockPrompt', 2)
-  const { jobId } = await startBatch(person, { files: chapters(2, 40), settings })
+  const files = chapters(2, 40).map((file) => new File(['tắcđầu ', file], file.name))
+  lab.script.whenContains('gemini.stream', 'tắcđầu', { kind: 'blockPrompt', afterWords: 0 })
+  const { jobId } = await startBatch(person, { files, settings })
   expect(await untilBatchDone(person, jobId)).toMatchObject({ status: 'failed', failedFiles: 2 })
+  lab.script.reset()
   await askBatch(person, jobId, 'files/1/retry')
   const half = await untilBatch(person, jobId, ({ files }) => files[1]?.status === 'completed')
   expect(statusesOf(half)).toEqual(['failed', 'completed'])

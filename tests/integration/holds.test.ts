@@ -116,7 +116,7 @@ test('a refused key fails the stage after the calls in flight, and leaves the re
     async write() {
       await story.handle.signal(passagesWrittenSignal, { narrations: 2, pictures: 0, words: 200 })
       await noted.promise
-      return { narrations: 4, pictures: 0, words: 400 }
+      return { narrations: 4, pictures: 0, words: 400, left: 0 }
     },
     async narrate({ chunkIndex }) {
       if (chunkIndex === 0) throw new KeyRefusedError('vendor', 'API key not valid.')

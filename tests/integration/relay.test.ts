@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { storySettingsSchema } from '../../core/story.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createOrm, type Orm } from '../../db/orm.ts'
-import { createStoryRepository } from '../../db/story.repository.ts'
+import { createStoryRepository, type StoryRepository } from '../../db/story.repository.ts'
 import { createUserRepository } from '../../db/user.repository.ts'
 import type { StoryDispatch } from '../../realtime/emitter.ts'
-import { createRelayActivities, type StoryNews } from '../../worker/activities/relay.ts'
+import { createRelay, type StoryNews, type Told } from '../../worker/activities/relay.ts'
 import { newAccount } from '../setup/client.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts'
 
@@ -14,7 +13,8 @@ let database: TestDatabase
 let orm: Orm
 let ownerId: string
 let storyId: string
-let sent: StoryDispatch['events']
+let sent: StoryDispatch[]
+let failures: unknown[]
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -27,6 +27,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   sent = []
+  failures = []
   storyId = crypto.randomUUID()
   await createStoryRepository(orm).create({
     id: storyId,
@@ -42,45 +43,82 @@ beforeEach(async () => {
   })
 })
 
-function relay(stories = createStoryRepository(orm)) {
-  const emitter = {
-    dispatch: ({ events }: StoryDispatch) => void sent.push(...events),
-    close: async () => {},
+function relay(stories: Pick<StoryRepository, 'takeEventNumbers' | 'noteHold'> = createStoryRepository(orm)) {
+  const { tell, tick, ...relay } = createRelay({
+    batchNews: { touch: () => {} },
+    notifier: { tell: async () => {} },
+    stories,
+    emitter: { dispatch: (...messages) => void sent.push(...(messages as StoryDispatch[])) },
+    onError: (error) => void failures.push(error),
+  })
+  return {
+    ...relay,
+    tell: (news: StoryNews[], more: Partial<Told> = {}) => tell({ storyId, ownerId, news, ...more }),
+    tick: (progress: number, writingEpoch: number) =>
+      tick({ storyId, ownerId, writingEpoch, news: written(progress) }),
   }
-  const { publish } = createRelayActivities({ batchNews: { touch: () => {} }, stories, emitter })
-  return (news: StoryNews[], writingEpoch?: number) => publish({ storyId, ownerId, news, writingEpoch })
 }
 
 const counts = { currentChunk: 0, totalChunks: 9, estimatedTimeRemaining: null }
-const written = (progress: number): StoryNews => ({
-  name: 'STORY_PROCESSING_PROGRESS',
-  payload: { ...counts, step: 'story', progress, wordsWritten: 0 },
+const written = (progress: number) => ({
+  name: 'STORY_PROCESSING_PROGRESS' as const,
+  payload: { ...counts, step: 'story' as const, progress, wordsWritten: 0 },
 })
 const spoken = (progress: number): StoryNews => ({
   name: 'AUDIO_PROCESSING_PROGRESS',
   payload: { ...counts, step: 'audio', progress, generatedAudio: 0, totalAudio: 9 },
 })
 
+const events = () => sent.flatMap(({ events }) => events)
+const seqs = () => events().map(({ payload }) => payload.seq)
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+const begun: StoryNews = {
+  name: 'IMAGE_PROCESSING_START',
+  payload: { totalChunks: 9, artStyle: 'ink', imageSize: '1024x1024', estimatedTime: 0 },
+}
+
 test('events leave in the order of their numbers, however many are told at once', async () => {
+  const { tell } = relay()
+  await Promise.all(upTo(60).map(() => tell([begun], { isUrgent: true })))
+  expect(seqs()).toEqual(upTo(60))
+})
+
+test('what comes while others are told goes together: of how far a stage is the newest, of all else each', async () => {
+  const { tell, close } = relay()
+  const first = tell([spoken(1)])
+  for (const percent of upTo(50)) void tell([spoken(percent), begun])
+  await first
+  await close()
+  expect(sent.length).toBeLessThanOrEqual(3)
+  expect(events().filter(({ name }) => name === 'IMAGE_PROCESSING_START').length).toBe(50)
+  expect(events().at(-2)).toMatchObject({ name: 'AUDIO_PROCESSING_PROGRESS', payload: { progress: 50 } })
+})
+
+test('what could not be told is told when the database is back, in its order', async () => {
   const stories = createStoryRepository(orm)
-  const publish = relay({
+  let isAway = true
+  const { tell, close } = relay({
     ...stories,
-    // Answers on different connections may overtake each other: here each third one is late.
-    async takeEventNumbers(...args) {
-      const taken = await stories.takeEventNumbers(...args)
-      if (taken && taken.first % 3 === 0) await sleep(5)
-      return taken
+    async takeEventNumbers(told) {
+      if (isAway) throw new Error('away')
+      return stories.takeEventNumbers(told)
     },
   })
-  const news = Array.from({ length: 60 }, (_, index) => (index % 2 ? [spoken(1)] : [written(1), spoken(1)]))
-  await Promise.all(news.map((some) => publish(some)))
-  expect(sent.map(({ payload }) => payload.seq)).toEqual(Array.from({ length: 90 }, (_, index) => index + 1))
+  const told = tell([spoken(1), begun])
+  await expect.poll(() => failures.length).toBe(1)
+  const later = tell([spoken(2)], { isUrgent: true })
+  await expect.poll(() => failures.length).toBeGreaterThan(1)
+  isAway = false
+  await Promise.all([told, later])
+  await close()
+  expect(events().map(({ name }) => name)).toEqual(['IMAGE_PROCESSING_START', 'AUDIO_PROCESSING_PROGRESS'])
+  expect(events()[1]).toMatchObject({ payload: { seq: 2, progress: 2 } })
 })
 
 test('telling of a story does not count as changing it', async () => {
   const stories = createStoryRepository(orm)
   const before = await stories.find(storyId)
-  await relay()([spoken(100)])
+  await relay().tell([spoken(100)])
   const after = await stories.find(storyId)
   expect(after?.eventSeq).toBe(1)
   expect(after?.updatedAt).toEqual(before?.updatedAt)
@@ -89,30 +127,54 @@ test('telling of a story does not count as changing it', async () => {
 test('how far the text is never falls, whoever knows more: the workflow or the writer', async () => {
   const [workflow, writer] = [relay(), relay()]
   const percents = [3, 40, 12, 40, 7, 81, 60, 99, 80]
-  await Promise.all(
-    percents.flatMap((percent) => [workflow([written(percent)]), writer([written(percent - 2)])]),
-  )
+  for (const percent of percents) {
+    writer.tick(percent - 2, 0)
+    await Promise.all([
+      workflow.tell([written(percent)], { isUrgent: true }),
+      writer.tell([], { isUrgent: true }),
+    ])
+  }
   // Two programs send side by side; the numbers are the order.
-  const told = sent
+  const told = events()
     .toSorted((one, other) => one.payload.seq - other.payload.seq)
     .map(({ payload }) => ('progress' in payload ? payload.progress : Number.NaN))
   expect(told).toEqual([...told].sort((one, other) => one - other))
+  expect(told).toHaveLength(2 * percents.length)
   expect(told.at(-1)).toBe(99)
 })
 
 test('a writer that was overtaken has nothing more to say', async () => {
-  const publish = relay()
+  const { tick, tell } = relay()
   const chunks = createChunkRepository(orm)
   const old = await chunks.openWriting(storyId)
   const present = await chunks.openWriting(storyId)
-  await publish([written(10)], old ?? -1)
-  expect(sent).toEqual([])
-  await publish([written(20)], present ?? -1)
-  expect(sent).toMatchObject([{ payload: { seq: 1, progress: 20 } }])
+  tick(10, old ?? -1)
+  await tell([begun], { isUrgent: true })
+  expect(events().map(({ name }) => name)).toEqual(['IMAGE_PROCESSING_START'])
+  tick(20, present ?? -1)
+  await tell([begun], { isUrgent: true })
+  expect(events().slice(1)).toMatchObject([{ payload: { seq: 2, progress: 20 } }, { payload: { seq: 3 } }])
+})
+
+test('after a writing has ended nothing is told of how far it is', async () => {
+  const { tick, tell, endTicks } = relay()
+  await tell([begun])
+  tick(50, 0)
+  await endTicks(storyId)
+  await tell([begun], { isUrgent: true })
+  expect(events().map(({ name }) => name)).toEqual(['IMAGE_PROCESSING_START', 'IMAGE_PROCESSING_START'])
 })
 
 test('of a story that was deleted nothing is told', async () => {
   await createStoryRepository(orm).remove(storyId)
-  await relay()([written(10)])
+  await relay().tell([written(10)])
   expect(sent).toEqual([])
+})
+
+test('the end of a story is told, and nothing that was on its way before', async () => {
+  const { tell } = relay()
+  await createStoryRepository(orm).setStatus(storyId, 'completed')
+  await tell([begun], { isEnd: true })
+  await tell([spoken(50)], { isUrgent: true })
+  expect(events().map(({ name }) => name)).toEqual(['IMAGE_PROCESSING_START'])
 })

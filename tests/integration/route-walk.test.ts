@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../core/api/operations.ts'
 import { type Client, newAccount, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
-import { anyVoice, finishedBatch, newEntry, newToken, saveAvatar, sessionIdOf } from '../setup/fixtures.ts'
+import {
+  anyVoice,
+  finishedBatch,
+  newEntry,
+  newNotification,
+  newPushDevice,
+  newToken,
+  saveAvatar,
+  sessionIdOf,
+} from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { type Expectation, expectations, type Fixture } from '../setup/route-walk.ts'
 import { type ServedRoute, servedRoutes } from '../setup/routes.ts'
@@ -40,6 +49,10 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
       return { id: await sessionIdOf(ke, await newToken(ke, owner.account)), visitor }
     case 'an entry of the owner':
       return { id: await newEntry(owner), visitor }
+    case 'a notification of the owner':
+      return { id: await newNotification(ke, owner), visitor }
+    case 'a push device of the owner':
+      return { id: await newPushDevice(ke, owner), visitor }
     case 'a session of their own': {
       if (!visitor.account || !visitor.isWelcome) return { id: storyId, visitor }
       return { id: storyId, visitor: { ...visitor, token: await newToken(ke, visitor.account) } }

@@ -91,7 +91,11 @@ describe('the settings', () => {
     const { body } = await callApi(ke, 'POST', '/api/auth/login', { body: { username, password } })
     expect(body).toMatchObject({
       user: {
-        preferences: { language: 'en-US', theme: 'dark', notifications: { email: true, push: true } },
+        preferences: {
+          language: 'en-US',
+          theme: 'dark',
+          notifications: { email: true, push: true, mails: 'batches' },
+        },
       },
     })
   })

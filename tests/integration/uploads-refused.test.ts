@@ -123,7 +123,7 @@ describe('a request that cannot be read', () => {
       'JSON in another encoding',
       Buffer.from('{"content":"\xff"}', 'latin1'),
       'application/json',
-      'json_unreadable',
+      'broken_characters',
     ],
     ['null', 'null', 'application/json', 'empty_text'],
     ['a list', '["content"]', 'application/json', 'empty_text'],

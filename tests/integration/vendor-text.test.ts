@@ -94,7 +94,6 @@ test('the person may choose another of the providers that are set up', async () 
 describe('a story that breaks off on the way', () => {
   test.each<[FaultKind, number]>([
     ['reset', 250],
-    ['truncate', 250],
     ['malformed', 250],
   ])(
     'by %s is gone on with: whole, and nothing that is stored is written again',
@@ -116,14 +115,27 @@ describe('a story that breaks off on the way', () => {
     },
   )
 
+  test('by its model’s limit is written on from there, as a section of its own', async () => {
+    const content = numberedText(500)
+    lab.script.set({ latency: { wordsPerSecond: 400 } })
+    lab.script.next('gemini.stream', { kind: 'truncate', afterWords: 250 })
+    const story = await client.untilDone(await client.upload({ content }))
+    expectWhole(story, content)
+    const [broken, rest, ...more] = lab.ledger.calls()
+    expect(more).toEqual([])
+    expect(broken?.outcome).toBe('broken')
+    // The rest begins with a whole sentence, after all that is told.
+    expect(rest).toMatchObject({ outcome: 'answered', continuedFrom: 0 })
+    expect(rest?.text).toMatch(/^Ngày thứ/)
+    expect(content.endsWith(rest?.text ?? '?')).toBe(true)
+  })
+
   test('by one break after the other is whole in the end', async () => {
     const content = numberedText(600)
     lab.script.set({ latency: { wordsPerSecond: 800 } })
     for (const kind of ['reset', 'truncate', 'reset', 'truncate'] as const)
       lab.script.next('gemini.stream', { kind, afterWords: 120 })
     expectWhole(await client.untilDone(await client.upload({ content })), content)
-    const from = lab.ledger.calls().map(({ continuedFrom }) => continuedFrom)
-    expect(from).toEqual(from.toSorted((one, other) => one - other))
     expect(lab.ledger.repeatedCharges()).toEqual([])
   })
 })

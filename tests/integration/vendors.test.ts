@@ -54,7 +54,8 @@ test('with one call in five failing all stories become whole, and nothing that i
     behaviour: {
       latency: { ttftMs: 20, wordsPerSecond: 2000, speechMs: 30, imageMs: 30 },
       faults: {
-        'gemini.stream': { '429': rate, '500': rate, reset: rate, truncate: rate },
+        // Mostly in the middle: these are gone on with.
+        'gemini.stream': { '429': 0.03, '500': 0.03, reset: 0.1, truncate: 0.04 },
         'tts.synthesize': { '429': rate, '500': rate, '503': rate, reset: rate },
         'gemini.image': { '429': rate, '500': rate, '503': rate, reset: rate },
       },
@@ -111,6 +112,25 @@ test('a killed worker has the vendors asked again for at most what it had in han
   for (const [index, story] of stories.entries()) {
     expect(words(story.generatedContent)).toEqual(words(texts[index] ?? ''))
   }
+})
+
+test('of a narration that takes several calls none is paid for again when a later one fails', async () => {
+  await using lab = await startLab()
+  await using ke = await startKe(vendorEnvironment(lab))
+  const person = await register(ke)
+  // Long words: 300 of them are more than the 5,000 bytes of a call.
+  const word = (index: number) => `thăm${'thẳm'.repeat(3)}${index % 20 === 19 ? '.' : ''}`
+  const content = `${Array.from({ length: 360 }, (_, index) => word(index)).join(' ')} Hết.`
+  lab.script.whenContains('tts.synthesize', 'Hết.', '500', 2)
+  const settings = { maxWordsPerChunk: 500, wordsPerImage: 1000, imageProvider: 'offline' }
+  const story = await person.untilDone(await person.upload({ content, ...settings }))
+  expect(story).toMatchObject({ status: 'completed', error: null })
+  const calls = lab.ledger.calls({ operation: 'tts.synthesize' })
+  expect(calls.filter(({ status }) => status === 500)).toHaveLength(2)
+  expect(calls.filter(({ outcome }) => outcome === 'answered').length).toBeGreaterThan(
+    story.audioChunks.length,
+  )
+  expect(lab.ledger.repeatedCharges({ operation: 'tts.synthesize' })).toEqual([])
 })
 
 test('a quota is used, and never overrun', async () => {

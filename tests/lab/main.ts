@@ -40,7 +40,7 @@ console.log(`The lab answers. For the environment of Kể:
 GEMINI_API_KEY=${LAB_KEY} GEMINI_BASE_URL=${lab.geminiUrl} \\
 GOOGLE_TTS_API_KEY=${LAB_KEY} GOOGLE_TTS_ENDPOINT=${lab.ttsUrl} \\
 OPENAI_API_KEY=${LAB_KEY} OPENAI_BASE_URL=${lab.openaiUrl} \\
-OPENAI_TEXT_MODEL=gpt-5-mini OPENAI_SPEECH_MODEL=gpt-4o-mini-tts OPENAI_IMAGE_MODEL=gpt-image-1 npm start
+OPENAI_TEXT_MODEL=gpt-5-mini OPENAI_SPEECH_MODEL=gpt-4o-mini-tts OPENAI_IMAGE_MODEL=gpt-image-2.5-flare npm start
 
 GET ${lab.geminiUrl}/lab/ledger tells what happened, POST ${lab.geminiUrl}/lab/script changes what will. Ctrl-C ends it.`)
 

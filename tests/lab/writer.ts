@@ -14,8 +14,10 @@ export interface Writing {
   rest: string
 }
 
-/** The source stands between lines of its own; a text that has such a line in it does not end there. */
-const SOURCE = /^<source>[ \t]*\r?\n([\s\S]*)\r?\n[ \t]*<\/source>/m
+/** The source stands between lines of its own, which the system instruction names; a text that has such a line does not end there. */
+const SOURCE_MARK = /everything between the line <(\w+)>/
+const sourceBetween = (mark: string) =>
+  new RegExp(String.raw`^<${mark}>[ \t]*\r?\n([\s\S]*)\r?\n[ \t]*</${mark}>`, 'm')
 const LENGTH = /\[lab:length=(0?\.\d+|1)\]/
 
 /**
@@ -25,7 +27,8 @@ const LENGTH = /\[lab:length=(0?\.\d+|1)\]/
 export function write(turns: readonly Turn[], system = ''): Writing {
   const asked = turns.filter(({ role }) => role === 'user').map(({ text }) => text)
   const prompt = asked.join('\n')
-  const source = SOURCE.exec(prompt)?.[1] ?? prompt
+  const mark = SOURCE_MARK.exec(system)?.[1] ?? 'source'
+  const source = sourceBetween(mark).exec(prompt)?.[1] ?? prompt
   const share = Number(LENGTH.exec(system + prompt.replace(source, () => ''))?.[1] ?? 1)
   const story = firstWords(tidy(source), Math.ceil(words(source).length * share))
   const last = turns.findLastIndex(({ role }) => role === 'model')

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { cacheDir } from '../../dev/paths.ts'
 import { listenForStop } from '../../dev/signals.ts'
 import { batchStart, batchWorkflowId } from '../../workflows/batch-messages.ts'
+import { digestMailStart } from '../../workflows/notification-messages.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
+import { type PushService, startPushService } from '../lab/push-service.ts'
 import { askBatch, startBatch, textFile, untilBatch, untilBatchDone } from '../setup/batches.ts'
 import type { Client } from '../setup/client.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
@@ -17,8 +19,8 @@ import { call, ended, found, type Recorder, until, withKe } from './recorder.ts'
 const FEW_EVENTS = 30
 
 interface Session {
-  variables: (lab: Lab) => Record<string, string>
-  record: (recorder: Recorder, lab: Lab) => Promise<void>
+  variables: (lab: Lab, service: PushService) => Record<string, string>
+  record: (recorder: Recorder, lab: Lab, service: PushService) => Promise<void>
 }
 
 const sessions: Record<string, Session> = {
@@ -74,6 +76,22 @@ const sessions: Record<string, Session> = {
       await saveLatest('account-deletion', 'accountDeletionWorkflow')
     },
   },
+  news: {
+    variables: (_, { origin }) => ({ PUSH_LOOPBACK: origin }),
+    async record({ person, make, saveLatest, temporal }, _, service) {
+      const { publicKey } = await found<{ publicKey: string }>(person, 'GET', '/api/push')
+      const { subscription } = service.subscribe(publicKey)
+      const { id } = await found<{ id: string }>(person, 'POST', '/api/push/subscriptions', subscription)
+      await make({ content: shortTale }, 'completed')
+      await saveLatest('notification', 'notificationWorkflow')
+      await call(person, `push/subscriptions/${id}/try`)
+      await saveLatest('push-test', 'pushTestWorkflow')
+      await temporal.schedule.getHandle('digest').trigger()
+      await saveLatest('digest', 'digestWorkflow')
+      await temporal.workflow.start('newsMailWorkflow', digestMailStart(person.user.id, '2026-11-26'))
+      await saveLatest('news-mail', 'newsMailWorkflow')
+    },
+  },
   batches: {
     variables: () => ({ OFFLINE_WORDS_PER_SECOND: '60' }),
     async record({ person, save, temporal }) {
@@ -119,8 +137,9 @@ for (const name of wanted) {
   if (!session) throw new Error(`There is no session ${name}: ${Object.keys(sessions).join(', ')}.`)
   process.env = { ...usual, DATA_DIR: await mkdtemp(join(cacheDir, 'record-')) }
   await using lab = await startLab()
+  await using service = await startPushService()
   try {
-    await withKe(session.variables(lab), stop, (recorder) => session.record(recorder, lab))
+    await withKe(session.variables(lab, service), stop, (recorder) => session.record(recorder, lab, service))
   } finally {
     await rm(process.env.DATA_DIR ?? '', { recursive: true })
   }

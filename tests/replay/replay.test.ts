@@ -2,6 +2,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/
 import { DeterminismViolationError } from '@temporalio/workflow'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { workflowsPath } from '../../worker/bundle.ts'
+import { silentSinks } from '../setup/silent-sinks.ts'
 import { type SavedHistory, savedHistories } from './histories.ts'
 
 let workflowBundle: { code: string }
@@ -10,7 +11,8 @@ beforeAll(async () => {
   workflowBundle = await bundleWorkflowCode({ workflowsPath })
 })
 
-const replay = (history: SavedHistory) => Worker.runReplayHistory({ workflowBundle }, history)
+const replay = (history: SavedHistory) =>
+  Worker.runReplayHistory({ workflowBundle, sinks: silentSinks }, history)
 
 describe('a run that began before a change goes on after it', () => {
   test.each(savedHistories())('%s', async (_, history) => {

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  type InjectedSinks,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker'
 import { inject } from 'vitest'
 import { openingProgress } from '../../core/progress.ts'
 import type { StoryError, StoryProgress, StoryStatus } from '../../core/story.ts'
 import type { MediaActivities } from '../../worker/activities/media.ts'
 import type { PictureActivities } from '../../worker/activities/pictures.ts'
-import type { RelayActivities } from '../../worker/activities/relay.ts'
 import type { SpeechActivities } from '../../worker/activities/speech.ts'
-import type { StoryPlan, StudioActivities } from '../../worker/activities/studio.ts'
+import type { StoryPlan, StoryStock, StudioActivities } from '../../worker/activities/studio.ts'
 import type { WritingActivities } from '../../worker/activities/writing.ts'
 import { workflowsPath } from '../../worker/bundle.ts'
 import { withFailures } from '../../worker/failures.ts'
 import { MEDIA_QUEUE, STUDIO_QUEUE, storyStart } from '../../workflows/messages.ts'
+import type { StorySinks } from '../../workflows/telling.ts'
 import { claimNamespace } from './namespace.ts'
+import { silentSinks } from './silent-sinks.ts'
 
 type Narration = Parameters<SpeechActivities['narrate']>[0]
 type Picture = Parameters<PictureActivities['illustrate']>[0]
@@ -21,7 +29,10 @@ type Picture = Parameters<PictureActivities['illustrate']>[0]
 /** What a test plays of a story: its providers. All else is kept for it to look at. */
 export interface Script {
   plan: Partial<StoryPlan>
-  write?: () => ReturnType<WritingActivities['writeStory']>
+  /** What stands after sections were written anew. */
+  stock?: StoryStock
+  write?: () => ReturnType<WritingActivities['writeSection']>
+  rewrite?: () => Promise<void>
   narrate?: (input: Narration) => Promise<void>
   illustrate?: (input: Picture) => Promise<void>
   /** Called when a failure stands beside a passage. */
@@ -63,6 +74,13 @@ export async function startFakeStories() {
 
   const studio: StudioActivities = {
     openStory: async ({ storyId }) => ({ ...usualPlan(), ...find(storyId).script.plan }),
+    countPassages: async ({ storyId }) => ({
+      stored: nothing,
+      missing: { audio: [], images: [] },
+      ...find(storyId).script.stock,
+    }),
+    passOverSection: async () => ({ goesOn: false }),
+    keepOldSection: async () => {},
     recordFailure: async ({ storyId, chunkIndex, message }) => {
       const { failures, script } = find(storyId)
       failures.push({ chunkIndex, message })
@@ -73,13 +91,19 @@ export async function startFakeStories() {
       return cancelled ? 'cancelled' : error ? 'partial' : 'completed'
     },
   }
-  const relay: RelayActivities = {
-    publish: async ({ storyId, progress }) => {
-      if (progress) find(storyId).published.push(progress)
+  const sinks: InjectedSinks<StorySinks> = {
+    relay: {
+      tell: {
+        fn: (_, { storyId, progress }) => {
+          if (progress) find(storyId).published.push(progress)
+        },
+        callDuringReplay: false,
+      },
     },
   }
   const providers: WritingActivities & SpeechActivities & PictureActivities = {
-    writeStory: async ({ storyId }) => (await find(storyId).script.write?.()) ?? nothing,
+    writeSection: async ({ storyId }) => (await find(storyId).script.write?.()) ?? { ...nothing, left: 0 },
+    rewriteSection: async ({ storyId }) => find(storyId).script.rewrite?.(),
     narrate: async (input) => {
       const { narrated, script } = find(input.storyId)
       narrated.push(input)
@@ -100,7 +124,8 @@ export async function startFakeStories() {
       ...common,
       taskQueue: STUDIO_QUEUE,
       workflowBundle,
-      activities: { ...withFailures(studio), ...withFailures(relay) },
+      sinks,
+      activities: withFailures(studio),
     }),
     Worker.create({ ...common, taskQueue: PROVIDERS_QUEUE, activities: withFailures(providers) }),
     Worker.create({ ...common, taskQueue: MEDIA_QUEUE, activities: withFailures(media) }),
@@ -119,7 +144,11 @@ export async function startFakeStories() {
     },
     /** Runs the story's workflow once more over its history. @throws DeterminismViolationError when it takes other steps */
     async replay({ handle }: FakeStory): Promise<void> {
-      await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory(), handle.workflowId)
+      await Worker.runReplayHistory(
+        { workflowBundle, sinks: silentSinks },
+        await handle.fetchHistory(),
+        handle.workflowId,
+      )
     },
     async stop() {
       for (const worker of workers) worker.shutdown()
@@ -145,6 +174,7 @@ function usualPlan(): StoryPlan {
     voice: 'vi-central',
     artStyle: 'storybook',
     asked: [],
+    rewrites: [],
     stored: nothing,
     missing: { audio: [], images: [] },
     progress: openingProgress({ story: 400, audio: null, images: null }),

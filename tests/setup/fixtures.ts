@@ -59,6 +59,40 @@ export async function newEntry(client: Client): Promise<string> {
   return (await client.api<{ id: string }>('POST', '/api/lexicon', entry)).body.id
 }
 
+/** The id of a notification that this person has not read. */
+export async function newNotification(ke: Pick<Ke, 'databaseUrl'>, client: Client): Promise<string> {
+  const storyId = await client.upload({ content: 'Ngày xưa.', mode: 'manual' })
+  const [row] = await queryDatabase<{ id: string }>(
+    ke.databaseUrl,
+    `with event as (
+       insert into activity_event (owner_id, story_id, kind, created_at) values ($1, $2, 'story_waiting', now()) returning *
+     )
+     insert into notification (id, owner_id, story_id, kind, created_at, told_at)
+     select id, owner_id, story_id, kind, created_at, now() from event returning id`,
+    [client.user.id, storyId],
+  )
+  if (!row) throw new Error('The notification was not made')
+  return row.id
+}
+
+/** The id of a browser of this person that is told. */
+export async function newPushDevice(ke: Pick<Ke, 'url' | 'databaseUrl'>, client: Client): Promise<string> {
+  const [row] = await queryDatabase<{ id: string }>(
+    ke.databaseUrl,
+    `insert into push_subscription (id, owner_id, session_id, endpoint, p256dh, auth, created_at)
+     values (gen_random_uuid(), $1, $2, $3, $4, $5, now()) returning id`,
+    [
+      client.user.id,
+      await sessionIdOf(ke, client.accessToken),
+      `https://push.example/${randomUUID()}`,
+      'B'.repeat(87),
+      'a'.repeat(22),
+    ],
+  )
+  if (!row) throw new Error('The device was not made')
+  return row.id
+}
+
 /** The id of a batch that is over, with one file that is whole and whose story is deleted. */
 export async function finishedBatch(ke: Pick<Ke, 'databaseUrl'>, { user }: Client): Promise<string> {
   const { title: _, files: __, ...settings } = batchSettingsSchema.parse({})

@@ -9,11 +9,15 @@ import type { Ke } from './ke.ts'
 const WITHIN_MS = 20_000
 
 /** Mails to this address in the outbox, oldest first, as their readers see them. */
-export async function mailsTo({ dataDir }: Pick<Ke, 'dataDir'>, address: string): Promise<string[]> {
+export const mailsTo = async (ke: Pick<Ke, 'dataDir'>, address: string): Promise<string[]> =>
+  (await rawMailsTo(ke, address)).map(decode)
+
+/** The same as they travel. */
+export async function rawMailsTo({ dataDir }: Pick<Ke, 'dataDir'>, address: string): Promise<string[]> {
   const folder = join(dataDir, 'outbox')
   const files = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort()
   const mails = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
-  return mails.filter((mail) => mail.includes(address)).map(decode)
+  return mails.filter((mail) => mail.includes(address))
 }
 
 /** Waits until so many mails to this address lead to this page; gives the newest one's link. */

@@ -10,6 +10,8 @@ export type Fixture =
   | 'another account'
   | 'a session of the owner'
   | 'an entry of the owner'
+  | 'a notification of the owner'
+  | 'a push device of the owner'
   | 'a session of their own'
 
 type Answers = Record<VisitorName, string>
@@ -66,6 +68,11 @@ const api = row(true)
 const page = row(false)
 
 const resting = { fixture: 'a resting story' } as const
+/** As a browser gives it; to be refused all the same. */
+const anySubscription = {
+  endpoint: 'https://push.example/a',
+  keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+}
 /** One that is over. */
 const batch = { fixture: 'a batch of the owner' } as const
 
@@ -141,6 +148,16 @@ export const expectations: Expectation[] = [
   api('GET', '/api/dashboard/stats', signedIn('200')),
   api('GET', '/api/dashboard/charts/:chartType', signedIn('200')),
   api('GET', '/api/dashboard/activity', signedIn('200')),
+  api('GET', '/api/notifications', signedIn('200')),
+  api('GET', '/api/notifications/unread', signedIn('200')),
+  api('POST', '/api/notifications/read-all', signedIn('204')),
+  api('POST', '/api/notifications/:id/read', owned('204'), { fixture: 'a notification of the owner' }),
+  // Nothing is pushed there: tests of that have keys of their own.
+  api('GET', '/api/push', signedIn('200')),
+  api('GET', '/api/push/subscriptions', signedIn('200')),
+  api('POST', '/api/push/subscriptions', signedIn('503'), { body: () => anySubscription }),
+  api('DELETE', '/api/push/subscriptions/:id', owned('204'), { fixture: 'a push device of the owner' }),
+  api('POST', '/api/push/subscriptions/:id/try', owned('503'), { fixture: 'a push device of the owner' }),
   api('GET', '/api/voices', signedIn('200')),
   api('GET', '/api/voices/:id/preview', signedIn('200'), { fixture: 'a voice' }),
   api('GET', '/api/providers', signedIn('200')),
@@ -205,6 +222,12 @@ export const expectations: Expectation[] = [
   page('POST', '/batch/:id', forOwner('302 /batch'), { form: () => ({ intent: 'delete' }), ...batch }),
   page('GET', '/batch/:id/add', forOwner('200'), batch),
   page('POST', '/batch/:id/add', forMembers('422'), batch),
+  page('GET', '/notifications', forMembers('200')),
+  page('POST', '/notifications', forMembers('302 /notifications'), {
+    form: () => ({ intent: 'readAll', upTo: '1' }),
+  }),
+  page('GET', '/unsubscribe', everybody('200')),
+  page('POST', '/unsubscribe', everybody('422')),
   page('GET', '/settings', forMembers('302 /settings/profile')),
   page('GET', '/settings/profile', forMembers('200')),
   page('POST', '/settings/profile', forMembers('302 /settings/profile'), {
@@ -219,6 +242,10 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/preferences', forMembers('302 /settings/preferences'), {
     form: () => ({ language: 'vi-VN', theme: 'light' }),
   }),
+  page('GET', '/settings/notifications', forMembers('200')),
+  page('POST', '/settings/notifications', forMembers('302 /settings/notifications'), {
+    form: () => ({ mails: 'daily' }),
+  }),
   page('GET', '/settings/sessions', forMembers('200')),
   page('POST', '/settings/sessions', forMembers('404'), {
     form: () => ({ intent: 'end', id: 'not theirs' }),
@@ -231,6 +258,7 @@ export const expectations: Expectation[] = [
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),
   page('GET', '/settings/providers', forMembers('200')),
   page('GET', '/admin', forConsole('302 /admin/users')),
+  page('GET', '/admin/overview', forConsole('200')),
   page('GET', '/admin/users', forConsole('200')),
   page('GET', '/admin/users/:id', forConsole('200'), { fixture: 'the owner' }),
   page('POST', '/admin/users/:id', forConsole('302 /admin/users/:id'), {

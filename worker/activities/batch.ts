@@ -11,6 +11,7 @@ import type { UnsentOfBatch } from '../../realtime/events.ts'
 import type { Ending } from '../../workflows/batch-messages.ts'
 import { storyWorkflowId } from '../../workflows/messages.ts'
 import type { BatchNews } from '../batch-news.ts'
+import type { Notifier } from '../notifier.ts'
 
 export type BatchActivities = ReturnType<typeof createBatchActivities>
 export type BatchFileToMake = RunFile
@@ -29,6 +30,7 @@ interface Dependencies {
   stories: StoryRepository
   temporal: Client
   batchNews: BatchNews
+  notifier: Notifier
 }
 
 const terminated: StoryError = {
@@ -38,7 +40,9 @@ const terminated: StoryError = {
 }
 
 /** The bookkeeping of a batch's run: cheap database work. Each may be done again after it was done in part. */
-export function createBatchActivities({ batches, batchRuns, stories, temporal, batchNews }: Dependencies) {
+export function createBatchActivities(dependencies: Dependencies) {
+  const { batches, batchRuns, stories, temporal, batchNews, notifier } = dependencies
+
   /** Whether Temporal makes this story just now. */
   async function isRunning(storyId: string): Promise<boolean> {
     try {
@@ -74,6 +78,7 @@ export function createBatchActivities({ batches, batchRuns, stories, temporal, b
           ? [{ name: 'BATCH_PROCESSING_ERROR', payload: { error: reason.message, code: reason.code } }]
           : []
       await batchNews.tell(jobId, [...begun, ...stopped])
+      await tellOwner(jobId)
     },
 
     /** How these files ended, and which ones come next. Files that are waited for in vain are noted as failed. */
@@ -127,8 +132,14 @@ export function createBatchActivities({ batches, batchRuns, stories, temporal, b
     }> {
       const { ended, running, isNews } = await batchRuns.close(jobId, cancelled)
       if (ended && isNews) await batchNews.tell(jobId, await endEvents(jobId, ended))
+      if (ended) await tellOwner(jobId)
       return { ended, running }
     },
+  }
+
+  async function tellOwner(jobId: string): Promise<void> {
+    const ownerId = await batchRuns.ownerOf(jobId)
+    if (ownerId) await notifier.tell(ownerId)
   }
 
   async function startEvent(jobId: string): Promise<UnsentOfBatch | null> {

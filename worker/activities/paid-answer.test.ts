@@ -4,7 +4,7 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { cacheDir } from '../../dev/paths.ts'
 import { hashOf, openStorage, paidAnswerKey, type Storage } from '../../storage/storage.ts'
-import { askOnce, forgetAnswer } from './paid-answer.ts'
+import { askOnce, forgetAnswer, keptPieces } from './paid-answer.ts'
 
 let dataDir: string
 let storage: Storage
@@ -72,4 +72,20 @@ test('forgotten once, or twice, it is gone', async () => {
   const vendor = paid()
   await ask('forgotten', vendor)
   expect(vendor).toHaveBeenCalledOnce()
+})
+
+test('of an answer in pieces those that were paid for are kept until it is whole', async () => {
+  const [one, two] = [paid(), paid()]
+  two.mockRejectedValueOnce(new Error('reset'))
+  const whole = async () => {
+    const pieces = keptPieces(storage, hashOf('in pieces'))
+    const answers = [await pieces.askOnce('một', one), await pieces.askOnce('hai', two)]
+    await pieces.forget()
+    return answers
+  }
+  await expect(new MockActivityEnvironment().run(whole)).rejects.toThrow('reset')
+  expect(await new MockActivityEnvironment().run(whole)).toEqual([speech(), speech()])
+  expect([one, two].map(({ mock }) => mock.calls.length)).toEqual([1, 2])
+  for (const [place, piece] of ['một', 'hai'].entries())
+    expect(await storage.exists(paidAnswerKey(hashOf(hashOf('in pieces'), place, piece)))).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { log } from '@temporalio/activity'
-import { paidAnswerKey, type Storage } from '../../storage/storage.ts'
+import { hashOf, paidAnswerKey, type Storage } from '../../storage/storage.ts'
 
 /**
  * Asks a vendor, and keeps the answer before anything is done with it: a worker that dies between the answer and the
@@ -27,3 +27,18 @@ export async function askOnce<Answer>(
 
 export const forgetAnswer = (storage: Storage, hash: string): Promise<void> =>
   storage.delete(paidAnswerKey(hash))
+
+/** Keeps the answers of which one answer is put together, in their order, until that one is kept. */
+export function keptPieces(storage: Storage, hash: string) {
+  const hashes: string[] = []
+  return {
+    askOnce<Answer>(piece: string, ask: () => Promise<Answer>): Promise<Answer> {
+      const pieceHash = hashOf(hash, hashes.length, piece)
+      hashes.push(pieceHash)
+      return askOnce(storage, pieceHash, ask)
+    },
+    async forget(): Promise<void> {
+      await Promise.all(hashes.map((each) => forgetAnswer(storage, each)))
+    },
+  }
+}

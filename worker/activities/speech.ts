@@ -10,7 +10,7 @@ import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
 import { encodeFlac } from '../media/ffmpeg.ts'
-import { askOnce, forgetAnswer } from './paid-answer.ts'
+import { askOnce, forgetAnswer, keptPieces } from './paid-answer.ts'
 
 export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
@@ -52,11 +52,14 @@ export function createSpeechActivities({
     const { speakingRate, pitch } = passage.settings
     // An answer belongs to its owner, like the artifact made of it.
     const answerHash = hashOf(ownerId, hash)
+    const pieces = keptPieces(storage, answerHash)
     const { tookMs, ...speech } = await askOnce(storage, answerHash, async () => {
       const startedAt = performance.now()
-      const answer = await provider.speak({ text, language, voice, speakingRate, pitch }, signal)
+      const request = { text, language, voice, speakingRate, pitch }
+      const answer = await provider.speak(request, signal, pieces.askOnce)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
+    await pieces.forget()
     const timed = { ...speech, words: timeWritten(tokens, speech.words) }
     const { words, durationMs, ...sound } = toNarration(timed, passage.content)
     const bytes = await encodeFlac(sound, { ffmpegPath, signal })

@@ -3,7 +3,6 @@ import { effectivePlan, fairnessWeights } from '../../core/plans.ts'
 import { openingProgress } from '../../core/progress.ts'
 import {
   type ArtStyle,
-  type ChunkStatus,
   type Stage,
   type StoryError,
   type StoryProgress,
@@ -13,6 +12,7 @@ import {
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { CastRepository } from '../../db/cast.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
+import type { SectionRepository } from '../../db/section.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
 import type { UserRepository } from '../../db/user.repository.ts'
@@ -22,10 +22,19 @@ import type { Providers } from '../../providers/registry.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import type { StoryProvider } from '../../providers/story/provider.ts'
 import { type PassagesWritten, providerQueue } from '../../workflows/messages.ts'
+import type { Notifier } from '../notifier.ts'
 import type { Starter } from '../turns.ts'
+import type { Relay, StoryNews } from './relay.ts'
+
+/** What of a story stands, and what is still to be made of it. */
+export interface StoryStock {
+  stored: PassagesWritten
+  /** Indexes of stored passages that nothing was made of yet. */
+  missing: { audio: number[]; images: number[] }
+}
 
 /** What a run is to do, and what stands already. Ids and counts only: texts stay in the database. */
-export interface StoryPlan {
+export interface StoryPlan extends StoryStock {
   ended: null
   /** The batch that waits for its end. */
   batchId: string | null
@@ -37,14 +46,11 @@ export interface StoryPlan {
   artStyle: ArtStyle
   /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
   fairnessWeight?: number | undefined
-  /** Milliseconds between two messages to the pages. Older runs were not told. */
-  publishEveryMs?: number
   asked: Stage[]
   /** Pictures are wanted, now or in a later step, and who is in them is not described yet. Older runs were not told. */
   castToMake?: boolean
-  stored: PassagesWritten
-  /** Indexes of stored passages that nothing was made of yet. */
-  missing: { audio: number[]; images: number[] }
+  /** Sections that are to be written anew before anything else is done. */
+  rewrites: string[]
   progress: StoryProgress
   queues: { story: string; speech: string; image: string }
   /** Milliseconds each stage is expected to take, from what was measured lately. */
@@ -54,12 +60,8 @@ export interface StoryPlan {
 /** A story that has nothing to run: its person stopped it before it began, or its provider is not set up. */
 export interface StoryEnded {
   ended: StoryStatus
-  error: StoryError | null
   batchId: string | null
 }
-
-/** Each message is a NOTIFY, which takes a global lock, and the wait for the next one is a task of the workflow. */
-const PUBLISH_EVERY_MS = 1000
 
 export type StudioActivities = ReturnType<typeof createStudioActivities>
 
@@ -73,17 +75,32 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   casts: CastRepository
+  sections: SectionRepository
   artifacts: ArtifactRepository
   users: UserRepository
   providers: Providers
   starter: Starter
+  relay: Pick<Relay, 'tell'>
+  notifier: Notifier
   /** Calls at once, where the environment sets them. */
   concurrency: { speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, casts, artifacts, users, providers, starter, concurrency } = dependencies
+  const {
+    stories,
+    chunks,
+    sections,
+    casts,
+    artifacts,
+    users,
+    providers,
+    starter,
+    relay,
+    notifier,
+    concurrency,
+  } = dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -120,9 +137,22 @@ export function createStudioActivities(dependencies: Dependencies) {
     }
   }
 
+  async function stockOf(storyId: string): Promise<StoryStock> {
+    const [{ endsOpen: _, ...stored }, audio, images] = await Promise.all([
+      chunks.stand(storyId),
+      chunks.missing('audio', storyId),
+      chunks.missing('images', storyId),
+    ])
+    return { stored, missing: { audio, images } }
+  }
+
   /** Stages that are asked for and not done. */
-  function stagesToDo(story: Story): Stage[] {
-    const done = { story: story.storyGenerated, audio: story.audioGenerated, images: story.imagesGenerated }
+  function stagesToDo(story: Story, rewrites: string[]): Stage[] {
+    const done = {
+      story: story.storyGenerated && rewrites.length === 0,
+      audio: story.audioGenerated,
+      images: story.imagesGenerated,
+    }
     return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
   }
 
@@ -136,6 +166,12 @@ export function createStudioActivities(dependencies: Dependencies) {
     return !story.storyGenerated || cast.covered < (story.originalContent ?? '').length
   }
 
+  function tellOfFailure({ id, owner }: Story, { code, message: error }: StoryError): Promise<void> {
+    const payload = { code, error, step: 'story' } as const
+    const news = [{ name: 'STORY_PROCESSING_ERROR' as const, payload }]
+    return relay.tell({ storyId: id, ownerId: owner.id, news, isEnd: true })
+  }
+
   return {
     /** Takes the story in hand: from here on it is `processing`. */
     async openStory({ storyId }: { storyId: string }): Promise<StoryPlan | StoryEnded> {
@@ -144,36 +180,34 @@ export function createStudioActivities(dependencies: Dependencies) {
       const batchId = story.batch?.id ?? null
       if (story.status === 'cancelled') {
         await starter.startWaiting(story.owner.id)
-        return { ended: 'cancelled', error: null, batchId }
+        return { ended: 'cancelled', batchId }
       }
       const offered = chosen(story)
       if (offered instanceof ProviderNotConfiguredError) {
         const error = { code: offered.code, message: offered.message, step: null }
         await stories.setStatus(storyId, 'failed', { error })
         await starter.startWaiting(story.owner.id)
-        return { ended: 'failed', error, batchId }
+        await notifier.tell(story.owner.id)
+        await tellOfFailure(story, error)
+        return { ended: 'failed', batchId }
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
-      const asked = stagesToDo(story)
+      const rewrites = story.storyGenerated ? await sections.again(storyId) : []
+      const asked = stagesToDo(story, rewrites)
       const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
       const only = story.requestedPictures ?? undefined
       await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId, only)))
-      const [expected, owner, audio, images, words, missingAudio, missingImages, castToMake] =
-        await Promise.all([
-          expectedMs(story, offered),
-          users.find(story.owner.id),
-          chunks.countByStatus('audio', storyId),
-          chunks.countByStatus('images', storyId),
-          chunks.wordsStored(storyId),
-          chunks.missing('audio', storyId),
-          chunks.missing('images', storyId),
-          wantsCast(story, asked),
-        ])
+      const [expected, owner, { stored, missing }, castToMake] = await Promise.all([
+        expectedMs(story, offered),
+        users.find(story.owner.id),
+        stockOf(storyId),
+        wantsCast(story, asked),
+      ])
       const progress = openingProgress({
-        story: story.storyGenerated ? words : null,
-        audio: story.audioGenerated ? audio.completed : null,
-        images: story.imagesGenerated ? images.completed : null,
+        story: asked.includes('story') || !story.storyGenerated ? null : stored.words,
+        audio: story.audioGenerated ? stored.narrations : null,
+        images: story.imagesGenerated ? stored.pictures : null,
       })
       await stories.setStatus(storyId, 'processing', {
         error: null,
@@ -196,16 +230,12 @@ export function createStudioActivities(dependencies: Dependencies) {
         voice,
         artStyle: story.settings.artStyle,
         asked,
-        stored: {
-          narrations: total(audio),
-          pictures: total(images),
-          words,
-        },
-        missing: {
-          audio: missingAudio,
-          images: only ? missingImages.filter((index) => only.includes(index)) : missingImages,
-        },
         castToMake,
+        rewrites,
+        stored,
+        missing: only
+          ? { ...missing, images: missing.images.filter((index) => only.includes(index)) }
+          : missing,
         progress,
         queues: {
           story: providerQueue('story', writer.name),
@@ -213,9 +243,28 @@ export function createStudioActivities(dependencies: Dependencies) {
           image: providerQueue('image', image.name),
         },
         expectedMs: expected,
-        publishEveryMs: PUBLISH_EVERY_MS,
         fairnessWeight: owner ? fairnessWeights[effectivePlan(owner)] : undefined,
       }
+    },
+
+    /** Counts anew what stands, after sections were written again. */
+    countPassages: ({ storyId }: { storyId: string }): Promise<StoryStock> => stockOf(storyId),
+
+    /** No provider writes the next section: it is marked. `goesOn`: there is, or was, another one. */
+    async passOverSection(input: {
+      storyId: string
+      code: string
+      message: string
+    }): Promise<{ goesOn: boolean }> {
+      const { total } = await sections.next(input.storyId)
+      if (total < 2) return { goesOn: false }
+      await sections.passOver(input.storyId, { code: input.code, shows: [input.message] })
+      return { goesOn: true }
+    },
+
+    /** A section could not be written anew: its old text stands, with the reason beside it. */
+    async keepOldSection(input: { sectionId: string; code: string; message: string }): Promise<void> {
+      await sections.keepOld(input.sectionId, { code: input.code, shows: [input.message] })
     },
 
     /** A passage could not be made: its reason stands beside it until someone asks for a retry. */
@@ -237,6 +286,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       cancelled: boolean
       error: StoryError | null
       progress: StoryProgress
+      /** What pages have not heard of yet: they may only now, or they would read an older state. */
+      news: StoryNews[]
     }): Promise<StoryStatus> {
       const story = await stories.find(input.storyId)
       if (!story) return 'cancelled'
@@ -254,13 +305,13 @@ export function createStudioActivities(dependencies: Dependencies) {
         progress: input.progress,
       })
       await starter.startWaiting(story.owner.id)
+      const { storyId, news } = input
+      if (news.length > 0) await relay.tell({ storyId, ownerId: story.owner.id, news, isEnd: true })
+      await notifier.tell(story.owner.id)
       return status
     },
   }
 }
-
-const total = (counts: Record<ChunkStatus, number>): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 function statusOf(story: Story, whole: boolean, error: StoryError | null): StoryStatus {
   if (whole) return 'completed'

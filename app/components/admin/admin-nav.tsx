@@ -1,4 +1,4 @@
-import { Activity, ScrollText, UsersRound } from 'lucide-react'
+import { Activity, ChartColumn, ScrollText, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SectionNav } from '../layout/section-nav.tsx'
 
@@ -8,6 +8,7 @@ export function AdminNav() {
     <SectionNav
       label={t('admin.sections')}
       pages={[
+        { to: 'overview', title: t('admin.overview'), Icon: ChartColumn },
         { to: 'users', title: t('admin.users.title'), Icon: UsersRound },
         { to: 'system', title: t('admin.system.title'), Icon: Activity },
         { to: 'audit', title: t('admin.audit.title'), Icon: ScrollText },

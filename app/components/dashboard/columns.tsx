@@ -92,12 +92,12 @@ export function Columns<Point extends TimePoint>(props: Props<Point>) {
               <div
                 key={point.start}
                 onPointerEnter={() => choose(at)}
-                className={`flex h-full min-w-0 flex-1 flex-col-reverse justify-start px-[8%] ${at === place ? 'bg-glow' : ''}`}
+                className={`flex h-full min-w-0 flex-1 flex-col-reverse items-center justify-start ${at === place ? 'bg-glow' : ''}`}
               >
                 {partsOf(point).map(({ name, value, fill }) => (
                   <div
                     key={name}
-                    className={`shrink-0 transition-[height] duration-500 first:rounded-none motion-reduce:transition-none ${fill}`}
+                    className={`w-5/6 max-w-8 shrink-0 transition-[height] duration-500 motion-reduce:transition-none ${fill}`}
                     style={{ height: `${(100 * value) / top}%` }}
                   />
                 ))}

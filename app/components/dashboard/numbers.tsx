@@ -61,7 +61,7 @@ function Figure({ name, stats, size }: FigureProps) {
   const [now, before] = [stats[name], stats.previous[name]]
   const hasBefore = stats.timeRange !== 'all'
   return (
-    <div className="card flex min-w-0 flex-col px-4 py-3">
+    <div className="card flex min-w-0 flex-col px-4 py-3 odd:last:col-span-2">
       <dt className="text-muted text-xs">{t(`dashboard.numbers.${name}`)}</dt>
       <dd className={`tabular break-words font-bold ${size}`} suppressHydrationWarning>
         {say(now)}

@@ -1,4 +1,5 @@
 import {
+  Bell,
   BookA,
   Download,
   Gauge,
@@ -17,6 +18,7 @@ const pages = [
   { to: 'sessions', title: 'settings.sessions.title', Icon: MonitorSmartphone },
   { to: 'plan', title: 'plan.title', Icon: Gauge },
   { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
+  { to: 'notifications', title: 'notifications.settingsPage.title', Icon: Bell },
   { to: 'lexicon', title: 'lexicon.title', Icon: BookA },
   { to: 'providers', title: 'providers.title', Icon: Plug },
   { to: 'data', title: 'settings.data.title', Icon: Download },

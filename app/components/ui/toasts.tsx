@@ -12,7 +12,8 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const signs = {
+/** What marks a message as good, waiting or gone wrong. */
+export const signs = {
   good: { Icon: CircleCheck, tone: 'text-second' },
   warn: { Icon: CirclePause, tone: 'text-warn' },
   danger: { Icon: CircleAlert, tone: 'text-danger' },

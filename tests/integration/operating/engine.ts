@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { bundlePath } from '../../../worker/bundle.ts'
 import { ensureSchedule, maintenance } from '../../../worker/schedules.ts'
 import { readHistory } from '../../replay/histories.ts'
+import { silentSinks } from '../../setup/silent-sinks.ts'
 import { type Check, METRICS_TOKEN, SOON } from './operator.ts'
 
 /** What the guide says of Temporal and its queues. */
@@ -35,7 +36,7 @@ export const engineChecks: Record<string, Check> = {
     await person.untilDone(id)
     await run('record-history', variables)
     const history = readHistory(await readFile(join(folder, 'tests/replay/histories/mine.json'), 'utf8'))
-    await Worker.runReplayHistory({ workflowBundle: { codePath: bundlePath } }, history)
+    await Worker.runReplayHistory({ workflowBundle: { codePath: bundlePath }, sinks: silentSinks }, history)
   },
 
   async watch({ run }) {

@@ -1,0 +1,25 @@
+import type { Fault } from './gate/gate.ts'
+
+export const sectionStates = ['pending', 'written', 'marked', 'again'] as const
+/** `marked`: it stands, and the gate says what is wrong with it. `again`: its person wants it rewritten. */
+export type SectionState = (typeof sectionStates)[number]
+
+/** Why a section is marked: what the gate found, or the fault of its provider. */
+export type SectionFault = Pick<Fault, 'shows'> & { code: string }
+
+/** A section as the API and the pages show it. */
+export interface SectionView {
+  id: string
+  /** Its place among the story's sections. */
+  index: number
+  /** The title of the chapter that begins with it. */
+  chapter: string | null
+  state: SectionState
+  faults: SectionFault[]
+  /** The span of the source that it tells, in UTF-16 units. */
+  sourceStart: number
+  sourceEnd: number
+  /** Its passages: the first, and how many. */
+  firstChunk: number
+  chunks: number
+}
