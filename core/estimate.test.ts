@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type EstimateBasis, type EstimateChoices, estimateStory, type Measured } from './estimate.ts'
 import { castTokens, charactersPerToken, frameTokens } from './first-guesses.ts'
 import { pricesWith } from './prices.ts'
+import { toSpoken } from './spoken/spoken.ts'
 import { sourceOf, sourceOfLength } from './text/source.ts'
 
 const choices: EstimateChoices = {
@@ -56,6 +57,15 @@ const measuredText: Measured = {
 const estimate = (text: string, more: Partial<EstimateChoices> = {}, basis = offline) =>
   estimateStory(sourceOf(text), { ...choices, ...more }, basis, now)
 const withMeasured = (...measured: Measured[]): EstimateBasis => ({ ...vendors, measured })
+
+test('numbers are counted as they are said', () => {
+  const text = 'Năm 1945 có 12 người, năm 1986 có 345 người, và 27 người nữa ở nhà số 68. '.repeat(10)
+  const said = toSpoken(text, { language: 'vi-VN', region: 'north', lexicon: [] }).spoken
+  const { audio } = estimate(text, {}, vendors).costs
+  const share = (audio ?? 0) / ((said.length * 16) / 1e6)
+  expect(share).toBeGreaterThan(0.9)
+  expect(share).toBeLessThan(1.1)
+})
 
 describe('the estimate', () => {
   test('counts words, narrations and pictures as the story will be cut', () => {

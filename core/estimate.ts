@@ -1,5 +1,12 @@
 import { PART_CHARACTERS } from './cast/parts.ts'
-import { castTokens, charactersPerToken, frameTokens, paces, wordsPerMinute } from './first-guesses.ts'
+import {
+  castTokens,
+  charactersPerToken,
+  frameTokens,
+  paces,
+  spokenPerDigit,
+  wordsPerMinute,
+} from './first-guesses.ts'
 import { costOf, type Price } from './prices.ts'
 import type { ProviderKind, Usage } from './provider.ts'
 import type { Costs, Language, Stage, StorySettingsInput } from './story.ts'
@@ -98,13 +105,15 @@ export function estimateStages(
   const pictures = grown(text.pieces({ maxWords: Math.floor(choices.wordsPerImage) }), growth.words)
   const given = text.characters + choices.customPrompt.length
   const made = text.characters * growth.characters
+  // What was measured was spoken, too.
+  const spoken = speaker.measured ? made : made + text.digits * spokenPerDigit[language]
 
   const costFor = (maker: Maker, usage: Usage) => costOf(basis.prices, maker.name, maker.model, usage, now)
   const costs = summed({
     story: costFor(writer, usageOf('story', { calls: 1, given, made, language }, writer.measured)),
     audio: costFor(
       speaker,
-      usageOf('audio', { calls: narrations, given: made, made, language }, speaker.measured),
+      usageOf('audio', { calls: narrations, given: spoken, made: spoken, language }, speaker.measured),
     ),
     images: both(
       costFor(painter, usageOf('images', { calls: pictures, given: made, made, language }, painter.measured)),

@@ -15,6 +15,9 @@ export const charactersPerToken: Record<Language, number> = { 'vi-VN': 2.9, 'en-
 /** With the space after each word, on the two long samples. Used when only a number of words is given. */
 export const charactersPerWord: Record<Language, number> = { 'vi-VN': 4.4, 'en-US': 5.3 }
 
+/** What is said of a number beyond what is written: of 1945 "một nghìn chín trăm bốn mươi lăm", "nineteen forty-five". */
+export const spokenPerDigit: Record<Language, number> = { 'vi-VN': 6, 'en-US': 4 }
+
 /** Measured on the two long samples, read by eSpeak NG at speaking rate 1. */
 export const wordsPerMinute: Record<Language, number> = { 'vi-VN': 198, 'en-US': 171 }
 

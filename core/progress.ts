@@ -40,7 +40,7 @@ export function openingProgress(done: Record<Stage, number | null>): StoryProgre
   return progress
 }
 
-interface StageClock {
+export interface StageClock {
   startedAt: number
   doneAtStart: number
   expectedMs: number | null
@@ -52,13 +52,19 @@ interface StageClock {
  */
 export class ProgressTracker {
   readonly progress: StoryProgress
-  #clocks: Partial<Record<Stage, StageClock>> = {}
+  /** When stages began: an earlier part of a long run hands them on. */
+  readonly clocks: Partial<Record<Stage, StageClock>>
   #asked: Stage[]
 
   /** `asked`: the stages of this run. `progress`: what stands already, for example when only pictures are missing. */
-  constructor(asked: Stage[], progress: StoryProgress = idleProgress()) {
+  constructor(
+    asked: Stage[],
+    progress: StoryProgress = idleProgress(),
+    clocks: Partial<Record<Stage, StageClock>> = {},
+  ) {
     this.#asked = asked
     this.progress = progress
+    this.clocks = clocks
   }
 
   /** `expectedMs`: what the whole stage took lately, for an estimate until this run has a pace of its own. */
@@ -68,7 +74,7 @@ export class ProgressTracker {
     counts: { done: number; total: number },
     expectedMs: number | null = null,
   ): void {
-    this.#clocks[stage] = { startedAt: now, doneAtStart: counts.done, expectedMs }
+    this.clocks[stage] = { startedAt: now, doneAtStart: counts.done, expectedMs }
     Object.assign(this.progress.stages[stage], { state: 'running', progress: 0, failed: 0 })
     this.count(stage, now, counts)
   }
@@ -94,7 +100,7 @@ export class ProgressTracker {
 
   /** From the pace measured in this run; before its first piece from what was measured earlier, null once that has passed. */
   #remaining(stage: Stage, now: number, settled: number, total: number): number | null {
-    const clock = this.#clocks[stage]
+    const clock = this.clocks[stage]
     if (!clock) return null
     const finished = settled - clock.doneAtStart
     const elapsed = now - clock.startedAt

@@ -154,14 +154,13 @@ export function createChunkRepository(orm: Orm) {
       return counts
     },
 
-    /** Indexes of the passages that are not made yet, in order. */
-    async missing(made: Made, storyId: string): Promise<number[]> {
-      const rows = await orm.em
-        .fork()
-        .execute<{ chunk_index: number }[]>(
-          `select "chunk_index" from "${tables[made]}" where "story_id" = ? and "status" <> 'completed' order by "chunk_index"`,
-          [storyId],
-        )
+    /** Indexes of the passages that are not made yet, in order; with those that failed, unless only `untried` ones are asked for. */
+    async missing(made: Made, storyId: string, untried = false): Promise<number[]> {
+      const rows = await orm.em.fork().execute<{ chunk_index: number }[]>(
+        `select "chunk_index" from "${tables[made]}" where "story_id" = ? and "status" <> 'completed'
+             and ("status" <> 'failed' or not ?) order by "chunk_index"`,
+        [storyId, untried],
+      )
       return rows.map((row) => row.chunk_index)
     },
 

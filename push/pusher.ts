@@ -2,7 +2,7 @@ import { request as requestHttp } from 'node:http'
 import { type RequestOptions, request as requestHttps } from 'node:https'
 import { AppError } from '../core/errors.ts'
 import { isPushEndpoint, PrivateAddressError, publicLookup } from './endpoint.ts'
-import { type ReaderKeys, seal } from './seal.ts'
+import { type ReaderKeys, ReaderKeysError, seal } from './seal.ts'
 import { checkVapidKeys, type VapidKeys, vapidAuthorization } from './vapid.ts'
 
 /** What a device is to be told; `public/service-worker.js` reads it. */
@@ -53,21 +53,21 @@ export function createPusher(keys: VapidKeys, allowedOrigin?: string): Pusher {
   return {
     async push({ endpoint, ...reader }, message) {
       if (!isPushEndpoint(endpoint, allowedOrigin)) return 'gone'
-      const body = seal(Buffer.from(JSON.stringify(message)), reader)
-      const headers = {
-        Authorization: await vapidAuthorization(endpoint, keys),
-        'Content-Encoding': 'aes128gcm',
-        'Content-Type': 'application/octet-stream',
-        'Content-Length': body.byteLength,
-        TTL: KEPT_SECONDS,
-        Topic: message.tag,
-        Urgency: 'normal',
-      }
-      const isAllowed = new URL(endpoint).origin === allowedOrigin
       try {
+        const body = seal(Buffer.from(JSON.stringify(message)), reader)
+        const headers = {
+          Authorization: await vapidAuthorization(endpoint, keys),
+          'Content-Encoding': 'aes128gcm',
+          'Content-Type': 'application/octet-stream',
+          'Content-Length': body.byteLength,
+          TTL: KEPT_SECONDS,
+          Topic: message.tag,
+          Urgency: 'normal',
+        }
+        const isAllowed = new URL(endpoint).origin === allowedOrigin
         return outcomeOf(await post(endpoint, headers, body, isAllowed))
       } catch (error) {
-        if (error instanceof PrivateAddressError) return 'gone'
+        if (error instanceof PrivateAddressError || error instanceof ReaderKeysError) return 'gone'
         throw error
       }
     },

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { MOST_BYTES, seal } from './seal.ts'
+import { MOST_BYTES, ReaderKeysError, seal } from './seal.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'base64url')
 
@@ -38,5 +38,5 @@ test('a message fills what every push service has to take, and no more', () => {
 })
 
 test('what is no key is refused', () => {
-  expect(() => seal(Buffer.from('x'), { p256dh: 'bm8ga2V5', auth: 'eA' })).toThrow()
+  expect(() => seal(Buffer.from('x'), { p256dh: 'B'.repeat(87), auth: 'eA' })).toThrow(ReaderKeysError)
 })

@@ -1,4 +1,4 @@
-import { createCipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto'
 
 /** A browser's public key, and the secret it shares with us: base64url, as its `PushSubscription` gives them. */
 export interface ReaderKeys {
@@ -19,7 +19,7 @@ export const MOST_BYTES = RECORD_BYTES - SALT_BYTES - 4 - 1 - 65 - LAST.byteLeng
 /**
  * Seals a message so that only the browser reads it: `aes128gcm` (RFC 8188) with the keys of RFC 8291. `own` and `salt` are new
  * for each message; given only to check the standard's example.
- * @throws Error when the keys are none, or the message is too long
+ * @throws ReaderKeysError when the browser's key is none; Error when the message is too long
  */
 export function seal(
   message: Buffer,
@@ -32,12 +32,23 @@ export function seal(
   else own.generateKeys()
   const theirs = Buffer.from(p256dh, 'base64url')
   const info = Buffer.concat([Buffer.from('WebPush: info\0'), theirs, own.getPublicKey()])
-  const shared = derive(own.computeSecret(theirs), Buffer.from(auth, 'base64url'), info, 32)
+  const shared = derive(secretWith(own, theirs), Buffer.from(auth, 'base64url'), info, 32)
   const key = derive(shared, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16)
   const nonce = derive(shared, salt, Buffer.from('Content-Encoding: nonce\0'), 12)
   const cipher = createCipheriv('aes-128-gcm', key, nonce)
   const sealed = [cipher.update(message), cipher.update(LAST), cipher.final(), cipher.getAuthTag()]
   return Buffer.concat([salt, headOf(own.getPublicKey()), ...sealed])
+}
+
+/** What is no point on the curve is no browser's key. */
+export class ReaderKeysError extends Error {}
+
+function secretWith(own: ECDH, theirs: Buffer): Buffer {
+  try {
+    return own.computeSecret(theirs)
+  } catch (cause) {
+    throw new ReaderKeysError('The browser’s key cannot be used', { cause })
+  }
 }
 
 const derive = (secret: Buffer, salt: Buffer, info: Buffer, bytes: number): Buffer =>

@@ -58,15 +58,15 @@ export function createPauseGate(batches: Pick<BatchRunRepository, 'batchOf' | 'i
 }
 
 /** Has each of these activities pass the gate first, at every try: what waits in a queue when the pause comes does not begin. */
-export function withPauseGate<T extends Record<string, (input: never) => Promise<unknown>>>(
+export function withPauseGate<T extends Record<string, (input: never, ...more: never[]) => Promise<unknown>>>(
   gate: PauseGate,
   activities: T,
 ): { [Name in keyof T]: T[Name] } {
   const entries = Object.entries(activities).map(([name, run]) => [
     name,
-    async (input: { storyId: string }) => {
+    async (input: { storyId: string }, ...more: never[]) => {
       await gate.pass(input.storyId)
-      return run(input as never)
+      return run(input as never, ...more)
     },
   ])
   return Object.fromEntries(entries) as { [Name in keyof T]: T[Name] }

@@ -29,6 +29,7 @@ import type { WorkerDependencies } from './dependencies.ts'
 import { withFailures } from './failures.ts'
 import { HEARTBEAT_MS } from './heartbeat.ts'
 import { createPauseGate, withPauseGate } from './pause-gate.ts'
+import { createPlaces, withPlaces } from './places.ts'
 import { createStarter } from './turns.ts'
 
 const limitsOf = {
@@ -39,6 +40,8 @@ const limitsOf = {
 
 /** Two merges at once keep two cores busy. */
 const MEDIA_SLOTS = 2
+/** So many passages are in hand for each call that may be made at once: while one is fetched or encoded, another is asked for. */
+const SLOTS_A_PLACE = 1.5
 
 /** One worker a task queue: `studio` runs the workflows and what is cheap, each provider has its own slots and rate. */
 export async function createWorkers(
@@ -50,9 +53,8 @@ export async function createWorkers(
   const ffmpegPath = environment.FFMPEG_PATH
   const starter = createStarter(dependencies)
   const gate = createPauseGate(dependencies.batchRuns)
-  /** Calls of providers for stories, which may be in a batch that is paused. */
-  const forStories = <T extends Record<string, (input: never) => Promise<unknown>>>(activities: T) =>
-    withFailures(withPauseGate(gate, activities))
+  const atOnce = (kind: ProviderKind, { limits }: { limits: Limits }): number =>
+    environment[limitsOf[kind][1]] ?? limits.concurrency
   const sinks: InjectedSinks<StorySinks> = {
     relay: { tell: { fn: (_, told) => void relay.tell(told), callDuringReplay: false } },
   }
@@ -67,17 +69,26 @@ export async function createWorkers(
   } satisfies Partial<WorkerOptions>
   const provided = (
     kind: ProviderKind,
-    { name, limits }: { name: string; limits: Limits },
+    provider: { name: string; limits: Limits },
     activities: object,
+    slots = atOnce(kind, provider),
+  ): WorkerOptions => ({
+    ...common,
+    taskQueue: providerQueue(kind, provider.name),
+    activities,
+    maxConcurrentActivityTaskExecutions: slots,
+    maxTaskQueueActivitiesPerSecond: environment[limitsOf[kind][0]] ?? provider.limits.requestsPerSecond,
+  })
+  /** What makes passages: a batch may be paused while they wait for a place. */
+  const providedPassages = <T extends Parameters<typeof withPlaces>[1]>(
+    kind: ProviderKind,
+    provider: { name: string; limits: Limits },
+    activities: T,
+    others: object = {},
   ): WorkerOptions => {
-    const [rps, concurrency] = limitsOf[kind]
-    return {
-      ...common,
-      taskQueue: providerQueue(kind, name),
-      activities,
-      maxConcurrentActivityTaskExecutions: environment[concurrency] ?? limits.concurrency,
-      maxTaskQueueActivitiesPerSecond: environment[rps] ?? limits.requestsPerSecond,
-    }
+    const places = atOnce(kind, provider)
+    const passages = withFailures(withPlaces(createPlaces(places), withPauseGate(gate, activities)))
+    return provided(kind, provider, { ...passages, ...others }, Math.ceil(places * SLOTS_A_PLACE))
   }
 
   const options: WorkerOptions[] = [
@@ -106,27 +117,32 @@ export async function createWorkers(
     },
     ...providers.story.all.map((provider) =>
       provided('story', provider, {
-        ...forStories(
-          createWritingActivities({
-            ...dependencies,
-            provider,
-            voiceFor: ({ settings, language }) =>
-              providers.speech.pick(settings.speechProvider).resolveVoice(settings.voice, language),
-            signalPassages: (storyId, counts) =>
-              temporal.workflow.getHandle(storyWorkflowId(storyId)).signal(passagesWrittenSignal, counts),
-          }),
+        ...withFailures(
+          withPauseGate(
+            gate,
+            createWritingActivities({
+              ...dependencies,
+              provider,
+              voiceFor: ({ settings, language }) =>
+                providers.speech.pick(settings.speechProvider).resolveVoice(settings.voice, language),
+              signalPassages: (storyId, counts) =>
+                temporal.workflow.getHandle(storyWorkflowId(storyId)).signal(passagesWrittenSignal, counts),
+            }),
+          ),
         ),
-        ...forStories(createCastActivities({ ...dependencies, provider })),
+        ...withFailures(withPauseGate(gate, createCastActivities({ ...dependencies, provider }))),
       }),
     ),
     ...providers.speech.all.map((provider) =>
-      provided('speech', provider, {
-        ...forStories(createSpeechActivities({ ...dependencies, provider, ffmpegPath })),
-        ...withFailures(createVoiceActivities({ ...dependencies, provider, ffmpegPath })),
-      }),
+      providedPassages(
+        'speech',
+        provider,
+        createSpeechActivities({ ...dependencies, provider, ffmpegPath }),
+        withFailures(createVoiceActivities({ ...dependencies, provider, ffmpegPath })),
+      ),
     ),
     ...providers.image.all.map((provider) =>
-      provided('image', provider, forStories(createPictureActivities({ ...dependencies, provider }))),
+      providedPassages('image', provider, createPictureActivities({ ...dependencies, provider })),
     ),
     {
       ...common,

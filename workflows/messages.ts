@@ -2,11 +2,16 @@ import { defineSearchAttributeKey } from '@temporalio/common'
 import { defineQuery, defineSignal } from '@temporalio/workflow'
 import type { StoryProgress } from '../core/story.ts'
 import { batchPriority, storyPriority, waitedFor } from './priorities.ts'
+import type { StoryCarried } from './story-carried.ts'
 
 /** What a workflow is started with: ids only. What to do stands in the story's row. */
 export interface StoryInput {
   storyId: string
   ownerId: string
+  /** What a run that has grown long hands to the next one. */
+  carried?: StoryCarried
+  /** How many events a run may have; tests ask for few. */
+  mostEvents?: number
 }
 
 /** What a start needs: the title is for the operators' eyes. */

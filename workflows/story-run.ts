@@ -5,6 +5,7 @@ import type { StoryError, StoryProgress } from '../core/story.ts'
 import type { StoryNews } from '../worker/activities/relay.ts'
 import type { StoryPlan, StoryStock } from '../worker/activities/studio.ts'
 import type { PassagesWritten } from './messages.ts'
+import type { StoryCarried } from './story-carried.ts'
 
 type Made = 'audio' | 'images'
 
@@ -17,20 +18,41 @@ export class StoryRun {
   textSettled: boolean
   /** All is done: what there is still to tell is told with the end, or a page would read an older state. */
   closed = false
-  errors: Partial<Record<Stage, StoryError>> = {}
+  errors: Partial<Record<Stage, StoryError>>
+  /** The first passage of each kind that could not be made. */
+  readonly failures: StoryCarried['failures']
   #plan: StoryPlan
   #tracker: ProgressTracker
-  #startedAt: Partial<Record<Stage, number>> = {}
-  #outbox: StoryNews[] = []
+  #startedAt: Partial<Record<Stage, number>>
+  #outbox: StoryNews[]
   #moved = new Set<Stage>()
   #audioMs = 0
   #isUrgent = false
 
-  constructor(plan: StoryPlan) {
+  /** `carried`: how far an earlier run of the same work had come. */
+  constructor(plan: StoryPlan, carried?: Omit<StoryCarried, 'holds'>) {
     this.#plan = plan
     this.written = { ...plan.stored }
-    this.textSettled = !plan.asked.includes('story') || plan.rewrites.length > 0
-    this.#tracker = new ProgressTracker(plan.asked, plan.progress)
+    this.#tracker = new ProgressTracker(plan.asked, carried?.progress ?? plan.progress, carried?.clocks)
+    this.errors = carried?.errors ?? {}
+    this.failures = carried?.failures ?? {}
+    this.#startedAt = carried?.startedAt ?? {}
+    this.#outbox = carried?.news ?? []
+    this.textSettled = !plan.asked.includes('story') || plan.rewrites.length > 0 || this.isOver('story')
+  }
+
+  /** What the next run of the same work goes on from. */
+  carry(holds: StoryCarried['holds']): StoryCarried {
+    return {
+      plan: { ...this.#plan, rewrites: [], missing: { audio: [], images: [] } },
+      progress: this.progress,
+      clocks: this.#tracker.clocks,
+      startedAt: this.#startedAt,
+      errors: this.errors,
+      failures: this.failures,
+      news: this.takeNews(),
+      holds,
+    }
   }
 
   get progress(): StoryProgress {
@@ -86,6 +108,15 @@ export class StoryRun {
 
   isRunning(stage: Stage): boolean {
     return this.progress.stages[stage].state === 'running'
+  }
+
+  isOver(stage: Stage): boolean {
+    return ['completed', 'failed'].includes(this.progress.stages[stage].state)
+  }
+
+  /** Some of what is asked for has not ended. */
+  get isUnfinished(): boolean {
+    return this.#plan.asked.some((stage) => !this.isOver(stage) && !this.errors[stage])
   }
 
   start(stage: Stage, now: number): void {

@@ -1,6 +1,8 @@
 import {
+  allHandlersFinished,
   CancellationScope,
   condition,
+  continueAsNew,
   isCancellation,
   proxyActivities,
   setHandler,
@@ -14,8 +16,8 @@ import type { StoryPlan, StudioActivities } from '../worker/activities/studio.ts
 import type { WritingActivities } from '../worker/activities/writing.ts'
 import { createCast } from './cast.ts'
 import { showStage } from './describe.ts'
-import { cancelledReason, type Reason, reasonOf, textIncomplete } from './failures.ts'
-import { createHolds } from './holds.ts'
+import { cancelledReason, reasonOf, textIncomplete } from './failures.ts'
+import { createHolds, LeftForNextRun } from './holds.ts'
 import {
   MEDIA_QUEUE,
   passagesWrittenSignal,
@@ -30,8 +32,13 @@ import { StoryRun } from './story-run.ts'
 import { tellBatch, tellOfProgress } from './telling.ts'
 import { rewriteSections, writeSections } from './write-sections.ts'
 
-/** Temporal holds at most 2,000 pending activities a workflow; a window keeps long stories far from it. */
-const MOST_IN_FLIGHT = 200
+/**
+ * Passages of one kind in the making. Temporal holds at most 2,000 pending activities, and before a long run hands on its work all
+ * that is in flight has to end.
+ */
+const MOST_IN_FLIGHT = 100
+/** Temporal suggests another run after 4,096 events; what is in flight when this one decides so adds up to a thousand. */
+const MOST_EVENTS = 2800
 
 /**
  * Each fault says itself how often it is worth a try (`providers/errors.ts`), so the bound here is far off: waits that a
@@ -57,18 +64,25 @@ const media = proxyActivities<MediaActivities>({ ...vendorCall, taskQueue: MEDIA
  * Makes one story: the text streams, and each passage is spoken and drawn as soon as it stands. What the run is asked to do
  * and what is there already stands in the story's row, so a second run makes only what is missing.
  */
-export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<StoryStatus> {
-  const opened = await studio.openStory({ storyId })
+export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
+  const { storyId, ownerId, carried, mostEvents = MOST_EVENTS } = input
+  // Who asks before what stands is counted hears how far the run before had come.
+  if (carried) setHandler(progressQuery, (): StoryProgress => carried.progress)
+  const opened = carried
+    ? { ...carried.plan, ...(await studio.countPassages({ storyId, untried: true })) }
+    : await studio.openStory({ storyId })
   if (opened.ended) {
     showStage(opened.ended)
     await tellBatch(opened.batchId, storyId)
     return opened.ended
   }
   const plan: StoryPlan = opened
-  const run = new StoryRun(plan)
+  const run = new StoryRun(plan, carried)
   setHandler(passagesWrittenSignal, (counts) => run.passagesWritten(counts, Date.now()))
   setHandler(progressQuery, (): StoryProgress => run.progress)
-  const holds = createHolds((stage, hold) => run.hold(stage, hold))
+  /** This run has grown long: it begins nothing more, and another one goes on. */
+  const isLong = () => workflowInfo().historyLength > mostEvents || workflowInfo().continueAsNewSuggested
+  const holds = createHolds((stage, hold) => run.hold(stage, hold), isLong, carried?.holds)
   setHandler(resumeSignal, () => holds.release())
 
   const priority = { ...workflowInfo().priority, fairnessKey: ownerId, fairnessWeight: plan.fairnessWeight }
@@ -81,21 +95,21 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     priority,
     summary: `Write “${titleSummary(plan.title)}”`,
   })
-  const writers = { storyId, holds, writing, studio }
+  const writers = { storyId, holds, writing, studio, isLong }
   const speech = proxyActivities<SpeechActivities>({ ...vendorCall, taskQueue: plan.queues.speech })
   const images = proxyActivities<PictureActivities>({ ...vendorCall, taskQueue: plan.queues.image })
 
   async function write(): Promise<void> {
-    if (!plan.asked.includes('story') || plan.rewrites.length > 0) return
-    run.start('story', Date.now())
+    if (run.textSettled) return
+    if (!run.isRunning('story')) run.start('story', Date.now())
     try {
-      await writeSections(writers, (written) => run.passagesWritten(written, Date.now()))
+      const isWhole = await writeSections(writers, (written) => run.passagesWritten(written, Date.now()))
+      if (!isWhole) return
       run.complete('story', Date.now())
     } catch (error) {
       run.fail('story', reasonOf(error))
-    } finally {
-      run.settleText(Date.now())
     }
+    run.settleText(Date.now())
   }
 
   /** Sections that are written anew stand before anything is made of the passages behind them: those get other numbers. */
@@ -107,25 +121,28 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     run.complete('story', Date.now())
   }
 
-  /** Makes something of each passage as it arrives. One that fails is noted, and stops no other. */
+  /**
+   * Makes something of each passage as it arrives. One that fails is noted, and stops no other. False when passages are left for
+   * the next run.
+   */
   async function makeEach(
     made: 'audio' | 'images',
     count: () => number,
     make: (index: number) => Promise<unknown>,
-  ) {
+  ): Promise<boolean> {
     let next = 0
     let inFlight = 0
     let hopeless = false
-    let firstFailure: (Reason & { chunkIndex: number }) | undefined
     const makeOne = async (chunkIndex: number) => {
       inFlight++
       try {
         await make(chunkIndex)
         run.settled(made, Date.now(), 'done')
       } catch (error) {
-        const reason = reasonOf(error)
-        firstFailure ??= { ...reason, chunkIndex }
-        hopeless ||= reason.providerWide
+        if (error instanceof LeftForNextRun) return
+        const { providerWide, ...reason } = reasonOf(error)
+        run.failures[made] ??= { ...reason, chunkIndex }
+        hopeless ||= providerWide
         await CancellationScope.nonCancellable(() =>
           studio.recordFailure({ storyId, made, chunkIndex, message: reason.message }),
         )
@@ -139,10 +156,13 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     for (;;) {
       await condition(
         () =>
-          hopeless || (next < count() && inFlight < MOST_IN_FLIGHT) || (run.textSettled && next >= count()),
+          hopeless ||
+          isLong() ||
+          (next < count() && inFlight < MOST_IN_FLIGHT) ||
+          (run.textSettled && next >= count()),
       )
       // A refused key fails every call: what was not asked for yet waits for a retry instead.
-      if (hopeless || next >= count()) break
+      if (hopeless || isLong() || next >= count()) break
       if (!run.isRunning(made)) run.start(made, Date.now())
       if (run.isMissing(made, next)) {
         const one = makeOne(next)
@@ -153,12 +173,12 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
       next++
     }
     await Promise.all(all)
-    return firstFailure
+    return hopeless || !isLong()
   }
 
   async function narrate(): Promise<void> {
-    if (!plan.asked.includes('audio')) return
-    const failure = await makeEach(
+    if (!plan.asked.includes('audio') || run.isOver('audio')) return
+    const isDone = await makeEach(
       'audio',
       () => run.written.narrations,
       (chunkIndex) =>
@@ -174,8 +194,9 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
           ),
         ),
     )
+    if (!isDone) return
     if (run.errors.story) return run.fail('audio', textIncomplete)
-    if (failure) return run.fail('audio', failure)
+    if (run.failures.audio) return run.fail('audio', run.failures.audio)
     try {
       const { durationMs } = await media.mergeNarration({ storyId })
       run.narrationMerged(durationMs)
@@ -186,10 +207,11 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
   }
 
   async function illustrate(): Promise<void> {
-    if (!plan.asked.includes('images')) return
-    const failure = await makeEach('images', () => run.written.pictures, draw)
+    if (!plan.asked.includes('images') || run.isOver('images')) return
+    const isDone = await makeEach('images', () => run.written.pictures, draw)
+    if (!isDone) return
     if (run.errors.story) return run.fail('images', textIncomplete)
-    if (failure) return run.fail('images', failure)
+    if (run.failures.images) return run.fail('images', run.failures.images)
     run.complete('images', Date.now())
   }
 
@@ -220,6 +242,13 @@ export async function storyWorkflow({ storyId, ownerId }: StoryInput): Promise<S
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)
     for (const stage of plan.asked) if (run.isRunning(stage)) run.fail(stage, reason)
+  }
+
+  if (!cancelled && isLong() && run.isUnfinished) {
+    run.closed = true
+    await telling
+    await condition(allHandlersFinished)
+    await continueAsNew<typeof storyWorkflow>({ ...input, carried: run.carry(holds.open) })
   }
 
   return CancellationScope.nonCancellable(async () => {

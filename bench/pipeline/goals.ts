@@ -29,10 +29,11 @@ export function judge(results: Results): Verdict {
   const goals = (results.zero ? zeroGoals(results) : goalsOf(results)).filter(
     ({ value }) => !Number.isNaN(value),
   )
-  const inWords = ({ name, value, most, least }: Goal): string => {
-    const wanted =
-      most !== undefined ? `at most ${most}` : least !== undefined ? `at least ${least}` : 'not judged'
-    return `${name} ${Math.round(value * 1000) / 1000} (${wanted}${isMet({ name, value, most, least }) ? '' : ', MISSED'})`
+  const inWords = (goal: Goal): string => {
+    const { name, value, most, least } = goal
+    const rounded = Math.round(value * 1000) / 1000
+    const wanted = most !== undefined ? `at most ${most}` : least !== undefined && `at least ${least}`
+    return `${name} ${rounded} (${wanted ? `${wanted}, ${isMet(goal) ? 'met' : 'MISSED'}` : 'not judged'})`
   }
   return { rows: rowsOf(results), line: goals.map(inWords).join('; '), isMet: goals.every(isMet) }
 }

@@ -11,25 +11,27 @@ export function nameFaults({ source, written, from, to, rules }: Rewrite): Fault
   const named = namesOf(source).map((name) => ({ ...name, count: countOf(name.text, source) }))
   if (from !== to) return translatedFaults(named, written)
   const least = rules.names === 'main' ? MAIN_COUNT : 1
-  const gone = named.filter(({ text }) => !isKept(text, written))
-  const fresh = namesOf(written).filter(({ text }) => isFresh(text, source))
-  const others = likelyNames(written).filter((name) => isFresh(name, source))
-  const lost = likelyNames(source).filter((name) => isFresh(name, written))
-  if (others.length > 0 && lost.length > 0)
-    return [{ code: 'names_changed', shows: [...lost, ...others.map((name) => `→ ${name}`)] }]
-  const missing = gone.filter(({ count }) => count >= Math.max(2, least))
-  if (missing.length > 0 && fresh.length === 0) return [{ code: 'names_missing', shows: textsOf(missing) }]
-  const changed = gone.filter(({ count }) => count >= least)
-  if (fresh.length > 0 && changed.length > 0)
-    return [
-      { code: 'names_changed', shows: [...textsOf(changed), ...textsOf(fresh).map((name) => `→ ${name}`)] },
-    ]
+  const gone = textsOf(named.filter(({ text, count }) => count >= least && !isKept(text, written)))
+  const fresh = textsOf(namesOf(written)).filter((name) => isFresh(name, source))
+  const changed = [...gone, ...likelyGone(source, written, fresh.length > 0 ? 1 : 2)]
+  const others = fresh.length > 0 ? fresh : likelyNames(written, 2).filter((name) => isFresh(name, source))
+  if (changed.length > 0 && others.length > 0) return [changedInto(changed, others)]
+  // Who is named once may be “the old man” in other words.
+  const missing = textsOf(named.filter(({ text, count }) => count > 1 && gone.includes(text)))
+  if (missing.length > 0) return [{ code: 'names_missing', shows: missing }]
   // One of several mentions: somebody new is there, and somebody who was is named less often.
   const rarer = named.some(({ text, count }) => count > countOf(text, written))
-  return fresh.length > 0 && rarer && rules.names === 'all'
-    ? [{ code: 'names_changed', shows: textsOf(fresh).map((name) => `→ ${name}`) }]
-    : []
+  return fresh.length > 0 && rarer && rules.names === 'all' ? [changedInto([], fresh)] : []
 }
+
+const changedInto = (names: string[], others: string[]): Fault => ({
+  code: 'names_changed',
+  shows: [...new Set(names), ...others.map((name) => `→ ${name}`)],
+})
+
+/** Names that only ever begin a sentence, and are in the rewrite in no way. */
+const likelyGone = (source: string, written: string, least: number): string[] =>
+  likelyNames(source, least).filter((name) => isFresh(name, written))
 
 /** A name of several words is kept when one of them stands for it, as "Brown" does for "Thomas Brown". */
 const isKept = (name: string, text: string): boolean =>

@@ -47,15 +47,15 @@ export function namesOf(text: string): Name[] {
 
 const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]+/gu
 
-/** What may be a name though it only ever begins a sentence: it comes more than once, and never in small letters. */
-export function likelyNames(text: string): string[] {
+/** What may be a name though it only ever begins a sentence: it comes `least` times, and never in small letters. */
+export function likelyNames(text: string, least: number): string[] {
   const plain = text.normalize('NFC')
   const words = new Set(plain.match(/[\p{L}\p{M}]+/gu))
   const counts = new Map<string, number>()
   for (const [word] of plain.matchAll(CAPITALISED)) counts.set(word, (counts.get(word) ?? 0) + 1)
   return [...counts.keys()].filter((word) => {
     const lower = word.toLowerCase()
-    return (counts.get(word) ?? 0) > 1 && !words.has(lower) && !NO_NAMES.has(lower) && !isStopword(lower)
+    return (counts.get(word) ?? 0) >= least && !words.has(lower) && !NO_NAMES.has(lower) && !isStopword(lower)
   })
 }
 

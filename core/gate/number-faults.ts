@@ -33,10 +33,14 @@ function isTold(value: number, told: ReadonlySet<number>): boolean {
   return fraction !== undefined && told.has(Number(whole)) && told.has(Number(fraction))
 }
 
+/** Numbers that are still there, but not in each of their places. */
 function lessOften(source: FoundNumber[], written: FoundNumber[]): FoundNumber[] {
   const count = (numbers: FoundNumber[], wanted: number) =>
     numbers.filter(({ value }) => value === wanted).length
-  return source.filter(({ value }) => count(source, value) > count(written, value))
+  return source.filter(({ value }) => {
+    const left = count(written, value)
+    return left > 0 && count(source, value) > left
+  })
 }
 
 const textsOf = (numbers: FoundNumber[]): string[] => [...new Set(numbers.map(({ text }) => text))]

@@ -102,7 +102,7 @@ const OTHER_WORDS: [RegExp, number][] = [
   [/\b(?:thrice|triplets?)\b/iu, 3],
   [/\bweek\b|tuần/iu, 7],
   [/\bfortnight\b/iu, 14],
-  [/\bdozen\b|\btá\b/iu, 12],
+  [/\bdozen\b|(?<!\p{L})tá(?!\p{L})/iu, 12],
   [/\bcentury\b|thế kỷ/iu, 100],
   [/\bdecade\b|thập kỷ/iu, 10],
   [/\bnoon\b|\bmidnight\b|giữa trưa|nửa đêm/iu, 12],

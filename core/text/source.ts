@@ -10,6 +10,8 @@ import { countWords } from './words.ts'
 export interface SourceText {
   words: number
   characters: number
+  /** A voice says each of them in several characters. */
+  digits: number
   language: Language
   /** How many chunks of these sizes it is cut into. */
   pieces(sizes: ChunkSizes): number
@@ -25,6 +27,7 @@ export function sourceOf(text: string, language: Language | 'auto' = 'auto'): So
   return {
     words,
     characters: text.normalize('NFC').length,
+    digits: text.match(/\d/g)?.length ?? 0,
     language: language === 'auto' ? detectLanguage(text) : language,
     pieces: text.length > longestCut ? piecesOf(words) : (sizes) => cutBySections(cleaned, sizes),
   }
@@ -34,6 +37,7 @@ export function sourceOf(text: string, language: Language | 'auto' = 'auto'): So
 export const sourceOfLength = (words: number, language: Language): SourceText => ({
   words,
   characters: Math.round(words * charactersPerWord[language]),
+  digits: 0,
   language,
   pieces: piecesOf(words),
 })

@@ -57,6 +57,19 @@ test('a voice is heard at the press of a key, stopped by another, and chosen wit
   await page.getByRole('button', { name: 'Nghe thử Neural2 A, nữ' }).waitFor()
 })
 
+test('who chooses another provider gets its own voice, not one that it does not have', async () => {
+  const page = await openForm()
+  const voice = page.getByLabel('Giọng đọc')
+  await voice.selectOption('vi-VN-Neural2-A')
+  await page.getByText('Tùy chọn khác').click()
+  const provider = page.locator('select[name=speechProvider]')
+  await provider.selectOption('offline')
+  await vi.waitUntil(async () => (await voice.inputValue()) === '')
+  await voice.selectOption('vi-VN-Neural2-A')
+  await provider.selectOption('auto')
+  expect(await voice.inputValue()).toBe('vi-VN-Neural2-A')
+})
+
 test('a voice that cannot be heard says so', async () => {
   lab.script.next('tts.synthesize', 'wrongKey')
   const page = await openForm()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../core/api/openapi.ts'
 import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
+import { makeVapidKeys } from '../../push/vapid.ts'
 import { batchForm, textFile } from '../setup/batches.ts'
 import { type Client, callApi, newAccount, register } from '../setup/client.ts'
 import { expectDocumented } from '../setup/documented.ts'
@@ -11,6 +12,8 @@ import {
   avatarForm,
   finishedBatch,
   newEntry,
+  newNotification,
+  newPushDevice,
   newToken,
   registerAdmin,
   saveAvatar,
@@ -19,6 +22,7 @@ import {
 import { arbitraryOf, wrongValues } from '../setup/json-arbitrary.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { linkTo } from '../setup/mails.ts'
+import { anySubscription } from '../setup/route-walk.ts'
 import { numberedText } from '../setup/texts.ts'
 
 const METRICS_TOKEN = 'what-the-monitor-shows'
@@ -34,7 +38,13 @@ let toldStory: string
 
 beforeAll(async () => {
   // A story of a few hundred words is told for long enough to be stopped.
-  ke = await startKe({ METRICS_TOKEN, OFFLINE_WORDS_PER_SECOND: '20' })
+  const { publicKey, privateKey } = makeVapidKeys()
+  ke = await startKe({
+    METRICS_TOKEN,
+    OFFLINE_WORDS_PER_SECOND: '20',
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+  })
   client = await register(ke)
   admin = await registerAdmin(ke)
   toldStory = await client.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành.' })
@@ -120,6 +130,11 @@ const minima: Record<string, Minimum> = {
   changeLexiconEntry: async () => ({ params: { id: await newEntry(client) }, body: {} }),
   deleteLexiconEntry: async () => ({ params: { id: await newEntry(client) } }),
   previewReading: async () => ({ params: { id: await newEntry(client) } }),
+  readNotification: async () => ({ params: { id: await newNotification(ke, client) } }),
+  readAllNotifications: () => ({ body: {} }),
+  addPushDevice: () => ({ body: anySubscription }),
+  removePushDevice: async () => ({ params: { id: await newPushDevice(ke, client) } }),
+  testPushDevice: async () => ({ params: { id: await newPushDevice(ke, client) } }),
   getUser: () => ({ params: { id: client.user.id } }),
   changeUser: async () => ({ params: { id: (await register(ke)).user.id }, body: {} }),
   logoutUser: async () => ({ params: { id: (await register(ke)).user.id } }),

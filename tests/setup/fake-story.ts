@@ -29,8 +29,10 @@ type Picture = Parameters<PictureActivities['illustrate']>[0]
 /** What a test plays of a story: its providers. All else is kept for it to look at. */
 export interface Script {
   plan: Partial<StoryPlan>
-  /** What stands after sections were written anew. */
-  stock?: StoryStock
+  /** What stands when it is counted anew. */
+  stock?: (narrated: Narration[]) => StoryStock
+  /** How many events a run may have. */
+  mostEvents?: number
   write?: () => ReturnType<WritingActivities['writeSection']>
   rewrite?: () => Promise<void>
   narrate?: (input: Narration) => Promise<void>
@@ -77,7 +79,7 @@ export async function startFakeStories() {
     countPassages: async ({ storyId }) => ({
       stored: nothing,
       missing: { audio: [], images: [] },
-      ...find(storyId).script.stock,
+      ...find(storyId).script.stock?.(find(storyId).narrated),
     }),
     passOverSection: async () => ({ goesOn: false }),
     keepOldSection: async () => {},
@@ -134,8 +136,9 @@ export async function startFakeStories() {
 
   return {
     async play(script: Script): Promise<FakeStory> {
+      const { mostEvents } = script
       const input = { storyId: randomUUID(), ownerId: 'owner' }
-      const start = storyStart({ ...input, title: 'Cây khế' })
+      const start = { ...storyStart({ ...input, title: 'Cây khế' }), args: [{ ...input, mostEvents }] }
       const handle = client.workflow.getHandle(start.workflowId)
       const story = { script, handle, narrated: [], drawn: [], failures: [], published: [] }
       played.set(input.storyId, story)

@@ -68,8 +68,8 @@ const api = row(true)
 const page = row(false)
 
 const resting = { fixture: 'a resting story' } as const
-/** As a browser gives it; to be refused all the same. */
-const anySubscription = {
+/** As a browser gives it, though no browser has this key. */
+export const anySubscription = {
   endpoint: 'https://push.example/a',
   keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
 }

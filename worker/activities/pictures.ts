@@ -32,6 +32,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     passage: PictureToMake,
     { scene, take, neutral, hash }: Sitting,
     signal: AbortSignal,
+    onAnswer: () => void,
   ): Promise<void> {
     const { ownerId, language } = passage
     const { artStyle } = passage.style
@@ -44,6 +45,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
       const answer = await provider.draw(request, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
+    onAnswer()
     const files = await readable(picture.bytes, answerHash)
     const storageKey = artifactKey('images', ownerId, hash, 'webp')
     const smallKey = previewKey(ownerId, hash)
@@ -105,7 +107,10 @@ export function createPictureActivities({ passages, prices, storage, provider }:
 
   return {
     /** Draws one passage, or finds that this very picture was drawn before. `neutral`: the second try after a refusal. */
-    async illustrate(input: { storyId: string; chunkIndex: number; neutral?: boolean }): Promise<void> {
+    async illustrate(
+      input: { storyId: string; chunkIndex: number; neutral?: boolean },
+      onAnswer = () => {},
+    ): Promise<void> {
       const { storyId, chunkIndex, neutral = false } = input
       const purpose = { storyId, chunkIndex, kind: 'images' as const }
       const passage = await passages.findPicture(purpose)
@@ -114,7 +119,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
       const sitting = sittingOf(chunkIndex, passage, neutral)
       const { hash, scene: given } = sitting
       if (await passages.takeOrBegin(purpose, { ownerId: passage.ownerId, hash, given })) return
-      await whileBeating((signal) => draw(purpose, passage, sitting, signal))
+      await whileBeating((signal) => draw(purpose, passage, sitting, signal, onAnswer))
     },
   }
 }

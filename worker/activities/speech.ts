@@ -46,6 +46,7 @@ export function createSpeechActivities({
     passage: NarrationToMake,
     { form, voice, hash }: { form: SpokenForm; voice: string; hash: string },
     signal: AbortSignal,
+    onAnswer: () => void,
   ): Promise<{ durationMs: number }> {
     const { ownerId, language } = passage
     const { spoken: text, tokens } = form
@@ -59,6 +60,7 @@ export function createSpeechActivities({
       const answer = await provider.speak(request, signal, pieces.askOnce)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
+    onAnswer()
     await pieces.forget()
     const timed = { ...speech, words: timeWritten(tokens, speech.words) }
     const { words, durationMs, ...sound } = toNarration(timed, passage.content)
@@ -91,7 +93,10 @@ export function createSpeechActivities({
 
   return {
     /** Speaks one passage, or finds that this very passage was spoken before. Gives milliseconds of sound. */
-    async narrate(input: { storyId: string; chunkIndex: number }): Promise<{ durationMs: number }> {
+    async narrate(
+      input: { storyId: string; chunkIndex: number },
+      onAnswer = () => {},
+    ): Promise<{ durationMs: number }> {
       const purpose = { ...input, kind: 'audio' as const }
       const passage = await passages.findNarration(purpose)
       if (!passage) throw new NotFoundError('passage')
@@ -116,7 +121,7 @@ export function createSpeechActivities({
       )
       const made = await passages.takeOrBegin(purpose, { ownerId, hash, given: form.spoken })
       if (made) return { durationMs: made.duration ?? 0 }
-      return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal))
+      return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal, onAnswer))
     },
   }
 }

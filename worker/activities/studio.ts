@@ -137,11 +137,12 @@ export function createStudioActivities(dependencies: Dependencies) {
     }
   }
 
-  async function stockOf(storyId: string): Promise<StoryStock> {
+  /** `untried`: what failed in this run already is not missing. */
+  async function stockOf(storyId: string, untried = false): Promise<StoryStock> {
     const [{ endsOpen: _, ...stored }, audio, images] = await Promise.all([
       chunks.stand(storyId),
-      chunks.missing('audio', storyId),
-      chunks.missing('images', storyId),
+      chunks.missing('audio', storyId, untried),
+      chunks.missing('images', storyId, untried),
     ])
     return { stored, missing: { audio, images } }
   }
@@ -247,8 +248,9 @@ export function createStudioActivities(dependencies: Dependencies) {
       }
     },
 
-    /** Counts anew what stands, after sections were written again. */
-    countPassages: ({ storyId }: { storyId: string }): Promise<StoryStock> => stockOf(storyId),
+    /** Counts anew what stands: after sections were written again, or for a run that goes on with another's work. */
+    countPassages: ({ storyId, untried }: { storyId: string; untried?: boolean }): Promise<StoryStock> =>
+      stockOf(storyId, untried),
 
     /** No provider writes the next section: it is marked. `goesOn`: there is, or was, another one. */
     async passOverSection(input: {

@@ -26,6 +26,8 @@ export function ChartCard<Point extends { label: string; isRest?: boolean }>({
   children,
 }: Props<Point>) {
   const { t } = useTranslation()
+  // Two landmarks of one name would be told apart by nobody.
+  const tableName = `${t('dashboard.charts.table')}: ${title}`
   return (
     <section aria-labelledby={id} className="card flex min-w-0 flex-col gap-4 p-4">
       <div className="flex flex-col gap-1">
@@ -43,12 +45,12 @@ export function ChartCard<Point extends { label: string; isRest?: boolean }>({
           <details className="mt-auto text-sm">
             <summary
               className="flex min-h-11 w-fit items-center rounded-control text-muted text-xs underline underline-offset-2 hover:text-ink sm:min-h-8"
-              aria-label={`${t('dashboard.charts.table')}: ${title}`}
+              aria-label={tableName}
             >
               {t('dashboard.charts.table')}
             </summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key. */}
-            <section className="max-h-72 overflow-y-auto pt-2" tabIndex={0} aria-label={title}>
+            <section className="max-h-72 overflow-y-auto pt-2" tabIndex={0} aria-label={tableName}>
               <DataTable
                 label={title}
                 columns={columns}

@@ -13,10 +13,12 @@ export interface ProviderChoice {
 interface Props {
   fields: Record<`${ProviderKind}Provider`, FieldMetadata<string>>
   providers: ProviderChoice[]
+  /** Who reads was chosen; `auto` is a choice, too. */
+  onSpeech: (name: string) => void
 }
 
 /** Who writes, reads and paints, for each kind of work that more than one could do. */
-export function ProviderFields({ fields, providers }: Props) {
+export function ProviderFields({ fields, providers, onSpeech }: Props) {
   const { t } = useTranslation()
   const nameOf = ({ name }: ProviderChoice) => t(`providers.names.${name as ProviderName}`)
   return providerKinds.map((kind) => {
@@ -32,6 +34,7 @@ export function ProviderFields({ fields, providers }: Props) {
           { value: 'auto', text: t('providers.auto', { name: usual ? nameOf(usual) : '' }) },
           ...choices.map((choice) => ({ value: choice.name, text: nameOf(choice) })),
         ]}
+        onChange={({ target }) => kind === 'speech' && onSpeech(target.value)}
       />
     )
   })

@@ -52,6 +52,10 @@ export function VoiceFields({ fields, voices, rate = 1, onProvider }: Props) {
   )
 }
 
+/** Whether this provider cannot speak with the voice: it would read with its own. */
+export const isOfAnother = (provider: string, voiceId: string | undefined, voices: ListedVoice[]): boolean =>
+  provider !== 'auto' && voices.some((voice) => voice.id === voiceId && voice.provider !== provider)
+
 const rateNames: Record<number, 'slow' | 'normal' | 'fast' | null> = {
   0.75: 'slow',
   0.9: null,

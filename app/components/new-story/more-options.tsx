@@ -23,11 +23,12 @@ interface Props {
     imageProvider: FieldMetadata<string>
   }
   providers: ProviderChoice[]
+  onSpeech: (name: string) => void
   children?: ReactNode
 }
 
 /** What most people never change. */
-export function MoreOptions({ fields, providers, children }: Props) {
+export function MoreOptions({ fields, providers, onSpeech, children }: Props) {
   const { t } = useTranslation()
   return (
     <div className="grid gap-4 pt-2 sm:grid-cols-2">
@@ -63,7 +64,7 @@ export function MoreOptions({ fields, providers, children }: Props) {
       )}
       <PitchField field={fields.pitch} />
       <RegionField field={fields.region} />
-      <ProviderFields fields={fields} providers={providers} />
+      <ProviderFields fields={fields} providers={providers} onSpeech={onSpeech} />
       {children}
     </div>
   )

@@ -54,7 +54,7 @@ export function NewStoryForm({ voices, basis, maxBytes, failure }: Props) {
         basis={basis}
         chosen={chosen}
         failure={failure}
-        onProvider={(value) => form.update({ name: fields.speechProvider.name, value })}
+        onFollowing={(name, value) => form.update({ name, value })}
       />
       <div className="bottom-bar sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-paper px-4 py-3">
         <EstimateLine text={text} fields={chosen} basis={basis} />

@@ -6,7 +6,7 @@ import type { EstimateBasis } from '../../../core/estimate.ts'
 import type { ListedVoice } from '../../../core/voice.ts'
 import type { FailedForm } from '../form/failed-submission.ts'
 import { TextAreaField } from '../form/text-area-field.tsx'
-import { VoiceFields } from '../form/voice-fields.tsx'
+import { isOfAnother, VoiceFields } from '../form/voice-fields.tsx'
 import { ArtStylePicker } from './art-style-picker.tsx'
 import { MoreOptions } from './more-options.tsx'
 
@@ -21,14 +21,14 @@ interface Props {
   /** What is chosen in the form; null while a number in it makes no sense. */
   chosen: { storyProvider: string } | null
   failure: FailedForm | undefined
-  /** A voice was chosen that only this provider speaks with. */
-  onProvider: (name: string) => void
+  /** A choice that goes with another one: a voice speaks only through its own provider. */
+  onFollowing: (field: string, value: string) => void
   /** Further options, which most people never change either. */
   children?: ReactNode
 }
 
 /** How a story is told, read and drawn: what the forms for one story and for many have in common. */
-export function StoryFieldset({ fields, voices, basis, chosen, failure, onProvider, children }: Props) {
+export function StoryFieldset({ fields, voices, basis, chosen, failure, onFollowing, children }: Props) {
   const { t } = useTranslation()
   return (
     <>
@@ -38,7 +38,11 @@ export function StoryFieldset({ fields, voices, basis, chosen, failure, onProvid
         hint={isOnlyTidied(basis, chosen) ? t('newStory.promptOffline') : undefined}
         placeholder={t('newStory.promptPlaceholder')}
       />
-      <VoiceFields fields={fields} voices={voices} onProvider={onProvider} />
+      <VoiceFields
+        fields={fields}
+        voices={voices}
+        onProvider={(name) => onFollowing(fields.speechProvider.name, name)}
+      />
       <ArtStylePicker field={fields.artStyle} />
       <details className="group" open={hasErrorIn(fields, failure) || undefined}>
         <summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-control font-medium text-sm">
@@ -50,7 +54,13 @@ export function StoryFieldset({ fields, voices, basis, chosen, failure, onProvid
           />
           {t('newStory.more')}
         </summary>
-        <MoreOptions fields={fields} providers={basis.providers}>
+        <MoreOptions
+          fields={fields}
+          providers={basis.providers}
+          onSpeech={(name) => {
+            if (isOfAnother(name, fields.voice.value, voices)) onFollowing(fields.voice.name, '')
+          }}
+        >
           {children}
         </MoreOptions>
       </details>

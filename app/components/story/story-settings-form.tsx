@@ -12,7 +12,7 @@ import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx
 import { RegionField } from '../form/region-field.tsx'
 import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
-import { VoiceFields } from '../form/voice-fields.tsx'
+import { isOfAnother, VoiceFields } from '../form/voice-fields.tsx'
 import { ArtStylePicker } from '../new-story/art-style-picker.tsx'
 import { Button } from '../ui/button.tsx'
 
@@ -93,7 +93,14 @@ function SettingsForm({ story, voices, providers, failure }: Props) {
       <div className="grid gap-4 sm:grid-cols-2">
         <PitchField field={fields.pitch} pitch={settings.pitch} />
         {story.language === 'vi-VN' && <RegionField field={fields.region} />}
-        <ProviderFields fields={fields} providers={providers} />
+        <ProviderFields
+          fields={fields}
+          providers={providers}
+          onSpeech={(name) => {
+            if (isOfAnother(name, fields.voice.value, voices))
+              form.update({ name: fields.voice.name, value: '' })
+          }}
+        />
       </div>
       <ArtStylePicker field={fields.artStyle} />
       <p className="flex flex-wrap items-center justify-between gap-4">

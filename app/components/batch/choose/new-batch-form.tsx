@@ -71,7 +71,7 @@ export function NewBatchForm({ voices, basis, plan, limits, failure }: Props) {
         basis={basis}
         chosen={chosen}
         failure={failure}
-        onProvider={(value) => form.update({ name: fields.speechProvider.name, value })}
+        onFollowing={(name, value) => form.update({ name, value })}
       >
         <NumberField field={fields.stopAfter} label={t('batches.stopAfter')} min={1} max={1000} />
       </StoryFieldset>
