@@ -117,6 +117,8 @@ test('a person takes along what is kept of them, and nothing of others or of sec
     'account.json',
     'sessions.json',
     'lexicon.json',
+    'notifications.json',
+    'push-devices.json',
     ...['story.json', 'original.txt', 'generated.txt'].map((name) => `${folder}/${name}`),
   ])
   expect(JSON.parse(text('account.json'))).toMatchObject({

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { until } from '../../dev/until.ts'
-import { ContentBlockedError, QuotaExhaustedError } from '../../providers/errors.ts'
+import { ContentBlockedError } from '../../providers/errors.ts'
 import type { StoryStock } from '../../worker/activities/studio.ts'
-import { progressQuery, resumeSignal } from '../../workflows/messages.ts'
 import { startFakeStories } from '../setup/fake-story.ts'
 
 let stories: Awaited<ReturnType<typeof startFakeStories>>
@@ -46,31 +44,4 @@ test('a long story goes on in run after run: each passage is asked for once, and
   const started = history.events?.[0]?.workflowExecutionStartedEventAttributes
   expect(started?.continuedExecutionRunId).not.toBe('')
   await stories.replay(story)
-})
-
-test('a hold goes on in the next run, and ends when its person says so', async () => {
-  let held = false
-  const story = await stories.play({
-    plan: { asked: ['audio'], stored, missing: { audio: indexes, images: [] } },
-    stock: (narrated) => ({ ...stock(narrated), missing: { audio: indexes, images: [] } }),
-    mostEvents: 300,
-    async narrate({ chunkIndex }) {
-      if (held || chunkIndex < 20) return
-      held = true
-      throw new QuotaExhaustedError('vendor', new Date(Date.now() + 3_600_000), 'the day is over')
-    },
-  })
-  await until(
-    'the second run',
-    async () => {
-      const [first] = (await story.handle.fetchHistory()).events ?? []
-      if (!first?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId)
-        throw new Error('the first')
-    },
-    AbortSignal.timeout(60_000),
-  )
-  expect((await story.handle.query(progressQuery)).stages.audio.hold?.code).toBe('quota_exhausted')
-  await story.handle.signal(resumeSignal)
-  expect(await story.handle.result()).toBe('completed')
-  expect(story.closed?.progress.stages.audio).not.toHaveProperty('hold')
 })
