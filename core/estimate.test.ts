@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type EstimateBasis, type EstimateChoices, estimateStory, type Measured } from './estimate.ts'
-import { charactersPerToken, frameTokens } from './first-guesses.ts'
+import { castTokens, charactersPerToken, frameTokens } from './first-guesses.ts'
 import { pricesWith } from './prices.ts'
 import { toSpoken } from './spoken/spoken.ts'
 import { sourceOf, sourceOfLength } from './text/source.ts'
@@ -125,7 +125,8 @@ describe('the estimate', () => {
     const { costs } = estimate(text, {}, vendors)
     expect(costs.story).toBeCloseTo(((frameTokens.story + tokens) * 0.75 + tokens * 3.75) / 1e6, 9)
     expect(costs.audio).toBeCloseTo((text.length * 16) / 1e6, 9)
-    expect(costs.images).toBeCloseTo(3 * 0.067 + ((3 * frameTokens.images + tokens) * 0.5) / 1e6, 9)
+    const cast = ((frameTokens.cast + tokens) * 0.75 + castTokens * 3.75) / 1e6
+    expect(costs.images).toBeCloseTo(3 * 0.067 + ((3 * frameTokens.images + tokens) * 0.5) / 1e6 + cast, 9)
     expect(costs.total).toBeCloseTo((costs.story ?? 0) + (costs.audio ?? 0) + (costs.images ?? 0), 9)
   })
 

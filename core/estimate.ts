@@ -1,4 +1,12 @@
-import { charactersPerToken, frameTokens, paces, spokenPerDigit, wordsPerMinute } from './first-guesses.ts'
+import { PART_CHARACTERS } from './cast/parts.ts'
+import {
+  castTokens,
+  charactersPerToken,
+  frameTokens,
+  paces,
+  spokenPerDigit,
+  wordsPerMinute,
+} from './first-guesses.ts'
 import { costOf, type Price } from './prices.ts'
 import type { ProviderKind, Usage } from './provider.ts'
 import type { Costs, Language, Stage, StorySettingsInput } from './story.ts'
@@ -107,9 +115,9 @@ export function estimateStages(
       speaker,
       usageOf('audio', { calls: narrations, given: spoken, made: spoken, language }, speaker.measured),
     ),
-    images: costFor(
-      painter,
-      usageOf('images', { calls: pictures, given: made, made, language }, painter.measured),
+    images: both(
+      costFor(painter, usageOf('images', { calls: pictures, given: made, made, language }, painter.measured)),
+      costFor(writer, castUsage(given, writer, language, basis)),
     ),
   })
   const perMinute = speaker.measured?.soundMs
@@ -150,19 +158,24 @@ function makerOf(
   // A voice of another language means the usual one.
   const family = voice.startsWith(`${language}-`) ? familyOf(voice) : undefined
   const model = (name === 'google' && family) || found.model
-  return {
-    name,
-    model,
-    measured: measured.find(
-      (each) =>
-        each.kind === stageOf[kind] &&
-        each.provider === name &&
-        each.model === model &&
-        each.language === language &&
-        each.calls >= LEAST_CALLS,
-    ),
-  }
+  return { name, model, measured: measuredOf(stageOf[kind], { name, model }, language, measured) }
 }
+
+/** What was measured of this model's work, if enough of it was. A text model's work for pictures is the cast. */
+const measuredOf = (
+  kind: Stage,
+  { name, model }: Pick<Maker, 'name' | 'model'>,
+  language: Language,
+  measured: Measured[],
+): Measured | undefined =>
+  measured.find(
+    (each) =>
+      each.kind === kind &&
+      each.provider === name &&
+      each.model === model &&
+      each.language === language &&
+      each.calls >= LEAST_CALLS,
+  )
 
 /** A rewrite that keeps the length keeps the very pieces; else their number grows with it. */
 const grown = (pieces: number, growth: number): number =>
@@ -207,6 +220,25 @@ function usageOf(kind: Stage, work: Work, measured: Measured | undefined): Usage
   const units = (Object.keys(guess) as (keyof Usage)[]).filter((unit) => measured.usage[unit] > 0)
   return Object.fromEntries(units.map((unit) => [unit, (guess[unit] * measured.usage[unit]) / guessed[unit]]))
 }
+
+/** What describing the cast of a text takes: the writer reads it once more, part by part. */
+function castUsage(given: number, writer: Maker, language: Language, { measured }: EstimateBasis): Usage {
+  const guess = (characters: number, calls: number) => ({
+    inputTokens: calls * frameTokens.cast + characters / charactersPerToken[language],
+    outputTokens: calls * castTokens,
+  })
+  const expected = guess(given, Math.ceil(given / PART_CHARACTERS))
+  const known = measuredOf('images', writer, language, measured)
+  if (!known) return expected
+  const guessed = guess(known.givenCharacters, known.calls)
+  return {
+    inputTokens: (expected.inputTokens * known.usage.inputTokens) / guessed.inputTokens,
+    outputTokens: (expected.outputTokens * known.usage.outputTokens) / guessed.outputTokens,
+  }
+}
+
+const both = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : one + other
 
 /** The sum, unknown as soon as one of them is. */
 export function summed(costs: Record<Stage, number | null>): Costs {

@@ -1,3 +1,5 @@
+import { emptyCast } from './cast/sheet.ts'
+import { castPrompt } from './prompts/cast.ts'
 import { illustrationPrompt } from './prompts/illustration.ts'
 import { rewritePrompt } from './prompts/rewrite.ts'
 import type { Language } from './story.ts'
@@ -22,7 +24,16 @@ export const wordsPerMinute: Record<Language, number> = { 'vi-VN': 198, 'en-US':
 /** What our own words around a text and around a passage come to, in tokens: they are English. */
 export const frameTokens = {
   story: tokensOf(rewriteFrame()),
-  images: tokensOf(illustrationPrompt({ passage: '', language: 'vi-VN', artStyle: 'watercolor' })),
+  cast: tokensOf(castFrame()),
+  images: tokensOf(illustrationPrompt({ scene: '', language: 'vi-VN', artStyle: 'watercolor' })),
+}
+
+/** What a cast sheet comes to, in tokens: some six people and places in 40 words each, with the JSON around them. */
+export const castTokens = 700
+
+function castFrame(): string {
+  const { system, user } = castPrompt({ source: '', language: 'vi-VN', customPrompt: '', known: emptyCast() })
+  return system + user
 }
 
 function rewriteFrame(): string {

@@ -142,7 +142,13 @@ export interface AudioChunkView {
 export interface ImageChunkView {
   chunkIndex: number
   content: string
+  /** What is asked for: the passage with how those it names look, unless its person wrote it. */
   prompt: string
+  hasOwnPrompt: boolean
+  /** What is to be seen, for who does not see it. Empty until it is drawn. */
+  caption: string
+  /** Names the very picture that is shown (`?take=`): after it is drawn once more there is another one. */
+  take: string | null
   style: { artStyle: ArtStyle }
   status: ChunkStatus
   attempts: number

@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { WordTiming } from '../core/story.ts'
 import { User } from './user.entity.ts'
 
-export const artifactKinds = ['narration', 'picture', 'audio'] as const
+export const artifactKinds = ['narration', 'picture', 'audio', 'cast'] as const
 export type ArtifactKind = (typeof artifactKinds)[number]
 
 const ArtifactSchema = defineEntity({
@@ -35,6 +35,7 @@ const ArtifactSchema = defineEntity({
     /** Milliseconds the provider took: what estimates are computed from. */
     tookMs: p.integer(),
     words: p.json<WordTiming[]>().nullable(),
+    /** A picture's caption. */
     prompt: p.text().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },

@@ -27,7 +27,7 @@ export function createArtifactRepository(orm: Orm) {
       orm.em.fork().findOne(Artifact, { owner: ownerId, hash }),
 
     /** Keeps the first of two equal artifacts, whoever comes second gets that one. */
-    save: (artifact: NewArtifact): Promise<Artifact> => insert(orm.em.fork(), artifact),
+    save: (artifact: NewArtifact): Promise<Artifact> => insertArtifact(orm.em.fork(), artifact),
 
     /** Mean milliseconds a provider took for this owner-independent kind of work lately, or null when it never did any. */
     async averageTookMs(kind: ArtifactKind, provider: string): Promise<number | null> {
@@ -42,7 +42,11 @@ export function createArtifactRepository(orm: Orm) {
   }
 }
 
-function insert(em: EntityManager, { ownerId, cost, ...artifact }: NewArtifact): Promise<Artifact> {
+/** Within a transaction of the caller's. */
+export function insertArtifact(
+  em: EntityManager,
+  { ownerId, cost, ...artifact }: NewArtifact,
+): Promise<Artifact> {
   return em.upsert(
     Artifact,
     { ...artifact, cost: cost ?? 0, owner: em.getReference(User, ownerId) },

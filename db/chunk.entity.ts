@@ -52,7 +52,12 @@ const ImageChunkSchema = defineEntity({
   uniques: [{ properties: ['story', 'chunkIndex'] }],
   properties: {
     ...chunkProperties,
+    /** What was asked for: the passage with how those it names look. Empty until it is drawn. */
     prompt: p.text().default(''),
+    /** What its person wants asked instead. */
+    ownPrompt: p.text().nullable(),
+    /** What is to be seen, in a sentence. */
+    caption: p.text().default(''),
     style: p.json<{ artStyle: ArtStyle }>(),
     imageSize: p.string().length(20).default('1024x1024'),
   },

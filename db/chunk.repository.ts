@@ -164,12 +164,12 @@ export function createChunkRepository(orm: Orm) {
       return rows.map((row) => row.chunk_index)
     },
 
-    /** Failed passages wait again; their attempts stay counted. */
-    async reopenFailed(made: Made, storyId: string): Promise<void> {
+    /** Failed passages wait again, all or only these; their attempts stay counted. */
+    async reopenFailed(made: Made, storyId: string, only?: number[]): Promise<void> {
       await orm.em.fork().execute(
         `update "${tables[made]}" set "status" = 'pending', "error" = null, "updated_at" = now()
-           where "story_id" = ? and "status" <> 'completed'`,
-        [storyId],
+           where "story_id" = ? and "status" <> 'completed' and (?::int[] is null or "chunk_index" = any(?::int[]))`,
+        [storyId, ...[only, only].map((indexes) => (indexes ? `{${indexes.join(',')}}` : null))],
       )
     },
 

@@ -6,9 +6,11 @@ import { Artifact } from './artifact.entity.ts'
 import { AuditEntry } from './audit-entry.entity.ts'
 import { BatchFile } from './batch-file.entity.ts'
 import { BatchJob } from './batch-job.entity.ts'
+import { CastSheet } from './cast-sheet.entity.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
 import { Notification } from './notification.entity.ts'
+import { PictureTake } from './picture-take.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
@@ -44,6 +46,8 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       Notification,
       PushSubscription,
       PromptTemplate,
+      CastSheet,
+      PictureTake,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter, by the rate limiter and by the dashboard's triggers, not by an entity.
@@ -52,7 +56,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
         'socket_io_attachments',
         'rate_limit',
         'dashboard_change',
-        'dashboard_hour',
+        'dashboard_sum',
         'dashboard_label',
       ],
       // The dashboard's are in a migration alone: an entity could say them only once more.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { CastSheet } from '../core/cast/sheet.ts'
 import type { Usage } from '../core/provider.ts'
 import type { Stage } from '../core/stage.ts'
 import type { ArtStyle, ChunkStatus, Language, StorySettings } from '../core/story.ts'
@@ -27,6 +28,12 @@ export interface NarrationToMake extends Passage {
 }
 export interface PictureToMake extends Passage {
   style: { artStyle: ArtStyle }
+  /** What its person wants asked in the place of the passage. */
+  ownPrompt: string | null
+  /** The story's cast; null while there is none. */
+  sheet: CastSheet | null
+  /** Hashes of the pictures this one takes the place of: it has to be another one. */
+  earlier: string[]
 }
 
 export type NewArtifact = Pick<
@@ -36,8 +43,8 @@ export type NewArtifact = Pick<
   ownerId: string
   previewKey?: string
   cost: number | null
-  /** What was said for the words of a narration: it belongs to the passage. */
-  spokenText?: string
+  /** What was said for the words of a narration, or asked for a picture: it belongs to the passage. */
+  given: string
 }
 
 const kinds = {
@@ -50,8 +57,10 @@ const kinds = {
   images: {
     table: 'image_chunk',
     artifact: 'picture',
-    own: 'c."style"',
-    copied: '"prompt" = coalesce(a."prompt", ?::text)',
+    own: `c."style", c."own_prompt" as "ownPrompt", (select "sheet" from "cast_sheet" where "story_id" = s."id") as "sheet",
+          array(select a."hash" from "picture_take" t join "artifact" a on a."id" = t."artifact_id"
+                where t."story_id" = c."story_id" and t."chunk_index" = c."chunk_index") as "earlier"`,
+    copied: '"caption" = coalesce(a."prompt", \'\'), "prompt" = ?::text',
   },
 } as const
 
@@ -85,7 +94,7 @@ export function createPassageRepository(orm: Orm, onMade: (ownerId: string) => v
      */
     async takeOrBegin(
       purpose: Purpose,
-      { ownerId, hash, spokenText = '' }: { ownerId: string; hash: string; spokenText?: string },
+      { ownerId, hash, given }: { ownerId: string; hash: string; given: string },
     ): Promise<{ duration: number | null } | null> {
       const { storyId, kind, chunkIndex } = purpose
       const { table } = kinds[kind]
@@ -101,7 +110,7 @@ export function createPassageRepository(orm: Orm, onMade: (ownerId: string) => v
         [
           ...[ownerId, hash],
           ...[storyId, kind, chunkIndex, 0, 0, 0, 0],
-          ...[spokenText, storyId, chunkIndex],
+          ...[given, storyId, chunkIndex],
           ...[storyId, chunkIndex],
         ],
       )
@@ -143,7 +152,7 @@ export function createPassageRepository(orm: Orm, onMade: (ownerId: string) => v
           artifact.words && JSON.stringify(artifact.words),
           artifact.prompt ?? null,
           ...[storyId, kind, chunkIndex, inputTokens, outputTokens, characters, images, artifact.cost],
-          ...[artifact.spokenText ?? '', storyId, chunkIndex],
+          ...[artifact.given, storyId, chunkIndex],
         ],
       )
       onMade(artifact.ownerId)

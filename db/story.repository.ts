@@ -1,4 +1,5 @@
 import { raw } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
@@ -106,16 +107,7 @@ export function createStoryRepository(orm: Orm) {
 
     /** Puts a resting story in line again. False when it is being made already, or gone. */
     async requeue(id: string, step: ProcessStep): Promise<boolean> {
-      return orm.em.fork().transactional(async (em) => {
-        const changed = await em.nativeUpdate(
-          Story,
-          { id, status: { $nin: ['processing', 'queued'] } },
-          // A batch sees to its own stories; one that its person asks for alone does not wait for others.
-          { status: 'queued', hasTurn: raw('"batch_id" is not null'), requestedStep: step, error: null },
-        )
-        if (changed === 1) await noteFile(em, id, 'queued')
-        return changed === 1
-      })
+      return orm.em.fork().transactional((em) => requeueIn(em, id, step))
     },
 
     /** Stories whose turn it was before `before` and that have no run, oldest first: Temporal was away then. */
@@ -207,4 +199,30 @@ export function createStoryRepository(orm: Orm) {
       })
     },
   }
+}
+
+/**
+ * Puts a resting story in line again, within a transaction of the caller's; of pictures all that are missing, or these.
+ * False when it is being made already, or gone.
+ */
+export async function requeueIn(
+  em: EntityManager,
+  id: string,
+  step: ProcessStep,
+  requestedPictures: number[] | null = null,
+): Promise<boolean> {
+  const changed = await em.nativeUpdate(
+    Story,
+    { id, status: { $nin: ['processing', 'queued'] } },
+    // A batch sees to its own stories; one that its person asks for alone does not wait for others.
+    {
+      status: 'queued',
+      hasTurn: raw('"batch_id" is not null'),
+      requestedStep: step,
+      requestedPictures,
+      error: null,
+    },
+  )
+  if (changed === 1) await noteFile(em, id, 'queued')
+  return changed === 1
 }

@@ -1,4 +1,6 @@
+import type { CastSheet } from '../core/cast/sheet.ts'
 import { idleProgress } from '../core/progress.ts'
+import { createSceneWriter } from '../core/prompts/scene.ts'
 import type { StoryProgress, StoryView } from '../core/story.ts'
 import type { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Story } from './story.entity.ts'
@@ -11,8 +13,10 @@ export function storyView(
   story: Story,
   narrations: AudioChunk[],
   pictures: ImageChunk[],
-  { costs, waitsBehind }: Pick<StoryView, 'costs' | 'waitsBehind'>,
+  { costs, waitsBehind, cast }: Pick<StoryView, 'costs' | 'waitsBehind'> & { cast: CastSheet | null },
 ): StoryView {
+  // What was not drawn yet will be asked for so.
+  const sceneOf = createSceneWriter(cast, story.language)
   const written = narrations.map(({ content }) => content).join('')
   return {
     id: story.id,
@@ -52,7 +56,10 @@ export function storyView(
     imageChunks: pictures.map((chunk) => ({
       chunkIndex: chunk.chunkIndex,
       content: chunk.content,
-      prompt: chunk.prompt,
+      prompt: chunk.ownPrompt ?? (chunk.prompt || sceneOf(chunk.content)),
+      hasOwnPrompt: chunk.ownPrompt !== null,
+      caption: chunk.caption,
+      take: chunk.status === 'completed' ? (chunk.artifact?.id ?? null) : null,
       style: chunk.style,
       status: chunk.status,
       attempts: chunk.attempts,

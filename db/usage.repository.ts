@@ -1,3 +1,4 @@
+import { PART_CHARACTERS } from '../core/cast/parts.ts'
 import { type Measured, summed } from '../core/estimate.ts'
 import type { Usage } from '../core/provider.ts'
 import type { Stage, StoryView } from '../core/story.ts'
@@ -20,7 +21,7 @@ const RECENT_ENTRIES = 20_000
 const SAMPLE = 50
 
 /** What each kind of call was given and made, to set against what it took. A text that took several calls says nothing about one. */
-const measures: Record<Stage, string> = {
+const measures: Record<Stage | 'cast', string> = {
   story: `
     select e.*, s."language", length(s."original_content") as given_characters, s."original_word_count" as given_words,
            length(s."custom_prompt") as prompt_characters, length(s."generated_content") as made_characters,
@@ -41,6 +42,12 @@ const measures: Record<Stage, string> = {
     from recent e join "story" s on s."id" = e."story_id" join "artifact" a on a."id" = e."artifact_id"
     join "image_chunk" c on c."story_id" = s."id" and c."chunk_index" = e."chunk_index"
     where e."kind" = 'images'`,
+  // Under the text model's name, so that it is told from pictures.
+  cast: `
+    select e.*, s."language", least(length(s."original_content"), ${PART_CHARACTERS}) as given_characters, 0 as given_words,
+           length(s."custom_prompt") as prompt_characters, 0 as made_characters, 0 as made_words, 0 as sound_ms, 0 as took_ms
+    from recent e join "story" s on s."id" = e."story_id"
+    where e."kind" = 'images' and e."chunk_index" is null`,
 }
 
 export type UsageRepository = ReturnType<typeof createUsageRepository>

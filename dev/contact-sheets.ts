@@ -44,11 +44,12 @@ async function drawAll(artStyle: ArtStyle): Promise<void> {
   for (const [place, index] of shown.entries()) {
     const startedAt = performance.now()
     const passage = passages[index]?.content ?? ''
-    const request = { passage, language: 'vi-VN', artStyle, index, neutral: false } as const
-    const { bytes, prompt } = await images.draw(request, AbortSignal.timeout(60_000))
+    const asked = { passage, scene: passage, cast: [], take: 0, neutral: false }
+    const request = { ...asked, language: 'vi-VN', artStyle, index } as const
+    const { bytes, caption } = await images.draw(request, AbortSignal.timeout(60_000))
     took.push(Math.round(performance.now() - startedAt))
     await writeFile(pictureFile(place), bytes)
-    console.log(`${artStyle} ${index}: ${prompt}`)
+    console.log(`${artStyle} ${index}: ${caption}`)
   }
   console.log(`${artStyle}: ${took.join(', ')} ms, the first with the making of its papers`)
 }

@@ -7,6 +7,7 @@ import { Activity } from './20261122_second.ts'
 import { Batches } from './20261122_seventh.ts'
 import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
+import { Cast } from './20261126_cast.ts'
 import { Dashboard } from './20261126_dashboard.ts'
 import { Notify } from './20261126_notify.ts'
 import { Rewrite } from './20261126_rewrite.ts'
@@ -24,4 +25,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261126_dashboard', class: Dashboard },
   { name: '20261126_rewrite', class: Rewrite },
   { name: '20261126_notify', class: Notify },
+  { name: '20261126_cast', class: Cast },
 ]

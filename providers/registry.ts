@@ -110,6 +110,7 @@ function offer<Provider extends { name: string }>(
 const gatedStory = (provider: StoryProvider, gate: Gate): StoryProvider => ({
   ...provider,
   write: (request, signal) => gate.stream(signal, () => provider.write(request, signal)),
+  describe: (request, signal) => gate.run(signal, () => provider.describe(request, signal)),
 })
 
 const gatedSpeech = (provider: SpeechProvider, gate: Gate): SpeechProvider => ({

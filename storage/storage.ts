@@ -56,8 +56,12 @@ export const storyOf = (key: string): string | null =>
   /^(?:original|generated)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.\w+$/.exec(key)?.[1] ?? null
 
 /** Where an artifact lies: by owner and content, so that the same work has one place. */
-export const artifactKey = (folder: 'audio' | 'images', ownerId: string, hash: string, extension: string) =>
-  `${folder}/${ownerId}/${hash.slice(0, 2)}/${hash}.${extension}`
+export const artifactKey = (
+  folder: 'audio' | 'images' | 'casts',
+  ownerId: string,
+  hash: string,
+  extension: string,
+) => `${folder}/${ownerId}/${hash.slice(0, 2)}/${hash}.${extension}`
 
 /** Where the small picture of a picture lies: beside it. */
 export const previewKey = (ownerId: string, hash: string) =>
@@ -74,4 +78,4 @@ export const avatarKey = (ownerId: string, hash: string) => `avatars/${ownerId}/
 
 /** The folders that hold nothing but what is this person's. Stories' texts lie by story. */
 export const ownerFolders = (ownerId: string): string[] =>
-  ['audio', 'images', 'avatars'].map((folder) => `${folder}/${ownerId}`)
+  ['audio', 'images', 'casts', 'avatars'].map((folder) => `${folder}/${ownerId}`)

@@ -7,6 +7,7 @@ import { pricesWith } from '../core/prices.ts'
 import { createArtifactRepository } from '../db/artifact.repository.ts'
 import { createBatchRepository } from '../db/batch.repository.ts'
 import { createBatchRunRepository } from '../db/batch-run.repository.ts'
+import { createCastRepository } from '../db/cast.repository.ts'
 import { createChunkRepository } from '../db/chunk.repository.ts'
 import { createDashboardSums } from '../db/dashboard-sums.ts'
 import { createLexiconRepository } from '../db/lexicon.repository.ts'
@@ -84,6 +85,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     batchRuns,
     batchNews,
     chunks: createChunkRepository(orm),
+    casts: createCastRepository(orm),
     artifacts: createArtifactRepository(orm),
     passages: createPassageRepository(orm, emitter.changed),
     sections: createSectionRepository(orm),

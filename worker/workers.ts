@@ -13,6 +13,7 @@ import {
 import type { StorySinks } from '../workflows/telling.ts'
 import { createAccountDeletionActivities } from './activities/account-deletion.ts'
 import { createBatchActivities } from './activities/batch.ts'
+import { createCastActivities } from './activities/cast.ts'
 import { createMailActivities } from './activities/mail.ts'
 import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
@@ -115,10 +116,8 @@ export async function createWorkers(
       },
     },
     ...providers.story.all.map((provider) =>
-      provided(
-        'story',
-        provider,
-        withFailures(
+      provided('story', provider, {
+        ...withFailures(
           withPauseGate(
             gate,
             createWritingActivities({
@@ -131,7 +130,8 @@ export async function createWorkers(
             }),
           ),
         ),
-      ),
+        ...withFailures(withPauseGate(gate, createCastActivities({ ...dependencies, provider }))),
+      }),
     ),
     ...providers.speech.all.map((provider) =>
       providedPassages(

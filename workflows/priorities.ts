@@ -22,3 +22,9 @@ export const beforeOthers = (priority: Priority): Priority => ({
   ...priority,
   priorityKey: (priority.priorityKey ?? STORY) - 1,
 })
+
+/** For what others of the same run must not wait for. */
+export const afterOthers = (priority: Priority): Priority => ({
+  ...priority,
+  priorityKey: Math.min(5, (priority.priorityKey ?? STORY) + 1),
+})

@@ -14,6 +14,7 @@ import type { PictureActivities } from '../worker/activities/pictures.ts'
 import type { SpeechActivities } from '../worker/activities/speech.ts'
 import type { StoryPlan, StudioActivities } from '../worker/activities/studio.ts'
 import type { WritingActivities } from '../worker/activities/writing.ts'
+import { createCast } from './cast.ts'
 import { showStage } from './describe.ts'
 import { cancelledReason, reasonOf, textIncomplete } from './failures.ts'
 import { createHolds, LeftForNextRun } from './holds.ts'
@@ -85,6 +86,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   setHandler(resumeSignal, () => holds.release())
 
   const priority = { ...workflowInfo().priority, fairnessKey: ownerId, fairnessWeight: plan.fairnessWeight }
+  const cast = createCast({ storyId, plan, run, holds, priority })
   const priorityOf = (chunkIndex: number) => (chunkIndex === 0 ? beforeOthers(priority) : priority)
   const writing = proxyActivities<WritingActivities>({
     ...vendorCall,
@@ -222,6 +224,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
           [{ storyId, chunkIndex, neutral }],
         ),
       )
+    await cast.untilReady()
     try {
       await illustrate(`Draw ${chunkIndex + 1}`)
     } catch (error) {
@@ -234,7 +237,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   let cancelled = false
   try {
     await rewrite()
-    await Promise.all([write(), narrate(), illustrate()])
+    await Promise.all([write(), narrate(), illustrate(), cast.make()])
   } catch (error) {
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)

@@ -1,5 +1,6 @@
 import { enBatchErrors } from './en-batch.ts'
 import { enBatchesErrors } from './en-batches.ts'
+import { enCastErrors } from './en-cast.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -137,5 +138,6 @@ export const enErrors: Translation['errors'] = {
   date_invalid: 'This is no date; like 2026-12-31.',
   last_admin: 'You are the only admin. Make somebody else an admin first.',
   ...enBatchErrors,
+  ...enCastErrors,
   ...enBatchesErrors,
 }

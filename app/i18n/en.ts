@@ -1,6 +1,7 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch } from './en-batch.ts'
 import { enBatches, enBatchesNotices } from './en-batches.ts'
+import { enCast, enCastNotices, enPicture } from './en-cast.ts'
 import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
 import { enNotifications } from './en-notifications.ts'
@@ -41,6 +42,7 @@ export const en: Translation = {
   },
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
+    ...enCastNotices,
     ...enBatchesNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
@@ -332,6 +334,8 @@ export const en: Translation = {
   hold: enHold,
   cost: enCost,
   settings: enSettings,
+  cast: enCast,
+  picture: enPicture,
   lexicon: enLexicon,
   reading: enReading,
   admin: enAdmin,

@@ -1,5 +1,6 @@
 import { viBatchErrors } from './vi-batch.ts'
 import { viBatchesErrors } from './vi-batches.ts'
+import { viCastErrors } from './vi-cast.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
   unknown: 'Có lỗi xảy ra. Hãy thử lại; nếu vẫn vậy, quay lại sau ít phút.',
@@ -134,5 +135,6 @@ export const viErrors = {
   plan_ends_first: 'Ngày hết hạn phải sau ngày bắt đầu.',
   date_invalid: 'Ngày chưa đúng, ví dụ: 2026-12-31.',
   ...viBatchErrors,
+  ...viCastErrors,
   ...viBatchesErrors,
 }

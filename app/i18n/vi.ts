@@ -1,6 +1,7 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch } from './vi-batch.ts'
 import { viBatches, viBatchesNotices } from './vi-batches.ts'
+import { viCast, viCastNotices, viPicture } from './vi-cast.ts'
 import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
 import { viNotifications } from './vi-notifications.ts'
@@ -41,6 +42,7 @@ export const vi = {
   },
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
+    ...viCastNotices,
     ...viBatchesNotices,
     profileSaved: 'Đã lưu hồ sơ.',
     pictureSaved: 'Đã đổi ảnh đại diện.',
@@ -327,6 +329,8 @@ export const vi = {
   hold: viHold,
   cost: viCost,
   settings: viSettings,
+  cast: viCast,
+  picture: viPicture,
   lexicon: viLexicon,
   reading: viReading,
   admin: viAdmin,

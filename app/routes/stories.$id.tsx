@@ -6,6 +6,7 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { z } from 'zod'
+import { pictureChangesSchema } from '../../core/picture.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
 import { nextStep } from '../components/story/next-step.ts'
@@ -13,11 +14,12 @@ import { StoryPage } from '../components/story/story-page.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
-import { toActionError } from '../utils/http.server.ts'
+import { parseInput, toActionError } from '../utils/http.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
 import { readAbout } from '../utils/notifications.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
+import { changePicture, regeneratePicture, restorePicture } from '../utils/pictures.server.ts'
 import { services } from '../utils/services.server.ts'
 import {
   type Begun,
@@ -64,7 +66,17 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
 }
 
 const intentSchema = z.object({
-  intent: z.enum(['cancel', 'retry', 'resume', 'continue', 'change', 'delete']),
+  intent: z.enum([
+    'cancel',
+    'retry',
+    'resume',
+    'continue',
+    'change',
+    'delete',
+    'picture',
+    'redraw',
+    'restore',
+  ]),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -92,6 +104,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
       case 'change':
         await changeStory(user, id, enteredValues(form))
         return await done(`/stories/${id}`, 'settingsSaved')
+      case 'picture':
+        await changePicture(user, ...pictureIn(id, form))
+        return await done(`/stories/${id}`, 'pictureChanged')
+      case 'redraw': {
+        const [picture, changes] = pictureIn(id, form)
+        await changePicture(user, picture, changes)
+        return await begun(id, 'redrawStarted', await regeneratePicture(user, picture))
+      }
+      case 'restore':
+        await restorePicture(user, pictureIn(id, form)[0], String(form.get('take')))
+        return await done(`/stories/${id}`, 'pictureRestored')
       case 'delete':
         await deleteStory(user, id)
         return await done('/stories', 'storyDeleted')
@@ -101,6 +124,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const isForm = submission.data.intent === 'change'
     return data({ error, entered: isForm ? enteredValues(form) : undefined }, { status })
   }
+}
+
+/** Which picture a form is about, and what it says of it. */
+function pictureIn(id: string, form: FormData) {
+  const { index, ...fields } = enteredValues(form)
+  return [{ id, index }, parseInput(pictureChangesSchema, fields)] as const
 }
 
 /** Leads to a page that says what was done. */

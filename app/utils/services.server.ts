@@ -5,6 +5,7 @@ import { pricesWith } from '../../core/prices.ts'
 import { createActivityRepository } from '../../db/activity.repository.ts'
 import { createAuditRepository } from '../../db/audit.repository.ts'
 import { createBatchRepository } from '../../db/batch.repository.ts'
+import { createCastRepository } from '../../db/cast.repository.ts'
 import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createDeskRepository } from '../../db/desk.repository.ts'
@@ -12,6 +13,7 @@ import { createLexiconRepository } from '../../db/lexicon.repository.ts'
 import { createNotificationRepository } from '../../db/notification.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
+import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
@@ -74,6 +76,8 @@ async function openServices(environment: Environment) {
     desk: createDeskRepository(orm),
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
+    casts: createCastRepository(orm),
+    pictures: createPictureRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),

@@ -38,17 +38,18 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
 /** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
-  const { chunks, usage, turns } = services()
+  const { chunks, casts, usage, turns } = services()
   const waits = story.status === 'queued' && !story.hasTurn && !story.batch
-  const [narrations, pictures, costs, waitsBehind] = await Promise.all([
+  const [narrations, pictures, costs, cast, waitsBehind] = await Promise.all([
     chunks.narrations(story.id),
     chunks.pictures(story.id),
     usage.costsOf(story.id),
+    casts.find(story.id),
     waits ? turns.countUnderWay(story.owner.id) : null,
   ])
   return {
     seq: story.eventSeq,
-    story: storyView(story, narrations, pictures, { costs, waitsBehind }),
+    story: storyView(story, narrations, pictures, { costs, waitsBehind, cast: cast?.sheet ?? null }),
   }
 }
 
@@ -82,23 +83,32 @@ export async function deleteStory(user: SessionUser, id: string | undefined): Pr
   await startWaiting(user.id)
 }
 
-/** The finished file of a passage, or of the whole narration. @throws NotFoundError while there is none */
+/** The number in a path; -1, which no passage has, for what is none. */
+export const indexOf = (text: string | undefined): number =>
+  /^\d{1,6}$/.test(text ?? '') ? Number(text) : -1
+
+/** The finished file of a passage, or an earlier take of it, or of the whole narration. @throws NotFoundError while there is none */
 export async function findArtifact(
   user: SessionUser,
   id: string | undefined,
-  of: 'whole' | { made: 'audio' | 'images'; index: string | undefined },
+  of: 'whole' | { made: 'audio' | 'images'; index: string | undefined; take?: string | undefined },
 ): Promise<Artifact> {
   const story = await findStory(user, id, 'story:read')
   if (of === 'whole') {
     if (!story.audio || !story.audioGenerated) throw new NotFoundError('audio')
     return story.audio as Artifact
   }
-  const index = /^\d{1,6}$/.test(of.index ?? '') ? Number(of.index) : -1
-  const { chunks } = services()
+  const index = indexOf(of.index)
+  const { chunks, pictures } = services()
   const chunk =
     of.made === 'audio'
       ? await chunks.findNarration(story.id, index)
       : await chunks.findPicture(story.id, index)
+  if (of.take && of.take !== chunk?.artifact?.id) {
+    const earlier = await pictures.takeFile(story.id, index, of.take)
+    if (!earlier) throw new NotFoundError('file')
+    return earlier
+  }
   if (!chunk?.artifact || chunk.status !== 'completed') throw new NotFoundError('file')
   return chunk.artifact as Artifact
 }

@@ -93,6 +93,11 @@ class AlreadyRunningError extends ConflictError {
 
 async function runAgain(user: SessionUser, story: Story, step: ProcessStep): Promise<Begun> {
   if (!(await services().stories.requeue(story.id, step))) throw new AlreadyRunningError()
+  return beginAgain(user, story)
+}
+
+/** Starts a story that is in line again. */
+export async function beginAgain(user: SessionUser, story: Story): Promise<Begun> {
   const start = { storyId: story.id, ownerId: user.id, title: story.title }
   // In a batch it is not one of the stories that wait for each other.
   if (story.batch) return { started: await startStory(start), waits: false }

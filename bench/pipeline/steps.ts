@@ -75,7 +75,8 @@ export function createSteps(options: { labUrl: string; folder: string; ffmpegPat
       await store(story, `${index}.words`, serialize(words))
     },
     async draw(story, { index, content: passage }) {
-      const request = { passage, language, artStyle: 'storybook', index, neutral: false } as const
+      const asked = { passage, scene: passage, cast: [], take: 0, neutral: false }
+      const request = { ...asked, language, artStyle: 'storybook', index } as const
       const { bytes } = await painter.draw(request, signal)
       const { webp, preview } = await toWebp(bytes, 'gemini')
       await Promise.all([store(story, `${index}.webp`, webp), store(story, `${index}.preview.webp`, preview)])

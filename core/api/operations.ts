@@ -6,6 +6,7 @@ import { dashboardOperations } from './dashboard.ts'
 import { notificationOperations } from './notifications.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
+import { pictureOperations } from './pictures.ts'
 import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
@@ -17,6 +18,7 @@ export const operations: Operation[] = [
   ...accountCareOperations,
   ...planOperations,
   ...storyOperations,
+  ...pictureOperations,
   ...batchOperations,
   ...dashboardOperations,
   ...notificationOperations,

@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { processStepSchema, storyChangesSchema, storyFieldsSchema, storyFilterSchema } from '../story.ts'
 import { cursorSchema, operation, pageOf } from './operation.ts'
-import { storySchema, storySummarySchema, timelineSchema } from './story-schemas.ts'
+import { startedSchema as started, storySchema, storySummarySchema, timelineSchema } from './story-schemas.ts'
 
-const started = z.object({
-  started: z
-    .boolean()
-    .meta({ description: 'False while the engine is away or the story waits: it is started later.' }),
-  waits: z.boolean().meta({
-    description:
-      'As many of your stories as your plan makes at once are being made: it starts when one of them ends.',
-  }),
-})
 const running = 'It is being made already, or there is nothing of this to do.'
 
 export const uploadStory = operation({
@@ -161,7 +152,10 @@ export const getPicture = operation({
   id: 'getPicture',
   path: '/api/stories/{id}/images/{index}',
   summary: 'One picture',
-  query: z.object({ size: z.enum(['full', 'preview']).default('full') }),
+  query: z.object({
+    size: z.enum(['full', 'preview']).default('full'),
+    take: z.uuid().optional().meta({ description: 'An earlier picture of the same passage.' }),
+  }),
   answers: { 200: pictures, 206: pictures, 304: 'nothing' },
 })
 

@@ -72,8 +72,15 @@ const chunk = {
 const audioChunkSchema = z
   .object({ ...chunk, wordCount: count, duration: ms.nullable() })
   .meta({ id: 'AudioChunk' })
-const imageChunkSchema = z
-  .object({ ...chunk, prompt: z.string(), style: z.object({ artStyle: z.enum(artStyles) }) })
+export const imageChunkSchema = z
+  .object({
+    ...chunk,
+    prompt: z.string(),
+    hasOwnPrompt: z.boolean(),
+    caption: z.string(),
+    take: z.uuid().nullable(),
+    style: z.object({ artStyle: z.enum(artStyles) }),
+  })
   .meta({ id: 'ImageChunk' })
 
 const settingsSchema = z.object({
@@ -159,3 +166,14 @@ export const timelineSchema = z
     ),
   })
   .meta({ id: 'Timeline' }) satisfies z.ZodType<Timeline>
+
+/** What asking for a run answers. */
+export const startedSchema = z.object({
+  started: z
+    .boolean()
+    .meta({ description: 'False while the engine is away or the story waits: it is started later.' }),
+  waits: z.boolean().meta({
+    description:
+      'As many of your stories as your plan makes at once are being made: it starts when one of them ends.',
+  }),
+})

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { askFor } from './ask.ts'
+import type { ImageRequest } from './provider.ts'
 
-const request = {
+const request: ImageRequest = {
   passage: 'Nửa đêm bên sông, tên cướp rùng rợn vung dao, máu chảy. Secret sauce!',
+  scene: 'Nửa đêm bên sông, tên cướp rùng rợn vung dao, máu chảy. Secret sauce!',
+  cast: [],
   language: 'vi-VN',
   artStyle: 'ink',
   index: 3,
+  take: 0,
   neutral: false,
-} as const
+}
 
 describe('what is asked of an image model', () => {
   test('is the passage itself at first', () => {

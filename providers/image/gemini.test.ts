@@ -9,9 +9,12 @@ import type { ImageRequest } from './provider.ts'
 const MODEL = 'gemini-3.1-flash-image'
 const request: ImageRequest = {
   passage: 'Đêm trăng bên sông, cô bé thả con cá bống xuống nước.',
+  scene: 'Đêm trăng bên sông, cô bé thả con cá bống xuống nước.',
+  cast: [],
   language: 'vi-VN',
   artStyle: 'watercolor',
   index: 0,
+  take: 0,
   neutral: false,
 }
 
@@ -45,7 +48,7 @@ describe('a picture by Gemini', () => {
   test('comes as the vendor sent it, with what it took', async () => {
     const picture = await draw()
     expect(Buffer.from(picture.bytes).toString('latin1', 1, 4)).toBe('PNG')
-    expect(picture.prompt).toContain('cô bé thả con cá bống')
+    expect(picture.caption).toContain('cô bé thả con cá bống')
     const [call] = lab.ledger.calls()
     expect(call?.text).toContain(request.passage)
     expect(picture.usage).toEqual({
@@ -58,7 +61,7 @@ describe('a picture by Gemini', () => {
 
   test('is asked for neutrally without a word of the passage', async () => {
     const picture = await draw({ neutral: true })
-    expect(picture.prompt).toContain('Cảnh trung tính')
+    expect(picture.caption).toContain('Cảnh trung tính')
     expect(lab.ledger.calls()[0]?.text).not.toMatch(/cô bé|cá bống/)
   })
 })

@@ -90,7 +90,7 @@ export function createGeminiImages(
         const answer = await withDeadline(NAME, DEADLINE_MS, caller, async (signal) =>
           answerSchema.parse((await client.generateContent(prompt, { signal })).response),
         )
-        return { bytes: pictureOf(answer), prompt: caption, usage: usageOf(answer) }
+        return { bytes: pictureOf(answer), caption, usage: usageOf(answer) }
       } catch (error) {
         throw toGeminiError(error, NAME, model, caller)
       }

@@ -20,9 +20,12 @@ const another = createOfflineImages()
 const never = new AbortController().signal
 const request: ImageRequest = {
   passage: 'Đêm trăng bên sông, cô bé thả con cá bống xuống nước cạnh cây tre.',
+  scene: 'Đêm trăng bên sông, cô bé thả con cá bống xuống nước cạnh cây tre.',
+  cast: [],
   language: 'vi-VN',
   artStyle: 'storybook',
   index: 0,
+  take: 0,
   neutral: false,
 }
 
@@ -46,7 +49,7 @@ describe('an offline picture', () => {
     const header = Buffer.from(picture.bytes)
     expect(header.subarray(1, 4).toString('latin1')).toBe('PNG')
     expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([1024, 1024])
-    expect(picture.prompt).toBe('Ban đêm bên sông: cô bé, con cá bống, cây tre; lặng lẽ.')
+    expect(picture.caption).toBe('Ban đêm bên sông: cô bé, con cá bống, cây tre; lặng lẽ.')
   })
 
   test.each(artStyles)('in %s is the same, byte for byte, for the same request', async (artStyle) => {
@@ -81,7 +84,7 @@ describe('an offline picture', () => {
       const svg = sketchOf(passage, 0, artStyle)
       expect(svg).not.toMatch(/script|passwd|alert/)
       const picture = await images.draw({ ...request, artStyle, passage, language: 'en-US' }, never)
-      expect(picture.prompt).toContain('fox, lantern')
+      expect(picture.caption).toContain('fox, lantern')
     },
   )
 

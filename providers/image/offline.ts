@@ -34,12 +34,13 @@ export function createOfflineImages(): ImageProvider {
     model: 'composed-scenes-2',
     expectedMs: 250,
     limits: { requestsPerSecond: 50, concurrency: 2 },
-    draw: async ({ passage, language, artStyle, index }, signal) => {
+    draw: async ({ passage, cast, language, artStyle, index, take }, signal) => {
       signal.throwIfAborted()
-      const scene = scenes.read(passage, language)
+      const scene = scenes.read(passage, language, cast)
       // The passage is only ever matched and hashed: none of its text enters the SVG.
-      const seed = JSON.stringify([passage, language, artStyle, index])
-      const { svg, drawn } = sketch({ scene, artStyle, index, seed, icons })
+      const seed = JSON.stringify([passage, language, artStyle, index, ...(take > 0 ? [take] : [])])
+      // Another take of the same passage is another composition.
+      const { svg, drawn } = sketch({ scene, artStyle, index: index + take, seed, icons })
       // resvg binds itself to the signal it is given and refuses one it has seen before.
       const own = AbortSignal.any([signal])
       const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, own).catch(
@@ -53,7 +54,7 @@ export function createOfflineImages(): ImageProvider {
       signal.throwIfAborted()
       return {
         bytes,
-        prompt: captionOf(scene, drawn, language),
+        caption: captionOf(scene, drawn, language),
         usage: { images: 1 },
       }
     },

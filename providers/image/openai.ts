@@ -46,7 +46,7 @@ export function createOpenAiImages(environment: Keys): ImageProvider {
         const answer = await withDeadline(NAME, DEADLINE_MS, caller, async (signal) =>
           answerSchema.parse(await client.images.generate(asked, { signal })),
         )
-        return { bytes: pictureOf(answer), prompt: caption, usage: usageOf(answer) }
+        return { bytes: pictureOf(answer), caption, usage: usageOf(answer) }
       } catch (error) {
         throw toOpenAiError(error, NAME, model, caller)
       }

@@ -1,12 +1,14 @@
-import { GoogleGenerativeAI, GoogleGenerativeAIFetchError } from '@google/generative-ai'
+import { GoogleGenerativeAI, GoogleGenerativeAIFetchError, type ResponseSchema } from '@google/generative-ai'
 import { z } from 'zod'
+import { readCastAnswer } from '../../core/cast/sheet.ts'
+import { type CastRequest, castAnswerShape, castPrompt } from '../../core/prompts/cast.ts'
 import { rewritePrompt } from '../../core/prompts/rewrite.ts'
 import type { Usage } from '../../core/provider.ts'
-import { streamWithDeadline } from '../deadline.ts'
-import { ContentBlockedError, MalformedAnswerError } from '../errors.ts'
+import { streamWithDeadline, withDeadline } from '../deadline.ts'
+import { ContentBlockedError, EmptyAnswerError, MalformedAnswerError } from '../errors.ts'
 import { toGeminiError } from '../vendors/gemini-errors.ts'
-import type { StoryProvider, StoryRequest } from './provider.ts'
-import { type Delta, STORY_DEADLINE, tell } from './tell.ts'
+import type { CastDescription, StoryProvider, StoryRequest } from './provider.ts'
+import { CAST_DEADLINE_MS, type Delta, STORY_DEADLINE, tell } from './tell.ts'
 
 const NAME = 'gemini'
 
@@ -68,6 +70,29 @@ export function createGeminiStory(options: {
     return stream
   }
 
+  async function askForCast(request: CastRequest, signal: AbortSignal): Promise<CastDescription> {
+    const { system, user } = castPrompt(request)
+    const { response } = await gemini
+      .getGenerativeModel(
+        {
+          model,
+          systemInstruction: system,
+          // The SDK's type of a schema is its own, the shape is the same.
+          generationConfig: {
+            responseMimeType: 'application/json',
+            responseSchema: castAnswerShape as unknown as ResponseSchema,
+          },
+        },
+        { baseUrl },
+      )
+      .generateContent(user, { signal })
+    const answer = chunkSchema.parse(response)
+    refuseBlocked(answer)
+    const text = textOf(answer)
+    if (!text) throw new EmptyAnswerError(NAME)
+    return { sheet: readCastAnswer(text), usage: usageOf(answer) ?? {} }
+  }
+
   return {
     name: NAME,
     model,
@@ -82,8 +107,19 @@ export function createGeminiStory(options: {
         throw toGeminiError(error, NAME, model, signal)
       }
     },
+    async describe(request, caller) {
+      try {
+        return await withDeadline(NAME, CAST_DEADLINE_MS, caller, (signal) => askForCast(request, signal))
+      } catch (error) {
+        throw toGeminiError(error, NAME, model, caller)
+      }
+    },
   }
 }
+
+/** What an answer says, without the model's thoughts. */
+const textOf = ({ candidates: [candidate] }: Chunk): string =>
+  candidate?.content.parts.map(({ text, thought }) => (thought ? '' : text)).join('') ?? ''
 
 async function* deltas(chunks: AsyncIterable<unknown>): AsyncGenerator<Delta> {
   for await (const raw of chunks) {
@@ -92,8 +128,7 @@ async function* deltas(chunks: AsyncIterable<unknown>): AsyncGenerator<Delta> {
     if (error) throw new GoogleGenerativeAIFetchError(error.message, error.code, error.status)
     const usage = usageOf(chunk)
     const [candidate] = chunk.candidates
-    const text = candidate?.content.parts.map(({ text, thought }) => (thought ? '' : text)).join('') ?? ''
-    yield { text, usage, ending: candidate?.finishReason === 'STOP' ? 'whole' : undefined }
+    yield { text: textOf(chunk), usage, ending: candidate?.finishReason === 'STOP' ? 'whole' : undefined }
     refuseBlocked(chunk)
     if (candidate?.finishReason === 'MAX_TOKENS') yield { text: '', ending: 'truncated' }
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cleanText } from '../../core/text/clean.ts'
 import { ProviderError } from '../errors.ts'
+import { castByRules } from '../image/offline/looks/rules.ts'
 import type { StoryProvider } from './provider.ts'
 
 /** How many words come at once, over and over: a model's stream is as uneven. */
@@ -39,6 +40,8 @@ export function createOfflineStory({ wordsPerSecond }: { wordsPerSecond: number 
       // The ledger has a line for it all the same.
       if (told > 0) yield { text: '', usage: {} }
     },
+    /** No model describes anybody: names are found and looks chosen by rules. */
+    describe: async (request) => ({ sheet: castByRules(request), usage: null }),
   }
 }
 

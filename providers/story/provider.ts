@@ -1,3 +1,5 @@
+import type { CastSheet } from '../../core/cast/sheet.ts'
+import type { CastRequest } from '../../core/prompts/cast.ts'
 import type { StorySoFar } from '../../core/prompts/rewrite.ts'
 import type { Usage } from '../../core/provider.ts'
 import type { Language } from '../../core/story.ts'
@@ -34,6 +36,18 @@ export interface StoryProvider {
    * Throws a `ProviderError` (`providers/errors.ts`); stops soon after `signal` aborts, its request with it.
    */
   write(request: StoryRequest, signal: AbortSignal): AsyncIterable<StoryPiece>
+  /**
+   * Describes who and where the text tells of, beyond who is known. One call, one try. Throws a `ProviderError` when there is no
+   * answer; one that cannot be used is no error, for it is paid for and nothing may fail of it.
+   */
+  describe(request: CastRequest, signal: AbortSignal): Promise<CastDescription>
+}
+
+export interface CastDescription {
+  /** Null when the answer could not be used. */
+  sheet: CastSheet | null
+  /** Null when no model was asked. */
+  usage: Usage | null
 }
 
 /** How hard a provider may be asked: calls a second over all workers, and calls at once in one worker. */

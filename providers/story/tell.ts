@@ -7,6 +7,9 @@ import type { StoryPiece, StoryRequest } from './provider.ts'
 /** A model may think before it writes its first word, and pauses little after that. */
 export const STORY_DEADLINE: StreamDeadline = { firstMs: 60_000, betweenMs: 30_000 }
 
+/** A cast sheet comes whole: some hundred words. Pictures wait for it. */
+export const CAST_DEADLINE_MS = 45_000
+
 /** What a vendor's stream says, in words common to all. */
 export interface Delta {
   text: string

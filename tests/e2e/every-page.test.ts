@@ -107,6 +107,7 @@ const places: Place[] = [
   { name: 'a whole story', path: () => `/stories/${stories.whole}`, who: asTeller },
   { name: 'its source', path: () => `/stories/${stories.whole}?view=source`, who: asTeller },
   { name: 'asking to delete it', path: () => `/stories/${stories.whole}?confirm=delete`, who: asTeller },
+  { name: 'the cast of a story', path: () => `/stories/${stories.whole}/cast`, who: asTeller },
   { name: 'a story that waits', path: () => `/stories/${stories.waiting}`, who: asTeller },
   { name: 'a story with a gap', path: () => `/stories/${stories.partial}`, who: asTeller },
   { name: 'a forgotten password', path: () => '/forgot-password', who: nobody },

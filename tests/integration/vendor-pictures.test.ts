@@ -69,10 +69,11 @@ describe.each(['gemini', 'openai'] as const)('pictures by %s', (vendor) => {
     expect(story.status).toBe('completed')
     const [first, second, third] = story.imageChunks
     expect(second).toMatchObject({ status: 'completed', error: null })
-    expect(second?.prompt).toBe(
+    expect(second?.caption).toBe(
       'A neutral scene, because this passage was refused: Night by the river; quiet.',
     )
-    for (const [index, other] of [first, third].entries()) expect(other?.prompt).toContain(markers[index * 2])
+    for (const [index, other] of [first, third].entries())
+      expect(other?.caption).toContain(markers[index * 2])
     const asked = lab.ledger.calls({ operation })
     expect(asked).toHaveLength(markers.length + 1)
     expect(asked.filter(({ text }) => text.includes(SECOND))).toHaveLength(1)

@@ -20,16 +20,18 @@ export type Operation = (typeof operations)[number]
 const anyFault = ['429', '500', '503', 'reset', 'malformed', 'wrongKey', 'slow'] as const
 const modelFault = [...anyFault, 'modelNotFound', 'blockPrompt', 'empty'] as const
 const textFault = [...modelFault, 'blockAnswer', 'truncate'] as const
+/** An answer that should be JSON of a shape, and is not. */
+const wholeTextFault = [...textFault, 'badJson', 'wrongShape'] as const
 
 /** Which faults the vendor really has in each operation; a rate for another one does nothing there. */
 export const faultsOf: Record<Operation, readonly FaultKind[]> = {
-  'gemini.generate': textFault,
+  'gemini.generate': wholeTextFault,
   'gemini.stream': textFault,
   'gemini.image': [...modelFault, 'blockAnswer'],
   'gemini.models': anyFault,
   'tts.synthesize': [...anyFault, 'empty'],
   'tts.voices': anyFault,
-  'openai.chat': textFault,
+  'openai.chat': wholeTextFault,
   'openai.stream': textFault,
   'openai.speech': modelFault,
   'openai.images': [...modelFault, 'blockAnswer'],
@@ -37,8 +39,8 @@ export const faultsOf: Record<Operation, readonly FaultKind[]> = {
   'openai.voices': anyFault,
 }
 
-export const faultKinds = [...textFault] as const
-export type FaultKind = (typeof textFault)[number]
+export const faultKinds = [...wholeTextFault] as const
+export type FaultKind = (typeof wholeTextFault)[number]
 
 const milliseconds = z.number().nonnegative()
 

@@ -13,7 +13,7 @@ import {
   retryInfo,
   wrongGoogleKey,
 } from './google-errors.ts'
-import { sampleOf } from './schema-sample.ts'
+import { spoiltJson, structured } from './structured.ts'
 import type { Visit } from './visit.ts'
 import { write } from './writer.ts'
 
@@ -96,7 +96,7 @@ function textOrder(model: string, request: GeminiRequest, operation: Operation):
   const system = textOf(request.systemInstruction?.parts ?? [])
   const { source, writtenSoFar, rest } = write(turns, system)
   const json = config.responseMimeType === 'application/json'
-  const text = json ? JSON.stringify(sampleOf(schema ?? { properties: { text: {} } }, source)) : rest
+  const text = json ? structured(schema, source) : rest
   const prompt = system + turns.map((turn) => turn.text).join('')
   const deliver = operation === 'gemini.stream' ? streamText : deliverText
   return {
@@ -106,7 +106,10 @@ function textOrder(model: string, request: GeminiRequest, operation: Operation):
     text: source,
     continuedFrom: writtenSoFar.length,
     deliver: (visit, fault) =>
-      deliver(visit, { model, prompt, text, maxTokens: config.maxOutputTokens, fault }),
+      deliver(visit, {
+        ...{ model, prompt, maxTokens: config.maxOutputTokens, fault },
+        text: json ? spoiltJson(text, fault) : text,
+      }),
   }
 }
 

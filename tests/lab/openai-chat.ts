@@ -5,7 +5,7 @@ import { deliverJson } from './deliver.ts'
 import type { Order } from './desk.ts'
 import type { Outcome } from './ledger.ts'
 import { badOpenaiRequest, badParameter, blocked } from './openai-errors.ts'
-import { sampleOf } from './schema-sample.ts'
+import { spoiltJson, structured } from './structured.ts'
 import { type Ending, paced, spoil, untilWritten } from './text-answer.ts'
 import { countTokens } from './tokens.ts'
 import type { Visit } from './visit.ts'
@@ -96,7 +96,7 @@ export function chatOrder(visit: Visit): Order {
   const chat: Chat = {
     model: request.model,
     prompt: system + turns.map(({ text }) => text).join(''),
-    text: wantsJson ? JSON.stringify(sampleOf(schema ?? { properties: { text: {} } }, source)) : rest,
+    text: wantsJson ? structured(schema, source) : rest,
     maxTokens: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     includeUsage: request.stream_options?.include_usage ?? false,
   }
@@ -109,7 +109,7 @@ export function chatOrder(visit: Visit): Order {
     continuedFrom: writtenSoFar.length,
     deliver(visit, fault) {
       if (fault?.kind === 'blockPrompt') throw blocked.chat()
-      return deliver(visit, chat, fault)
+      return deliver(visit, wantsJson ? { ...chat, text: spoiltJson(chat.text, fault) } : chat, fault)
     },
   }
 }

@@ -120,6 +120,15 @@ export const expectations: Expectation[] = [
   api('GET', '/api/stories/:id/audio', readable('200')),
   api('GET', '/api/stories/:id/audio/:index', readable('200')),
   api('GET', '/api/stories/:id/images/:index', readable('200')),
+  api('PATCH', '/api/stories/:id/images/:index', owned('200'), { body: () => ({ artStyle: 'ink' }) }),
+  api('GET', '/api/stories/:id/images/:index/takes', readable('200')),
+  api('POST', '/api/stories/:id/images/:index/restore', owned('404'), {
+    body: () => ({ take: '00000000-0000-4000-8000-000000000000' }),
+  }),
+  // Every picture fits the cast, until that is changed.
+  api('POST', '/api/stories/:id/redraw', owned('409')),
+  api('GET', '/api/stories/:id/cast', readable('200')),
+  api('PATCH', '/api/stories/:id/cast', owned('200'), { body: () => ({ characters: [], places: [] }) }),
 
   // Who may is told that this is no form with files.
   api('POST', '/api/batch/start', signedIn('415')),
@@ -201,6 +210,10 @@ export const expectations: Expectation[] = [
   page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
   page('GET', '/stories/:id/reading', forReaders('200')),
+  page('GET', '/stories/:id/cast', forReaders('200')),
+  page('POST', '/stories/:id/cast', forOwner('302 /stories/:id/cast'), {
+    form: () => ({ intent: 'save', palette: 'jade' }),
+  }),
   page('GET', '/batch', forMembers('200')),
   page('GET', '/batch/new', forMembers('200')),
   // Files come in multipart forms only.
@@ -268,6 +281,8 @@ export const expectations: Expectation[] = [
   page('GET', '/outbox', everybody('404')),
   page('GET', '/api/docs', everybody('200')),
   page('GET', '/*', everybody('404')),
+  // It is being made again after this.
+  api('POST', '/api/stories/:id/images/:index/regenerate', owned('202')),
   // Last, because they end the very sessions that the others need.
   page('POST', '/register', everybody('302 /'), { form: (account) => ({ ...account }) }),
   page('POST', '/sign-out', everybody('302 /')),

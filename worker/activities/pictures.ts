@@ -1,5 +1,6 @@
 import { NotFoundError } from '../../core/errors.ts'
 import { costOf, type Price } from '../../core/prices.ts'
+import { createSceneWriter, readScene } from '../../core/prompts/scene.ts'
 import type { PassageRepository, PictureToMake, Purpose } from '../../db/passage.repository.ts'
 import type { ImageProvider } from '../../providers/image/provider.ts'
 import { artifactKey, hashOf, previewKey, type Storage } from '../../storage/storage.ts'
@@ -16,21 +17,31 @@ interface Dependencies {
   provider: ImageProvider
 }
 
+/** What a picture is made from, before a provider is named. */
+interface Sitting {
+  scene: string
+  /** How many pictures of the same scene there are already. */
+  take: number
+  neutral: boolean
+  hash: string
+}
+
 export function createPictureActivities({ passages, prices, storage, provider }: Dependencies) {
   async function draw(
     purpose: Purpose,
     passage: PictureToMake,
-    { neutral, hash }: { neutral: boolean; hash: string },
+    { scene, take, neutral, hash }: Sitting,
     signal: AbortSignal,
     onAnswer: () => void,
   ): Promise<void> {
-    const { ownerId, language, content } = passage
+    const { ownerId, language } = passage
     const { artStyle } = passage.style
+    const index = purpose.chunkIndex
     // An answer belongs to its owner, like the artifact made of it.
     const answerHash = hashOf(ownerId, hash)
     const { tookMs, ...picture } = await askOnce(storage, answerHash, async () => {
       const startedAt = performance.now()
-      const request = { passage: content, language, artStyle, index: purpose.chunkIndex, neutral }
+      const request = { ...sittersOf(passage, scene), scene, language, artStyle, index, take, neutral }
       const answer = await provider.draw(request, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
@@ -54,7 +65,8 @@ export function createPictureActivities({ passages, prices, storage, provider }:
         cost: costOf(prices, provider.name, provider.model, picture.usage, new Date()),
         tookMs,
         words: null,
-        prompt: picture.prompt,
+        prompt: picture.caption,
+        given: scene,
       },
       picture.usage,
     )
@@ -71,6 +83,28 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     }
   }
 
+  /** The scene, and the hash of everything that decides its picture. What was here before is not drawn again. */
+  function sittingOf(chunkIndex: number, passage: PictureToMake, neutral: boolean): Sitting {
+    const { language, content, style, ownPrompt, sheet, earlier } = passage
+    const scene = ownPrompt ?? createSceneWriter(sheet, language)(content)
+    for (let take = 0; ; take++) {
+      const hash = hashOf(
+        'picture',
+        provider.name,
+        provider.model,
+        language,
+        style.artStyle,
+        chunkIndex,
+        content,
+        // A passage that names nobody of the cast is asked for as it stands.
+        ...(scene === content.trim() ? [] : ['scene', scene]),
+        ...(take > 0 ? ['take', take] : []),
+        ...(neutral ? ['neutral'] : []),
+      )
+      if (!earlier.includes(hash)) return { scene, take, neutral, hash }
+    }
+  }
+
   return {
     /** Draws one passage, or finds that this very picture was drawn before. `neutral`: the second try after a refusal. */
     async illustrate(
@@ -82,19 +116,20 @@ export function createPictureActivities({ passages, prices, storage, provider }:
       const passage = await passages.findPicture(purpose)
       if (!passage) throw new NotFoundError('passage')
       if (passage.status === 'completed') return
-      const { ownerId, language, content } = passage
-      const hash = hashOf(
-        'picture',
-        provider.name,
-        provider.model,
-        language,
-        passage.style.artStyle,
-        chunkIndex,
-        content,
-        ...(neutral ? ['neutral'] : []),
-      )
-      if (await passages.takeOrBegin(purpose, { ownerId, hash })) return
-      await whileBeating((signal) => draw(purpose, passage, { neutral, hash }, signal, onAnswer))
+      const sitting = sittingOf(chunkIndex, passage, neutral)
+      const { hash, scene: given } = sitting
+      if (await passages.takeOrBegin(purpose, { ownerId: passage.ownerId, hash, given })) return
+      await whileBeating((signal) => draw(purpose, passage, sitting, signal, onAnswer))
     },
   }
+}
+
+/** What a scene tells, and who may be in it: looks that were changed in the scene hold for its picture. */
+function sittersOf({ sheet, language }: PictureToMake, scene: string) {
+  const { passage, looks } = readScene(scene, language)
+  const cast = (sheet?.characters ?? []).map((character) => ({
+    ...character,
+    looks: looks.get(character.name) ?? character.looks,
+  }))
+  return { passage, cast }
 }

@@ -83,7 +83,7 @@ export function createSpeechActivities({
         tookMs,
         words,
         prompt: null,
-        spokenText: text,
+        given: text,
       },
       speech.usage,
     )
@@ -119,7 +119,7 @@ export function createSpeechActivities({
         // Read as written, a passage is the same as before there were spoken forms.
         ...(form.spoken === content ? [] : [form.spoken]),
       )
-      const made = await passages.takeOrBegin(purpose, { ownerId, hash, spokenText: form.spoken })
+      const made = await passages.takeOrBegin(purpose, { ownerId, hash, given: form.spoken })
       if (made) return { durationMs: made.duration ?? 0 }
       return whileBeating((signal) => speak(purpose, passage, { form, voice, hash }, signal, onAnswer))
     },

@@ -10,6 +10,7 @@ import {
   stages,
 } from '../../core/story.ts'
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
+import type { CastRepository } from '../../db/cast.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { SectionRepository } from '../../db/section.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
@@ -46,6 +47,8 @@ export interface StoryPlan extends StoryStock {
   /** How many turns its owner gets where people wait for the same provider. Older runs were not told. */
   fairnessWeight?: number | undefined
   asked: Stage[]
+  /** Pictures are wanted, now or in a later step, and who is in them is not described yet. Older runs were not told. */
+  castToMake?: boolean
   /** Sections that are to be written anew before anything else is done. */
   rewrites: string[]
   progress: StoryProgress
@@ -71,6 +74,7 @@ interface Chosen {
 interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
+  casts: CastRepository
   sections: SectionRepository
   artifacts: ArtifactRepository
   users: UserRepository
@@ -84,8 +88,19 @@ interface Dependencies {
 
 /** The bookkeeping of a run: cheap database work. */
 export function createStudioActivities(dependencies: Dependencies) {
-  const { stories, chunks, sections, artifacts, users, providers, starter, relay, notifier, concurrency } =
-    dependencies
+  const {
+    stories,
+    chunks,
+    sections,
+    casts,
+    artifacts,
+    users,
+    providers,
+    starter,
+    relay,
+    notifier,
+    concurrency,
+  } = dependencies
 
   /** The providers that the story's settings mean, or why there is none. */
   function chosen({ settings }: Story): Chosen | ProviderNotConfiguredError {
@@ -142,6 +157,16 @@ export function createStudioActivities(dependencies: Dependencies) {
     return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
   }
 
+  /** Whether this run has to see to the cast. What its person wrote is the last word. */
+  async function wantsCast(story: Story, asked: Stage[]): Promise<boolean> {
+    const isForLater = story.settings.mode === 'manual' && asked.includes('story')
+    if (!asked.includes('images') && !isForLater) return false
+    const cast = await casts.find(story.id)
+    if (!cast) return true
+    if (cast.editedAt) return false
+    return !story.storyGenerated || cast.covered < (story.originalContent ?? '').length
+  }
+
   function tellOfFailure({ id, owner }: Story, { code, message: error }: StoryError): Promise<void> {
     const payload = { code, error, step: 'story' } as const
     const news = [{ name: 'STORY_PROCESSING_ERROR' as const, payload }]
@@ -172,11 +197,13 @@ export function createStudioActivities(dependencies: Dependencies) {
       const rewrites = story.storyGenerated ? await sections.again(storyId) : []
       const asked = stagesToDo(story, rewrites)
       const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
-      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId)))
-      const [expected, owner, { stored, missing }] = await Promise.all([
+      const only = story.requestedPictures ?? undefined
+      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId, only)))
+      const [expected, owner, { stored, missing }, castToMake] = await Promise.all([
         expectedMs(story, offered),
         users.find(story.owner.id),
         stockOf(storyId),
+        wantsCast(story, asked),
       ])
       const progress = openingProgress({
         story: asked.includes('story') || !story.storyGenerated ? null : stored.words,
@@ -204,9 +231,12 @@ export function createStudioActivities(dependencies: Dependencies) {
         voice,
         artStyle: story.settings.artStyle,
         asked,
+        castToMake,
         rewrites,
         stored,
-        missing,
+        missing: only
+          ? { ...missing, images: missing.images.filter((index) => only.includes(index)) }
+          : missing,
         progress,
         queues: {
           story: providerQueue('story', writer.name),

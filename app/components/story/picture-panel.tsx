@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageChunkView, StoryView } from '../../../core/story.ts'
 import { Intent } from './intent.tsx'
+import { PictureEditor } from './picture-editor.tsx'
 import { pictureUrl, previewUrl } from './urls.ts'
 
 interface Props {
@@ -24,6 +25,9 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
   const wanted = picked ?? inStep
   const shown = done.find(({ chunkIndex }) => chunkIndex === wanted) ?? done[0]
 
+  // One that failed has its prompt changed as well.
+  const edited = shown ?? story.imageChunks.find(({ status }) => status === 'failed')
+
   return (
     <div className="flex flex-col gap-3">
       <div className="relative aspect-[3/2] overflow-hidden lg:aspect-square rounded-picture border border-line bg-sunken">
@@ -36,15 +40,15 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
           </p>
         )}
       </div>
-      {shown?.prompt && (
+      {shown?.caption && (
         // Seen only: it is the picture's alternative text already.
         <p
           aria-hidden
           lang={story.language}
-          title={shown.prompt}
+          title={shown.caption}
           className="-mt-1 line-clamp-2 min-h-[calc(2lh+0.25rem)] pt-1 text-muted text-sm"
         >
-          {shown.prompt}
+          {shown.caption}
         </p>
       )}
       {story.imageChunks.length > 0 && (
@@ -64,6 +68,14 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
           ))}
         </ul>
       )}
+      {edited && (
+        <PictureEditor
+          key={`${edited.chunkIndex} ${edited.take}`}
+          story={story}
+          picture={edited}
+          isUnderWay={isUnderWay}
+        />
+      )}
       <FailedPictures images={story.imageChunks} isUnderWay={isUnderWay} />
     </div>
   )
@@ -73,14 +85,15 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
 function CrossFade({ storyId, picture }: { storyId: string; picture: ImageChunkView }) {
   const { t } = useTranslation()
   const [layers, setLayers] = useState([picture])
-  if (layers.at(-1)?.chunkIndex !== picture.chunkIndex) setLayers([...layers.slice(-1), picture])
+  const isShown = layers.at(-1)?.chunkIndex === picture.chunkIndex && layers.at(-1)?.take === picture.take
+  if (!isShown) setLayers([...layers.slice(-1), picture])
   return layers.map((layer, place) => (
     <img
-      key={layer.chunkIndex}
-      src={pictureUrl(storyId, layer.chunkIndex)}
+      key={`${layer.chunkIndex} ${layer.take}`}
+      src={pictureUrl(storyId, layer.chunkIndex, layer.take)}
       alt={
         place === layers.length - 1
-          ? layer.prompt || t('story.imageOf', { passage: beginningOf(layer.content) })
+          ? layer.caption || t('story.imageOf', { passage: beginningOf(layer.content) })
           : ''
       }
       className="arrives absolute inset-0 size-full object-cover object-[50%_75%]"
@@ -117,7 +130,7 @@ function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
   }
   return (
     <a
-      href={pictureUrl(storyId, image.chunkIndex)}
+      href={pictureUrl(storyId, image.chunkIndex, image.take)}
       onClick={(event) => {
         event.preventDefault()
         onPick()
@@ -127,7 +140,7 @@ function Thumbnail({ storyId, image, isShown, onPick }: ThumbnailProps) {
       className={`${frame} ${isShown ? 'ring-2 ring-accent' : 'opacity-80 hover:opacity-100'}`}
     >
       <img
-        src={previewUrl(storyId, image.chunkIndex)}
+        src={previewUrl(storyId, image.chunkIndex, image.take)}
         alt=""
         loading="lazy"
         className="arrives size-full object-cover"

@@ -10,6 +10,7 @@ import {
   RotateCcw,
   Speech,
   Trash2,
+  Users,
   Waypoints,
 } from 'lucide-react'
 import { type ReactNode, useContext } from 'react'
@@ -88,6 +89,10 @@ export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
           <MenuLink to={`/stories/${story.id}/reading`}>
             <Speech {...icon} />
             {t('reading.show')}
+          </MenuLink>
+          <MenuLink to={`/stories/${story.id}/cast`}>
+            <Users {...icon} />
+            {t('cast.show')}
           </MenuLink>
           {story.steps.audioGenerated && (
             <ButtonAnchor

@@ -44,7 +44,7 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
   useMediaSession(player, {
     title: story.title || t('story.untitled'),
     artist: t('brand.name'),
-    artwork: inStep === null ? null : pictureUrl(story.id, inStep),
+    artwork: inStep === null ? null : pictureUrl(story.id, inStep, story.imageChunks[inStep]?.take),
   })
 
   function goToPicture(chunkIndex: number) {

@@ -1,9 +1,10 @@
 /** Files of a story, as the API serves them. */
-export const pictureUrl = (storyId: string, chunkIndex: number) =>
-  `/api/stories/${storyId}/images/${chunkIndex}`
+export const pictureUrl = (storyId: string, chunkIndex: number, take?: string | null) =>
+  `/api/stories/${storyId}/images/${chunkIndex}${take ? `?take=${take}` : ''}`
 /** The same, at most 384 pixels on each side. */
-export const previewUrl = (storyId: string, chunkIndex: number) =>
-  `${pictureUrl(storyId, chunkIndex)}?size=preview`
+export const previewUrl = (storyId: string, chunkIndex: number, take?: string | null) =>
+  `${pictureUrl(storyId, chunkIndex)}?size=preview${take ? `&take=${take}` : ''}`
+export const takesUrl = (storyId: string, chunkIndex: number) => `${pictureUrl(storyId, chunkIndex)}/takes`
 export const narrationUrl = (storyId: string, chunkIndex: number) =>
   `/api/stories/${storyId}/audio/${chunkIndex}`
 export const wholeAudioUrl = (storyId: string) => `/api/stories/${storyId}/audio`

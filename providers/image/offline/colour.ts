@@ -54,3 +54,9 @@ export function underSnow(hex: string): string {
 export function recolour(svg: string, paint: (hex: string) => string): string {
   return svg.replace(/(?<=")#(?:[0-9a-f]{6}|[0-9a-f]{3})(?=")/gi, paint)
 }
+
+/** How far two colours are apart, by eye more or less: the sum of their squared differences. */
+export function distance(a: string, b: string): number {
+  const other = toRgb(b)
+  return toRgb(a).reduce((sum, part, at) => sum + (part - (other[at] ?? 0)) ** 2, 0)
+}

@@ -1,4 +1,6 @@
+import { type CastSheet, namesOf } from '../../../core/cast/sheet.ts'
 import type { Language } from '../../../core/story.ts'
+import { createVocabulary, type Entry, type Found, type Vocabulary } from '../../../core/text/vocabulary.ts'
 import type { Pose } from './drawings/body.ts'
 import {
   type Mood,
@@ -19,8 +21,8 @@ import { places } from './lexicon/places.ts'
 import { poseWords } from './lexicon/poses.ts'
 import { silent } from './lexicon/silent.ts'
 import type { Place, Thing } from './lexicon/thing.ts'
+import { figureOf } from './looks/figures.ts'
 import { createRandom } from './random.ts'
-import { createVocabulary, type Entry, type Found, type Vocabulary } from './vocabulary.ts'
 
 export type { Mood, Setting, Time, Weather }
 
@@ -46,7 +48,8 @@ export interface NamedThing {
 export interface SceneReader {
   /** The kinds of things it can find. */
   things: readonly Thing[]
-  read(passage: string, language: Language): Scene
+  /** `cast`: who the story's own sheet describes; whom it does not know looks as the lexicon has it. */
+  read(passage: string, language: Language, cast?: CastSheet['characters']): Scene
 }
 
 type Tongue = 'vi' | 'en'
@@ -84,10 +87,10 @@ export function createSceneReader(): SceneReader {
   const lexicons = { vi: lexiconOf(things, 'vi'), en: lexiconOf(things, 'en') }
   return {
     things,
-    read: (passage, language) => {
+    read: (passage, language, cast = []) => {
       const { named, settings, times, moods, weathers, poses } = lexicons[tongueOf(language)]
       const weather = [...new Set(weathers.find(passage).map(({ meaning }) => meaning))]
-      const found = named.find(passage)
+      const found = withCast(named.find(passage), passage, language, cast)
       return {
         setting: byTheWater(mostTold(settings.find(passage)) ?? defaultSetting(passage, found), found),
         time: mostTold(times.find(passage)) ?? 'day',
@@ -101,6 +104,37 @@ export function createSceneReader(): SceneReader {
     },
   }
 }
+
+/** Puts the characters of the sheet in the place of whom the lexicon would see there. */
+function withCast(
+  found: readonly Found<Thing>[],
+  passage: string,
+  language: Language,
+  cast: CastSheet['characters'],
+): Found<Thing>[] {
+  if (cast.length === 0) return [...found]
+  const figures = cast.map((character) => ({ character, ...figureOf(character, language) }))
+  const own = createVocabulary(
+    figures.flatMap(({ character, kind, look }) => {
+      const { words } = kind.thing
+      const art = { kind: 'figure', name: character.id, like: kind.name, look } as const
+      const thing: Thing = { art, place: 'person', height: kind.thing.height, words }
+      return namesOf(character).map((name): Entry<Thing> => [name, thing])
+    }),
+  ).find(passage)
+  if (own.length === 0) return [...found]
+  const isNamed = (each: Found<Thing>) =>
+    own.some((other) => each.position < endOf(other) && other.position < endOf(each))
+  // "The girl" of a passage that names a girl of the sheet is she.
+  const likes = new Set(own.map(({ meaning }) => likeOf(meaning)))
+  const isMeant = ({ meaning }: Found<Thing>) => meaning.art.kind === 'cast' && likes.has(meaning.art.name)
+  const others = found.filter((each) => !isNamed(each) && !isMeant(each))
+  return [...own, ...others].sort((one, other) => one.position - other.position)
+}
+
+const endOf = ({ position, phrase }: Found<Thing>): number => position + phrase.split(/\s+/).length
+/** What it is drawn as. */
+const likeOf = ({ art }: Thing): string => (art.kind === 'figure' ? art.like : art.name)
 
 interface Lexicon {
   named: Vocabulary<Thing>
@@ -155,7 +189,7 @@ function choose(found: readonly Found<Thing>[], poses: readonly Found<Pose>[]): 
         weight: 1 + 2 / (1 + position / 25),
       })
   }
-  const toldOf = new Set(found.map(({ meaning }) => meaning.art.name))
+  const toldOf = new Set(found.map(({ meaning }) => likeOf(meaning)))
   const taken = new Map<Place, number>()
   let standing = 0
   const chosen: NamedThing[] = []
@@ -206,14 +240,14 @@ function ornaments(passage: string, things: readonly Thing[], tongue: Tongue): N
 /** Boats and bridges need water: a country place that tells of one lies by a river, of a whale by the sea. */
 function byTheWater(setting: Setting, found: readonly Found<Thing>[]): Setting {
   if (!['village', 'forest', 'field', 'mountain', 'river'].includes(setting)) return setting
-  const has = (...names: string[]) => found.some(({ meaning }) => names.includes(meaning.art.name))
+  const has = (...names: string[]) => found.some(({ meaning }) => names.includes(likeOf(meaning)))
   if (has('dolphin', 'spouting-whale', 'shark', 'octopus')) return 'sea'
   return has('sampan', 'sailboat', 'bridge') ? 'river' : setting
 }
 
 /** Where a passage plays that does not say so: where its things belong, or somewhere fair. */
 function defaultSetting(passage: string, found: readonly Found<Thing>[]): Setting {
-  const has = (...names: string[]) => found.some(({ meaning }) => names.includes(meaning.art.name))
+  const has = (...names: string[]) => found.some(({ meaning }) => names.includes(likeOf(meaning)))
   if (has('sailboat', 'dolphin', 'spouting-whale', 'shark', 'octopus', 'waterLord')) return 'sea'
   if (has('automobile', 'bus', 'motor-scooter', 'bicycle', 'worker', 'doctor', 'robot')) return 'city'
   if (has('palaceHall', 'castle', 'king', 'queen', 'mandarin', 'princess')) return 'palace'

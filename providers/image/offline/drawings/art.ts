@@ -1,7 +1,7 @@
 import type { Art } from '../lexicon/thing.ts'
 import { sitter } from './beasts.ts'
 import type { Expression, Manner, Pose } from './body.ts'
-import { character } from './characters.ts'
+import { character, dressed } from './characters.ts'
 import type { Drawing } from './drawing.ts'
 import type { IconSet } from './icons.ts'
 import { ownDrawings } from './own.ts'
@@ -17,6 +17,8 @@ export function drawingOf(
   switch (art.kind) {
     case 'cast':
       return character(art.name, expression, manner, pose)
+    case 'figure':
+      return dressed(art.like, art.look, expression, manner, pose)
     case 'sitter':
       return sitter(art.name, icons)
     case 'own':

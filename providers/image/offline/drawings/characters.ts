@@ -258,7 +258,18 @@ export function character(
   manner: Manner,
   pose: Pose = 'standing',
 ): Drawing {
-  const drawing = figure(characters[name], expression, manner, pose)
+  return dressed(name, characters[name], expression, manner, pose)
+}
+
+/** The same in clothes of its own. */
+export function dressed(
+  name: CharacterName,
+  look: Look,
+  expression: Expression,
+  manner: Manner,
+  pose: Pose,
+): Drawing {
+  const drawing = figure(look, expression, manner, pose)
   return name === 'fairy' ? withRibbons(drawing) : drawing
 }
 

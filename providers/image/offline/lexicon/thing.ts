@@ -1,5 +1,6 @@
 import type { SitterName } from '../drawings/beasts.ts'
 import type { CharacterName } from '../drawings/characters.ts'
+import type { Look } from '../drawings/figure.ts'
 import type { OwnDrawing } from '../drawings/own.ts'
 
 /** Where a thing belongs in a picture. */
@@ -15,9 +16,10 @@ export type Place =
   | 'boat'
   | 'sky'
 
-/** Which drawing shows a thing: one of the cast, a sitting animal, one drawn here, or an icon. */
+/** Which drawing shows a thing: one of the cast, a character of the story's own sheet, a sitting animal, one drawn here, or an icon. */
 export type Art =
   | { kind: 'cast'; name: CharacterName }
+  | { kind: 'figure'; name: string; like: CharacterName; look: Look }
   | { kind: 'sitter'; name: SitterName }
   | { kind: 'own'; name: OwnDrawing }
   | { kind: 'icon'; name: string }

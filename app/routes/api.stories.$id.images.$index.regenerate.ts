@@ -1,0 +1,12 @@
+import * as operations from '../../core/api/pictures.ts'
+import { apiRoute, serve } from '../utils/api.server.ts'
+import { json } from '../utils/http.server.ts'
+import * as pictures from '../utils/pictures.server.ts'
+
+const route = apiRoute(
+  serve(operations.regeneratePicture, async ({ user, params: { id, index } }) =>
+    json(await pictures.regeneratePicture(user, { id, index }), 202),
+  ),
+)
+export const loader = route.loader
+export const action = route.action

@@ -1,0 +1,65 @@
+import type { Priority } from '@temporalio/common'
+import { condition, isCancellation, log, proxyActivities } from '@temporalio/workflow'
+import type { CastActivities } from '../worker/activities/cast.ts'
+import type { StoryPlan } from '../worker/activities/studio.ts'
+import type { Holds } from './holds.ts'
+import { afterOthers } from './priorities.ts'
+import type { StoryRun } from './story-run.ts'
+
+/** So many pictures of text say whether the retelling gave other names than the source. */
+const PICTURES_TO_LOOK_AT = 3
+
+interface Options {
+  storyId: string
+  plan: StoryPlan
+  run: StoryRun
+  holds: Holds
+  priority: Priority
+}
+
+/**
+ * Looks after the cast sheet of a run (docs/decisions/017). It is made from the uploaded text while the first words are being
+ * written; pictures wait for its first part alone. Whatever goes wrong with it, they are then drawn from what there is.
+ */
+export function createCast({ storyId, plan, run, holds, priority }: Options) {
+  const calls = {
+    taskQueue: plan.queues.story,
+    heartbeatTimeout: '8 seconds',
+    // Pictures wait: a vendor in trouble gets a few tries, not the hour that a text would be given.
+    retry: { initialInterval: '1 second', maximumAttempts: 3 },
+    priority: afterOthers(priority),
+    summary: 'Describe the cast',
+  } as const
+  const soon = proxyActivities<CastActivities>({ ...calls, scheduleToCloseTimeout: '90 seconds' })
+  const atLeisure = proxyActivities<CastActivities>({ ...calls, startToCloseTimeout: '30 minutes' })
+  let settled = !plan.castToMake
+
+  /** Makes it, and gives whether there is more of it to make. Nothing of it fails a story. */
+  async function tried<Result>(call: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await holds.patiently('images', call)
+    } catch (error) {
+      if (isCancellation(error)) throw error
+      log.warn('pictures go on without a part of the cast', { error })
+      return undefined
+    }
+  }
+
+  return {
+    /** Lets a picture begin: as soon as somebody is described, or nobody will be. */
+    untilReady: (): Promise<void> => condition(() => settled),
+
+    async make(): Promise<void> {
+      if (!plan.castToMake) return
+      const first = await tried(() => soon.describeCast({ storyId, whole: false }))
+      settled = true
+      if (first?.more) await tried(() => atLeisure.describeCast({ storyId, whole: true }))
+      await condition(() => run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)
+      const wasWhole = run.textSettled
+      await tried(() => soon.extendCast({ storyId }))
+      if (wasWhole) return
+      await condition(() => run.textSettled)
+      await tried(() => soon.extendCast({ storyId }))
+    },
+  }
+}
