@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { timeRanges } from '../core/statistics.ts'
 import type { RunFile } from '../dev/data-dir.ts'
-import { type Client, callApi, register, signInByForm } from '../tests/setup/client.ts'
+import { type Client, register, signInByForm } from '../tests/setup/client.ts'
 import { seedStories } from '../tests/setup/many-stories.ts'
 import { keepResult, withStudio } from './studio.ts'
 
@@ -64,7 +64,7 @@ await withStudio({ RATE_LIMIT_FACTOR: '100000', MAINTENANCE_SECONDS: '3600' }, a
   const { rows } = await client.query(
     `select (select count(*) from story) as stories, (select count(*) from audio_chunk) + (select count(*) from image_chunk) as passages,
        pg_size_pretty(pg_database_size(current_database())) as size,
-       pg_size_pretty(pg_total_relation_size('dashboard_hour') + pg_total_relation_size('dashboard_label')) as sums`,
+       pg_size_pretty(pg_total_relation_size('dashboard_sum') + pg_total_relation_size('dashboard_label')) as sums`,
   )
   const filledSeconds = Math.round((performance.now() - began) / 1000)
   console.log({ ...rows[0], filledSeconds })
@@ -87,7 +87,7 @@ await withStudio({ RATE_LIMIT_FACTOR: '100000', MAINTENANCE_SECONDS: '3600' }, a
   }
   for (const type of ['processing', 'genre', 'performance', 'trend']) {
     const path = `/api/dashboard/charts/${type}?timeRange=all&timeZone=Asia/Ho_Chi_Minh`
-    table[`chart ${type}, all`] = await timesOf(() => callApi(ke, 'GET', path, { token: person.accessToken }))
+    table[`chart ${type}, all`] = await timesOf(() => page(path))
   }
   console.table(table)
   const worst = Math.max(...Object.values(table).map(({ p95 }) => p95))

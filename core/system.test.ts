@@ -10,6 +10,7 @@ const queue: QueueHealth = {
   dispatchRate: 1,
   rateLimited: false,
   pollers: 1,
+  slots: null,
 }
 const provider = {
   kind: 'speech' as const,

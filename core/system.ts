@@ -15,6 +15,8 @@ export interface QueueHealth {
   rateLimited: boolean
   /** Worker processes that ask it for work. */
   pollers: number
+  /** Tasks its workers are at, of how many they can be at once; null where nobody tells. */
+  slots: { used: number; total: number } | null
 }
 
 export interface WorkerHealth {

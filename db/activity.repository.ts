@@ -144,13 +144,17 @@ const lines = `
   select * from "activity_event" where "owner_id" = ? and (?::bigint is null or "id" < ?::bigint)
   order by "id" desc limit ${PAGE + 1}`
 
-/** The newest of each kind, off the index, and of those the newest: a rare kind is not looked for among all others. */
+/**
+ * The newest of each kind, off the index, and of those the newest. Compared as rows, because by plain equality PostgreSQL looks for a
+ * rare kind among everybody's newest lines.
+ */
 const linesOfKinds = (kinds: readonly ActivityKind[]): string => `
   select l.* from (select ?::uuid as "owner_id", coalesce(?::bigint, ?::bigint, 9223372036854775807) as "before") asked
   cross join unnest(array[${kinds.map((kind) => `'${kind}'`).join(', ')}]) as "wanted"("kind")
   cross join lateral (
     select * from "activity_event" e
-    where e."owner_id" = asked."owner_id" and e."kind" = "wanted"."kind" and e."id" < asked."before"
-    order by e."id" desc limit ${PAGE + 1}
+    where (e."owner_id", e."kind", e."id") < (asked."owner_id", "wanted"."kind", asked."before")
+      and (e."owner_id", e."kind", e."id") > (asked."owner_id", "wanted"."kind", 0)
+    order by e."owner_id" desc, e."kind" desc, e."id" desc limit ${PAGE + 1}
   ) l
   order by l."id" desc limit ${PAGE + 1}`

@@ -13,7 +13,16 @@ import {
   type TrendChart,
 } from '../core/statistics.ts'
 import { timeAxis } from '../core/time-axis.ts'
-import { hoursOf, labelsOf, type Measure, ownerOf, type Whose } from './dashboard-sums.ts'
+import {
+  changesOf,
+  labelsOf,
+  labelValues,
+  type Measure,
+  ownerOf,
+  sumsOf,
+  sumValues,
+  type Whose,
+} from './dashboard-sums.ts'
 import type { Orm } from './orm.ts'
 
 /** Genres that are told by name; all others are one. */
@@ -31,14 +40,21 @@ export function createDashboardCharts(orm: Orm) {
   const execute = <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
     orm.em.fork().execute<Row[]>(sql, values)
 
+  /** The database thinks that there are many labels of a month, for there are many of an hour, and would read them all. */
+  const executeByIndex = <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
+    orm.em.fork().transactional(async (em) => {
+      await em.execute('set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0')
+      return em.execute<Row[]>(sql, values)
+    })
+
   /** When there was something first; now, while there was nothing. */
   async function firstHour(whose: Whose, now: number): Promise<number> {
     const owner = ownerOf(whose)
     const [row] = await execute<{ first: string | Date | null }>(
       `select least(
-         (select min("hour") from "dashboard_hour" where "owner_id" = ?),
-         (select min("hour") from (${hoursOf(whose, ['stories'])}) "each")) as "first"`,
-      [owner, owner, new Date(now), owner, new Date(0)],
+         (select min("at") from "dashboard_sum" where "owner_id" = ? and "grain" = 'hour'),
+         (select min("hour") from "dashboard_change" where ${changesOf(whose)})) as "first"`,
+      [owner, owner],
     )
     return row?.first ? new Date(row.first).getTime() : now
   }
@@ -49,12 +65,11 @@ export function createDashboardCharts(orm: Orm) {
     whose: Whose,
     wanted: Measure[],
   ): Promise<Record<string, number>[]> {
-    const owner = ownerOf(whose)
-    const from = points[0]?.start
+    const edges = points.map(({ start }) => new Date(start))
     const rows = await execute<{ place: number } & Record<string, string | number>>(
       `select width_bucket("hour", ?::timestamptz[]) as "place", ${wanted.map((name) => `sum("${name}") as "${name}"`).join(', ')}
-       from (${hoursOf(whose, wanted)}) "each" group by 1`,
-      [`{${points.map(({ start }) => start).join(',')}}`, owner, from, owner, from],
+       from (${sumsOf(whose, wanted)}) "each" group by 1`,
+      [`{${points.map(({ start }) => start).join(',')}}`, ...sumValues(whose, edges)],
     )
     return points.map((_, place) => {
       const row = rows.find((each) => each.place === place + 1)
@@ -101,7 +116,7 @@ export function createDashboardCharts(orm: Orm) {
 
   async function genre(whose: Whose, { timeRange, now = Date.now() }: ChartQuery): Promise<GenreChart> {
     const { from } = periodOf(timeRange, now)
-    const rows = await execute<{ label: string; count: number; total: number; is_rest: boolean }>(
+    const rows = await executeByIndex<{ label: string; count: number; total: number; is_rest: boolean }>(
       `with "counted" as (
          select "label", sum("amount")::int as "count" from (${labelsOf(whose, ['genre'])}) "each" group by 1 having sum("amount") > 0
        ), "ranked" as (
@@ -126,7 +141,7 @@ export function createDashboardCharts(orm: Orm) {
     { timeRange, now = Date.now() }: ChartQuery,
   ): Promise<PerformanceChart> {
     const { from } = periodOf(timeRange, now)
-    const rows = await execute<{ measure: string; count: number; p50: number; p95: number }>(
+    const rows = await executeByIndex<{ measure: string; count: number; p50: number; p95: number }>(
       `with "counted" as (
          select "measure", "label"::int as "ms", sum("amount") as "count"
          from (${labelsOf(whose, ['time_story', 'time_audio', 'time_images'])}) "each"
@@ -160,8 +175,3 @@ export function createDashboardCharts(orm: Orm) {
 }
 
 type Counts = Record<'completed' | 'failed' | 'processing', number>
-
-const labelValues = (whose: Whose, from: Date): unknown[] => {
-  const owner = ownerOf(whose)
-  return [owner, from, from, from, owner, from]
-}

@@ -1,6 +1,6 @@
 import { type DashboardStats, type PeriodStats, periodOf, type TimeRange } from '../core/statistics.ts'
 import { createDashboardCharts } from './dashboard-charts.ts'
-import { hoursOf, measures, ownerOf, type Whose } from './dashboard-sums.ts'
+import { measures, sumsOf, sumValues, type Whose } from './dashboard-sums.ts'
 import type { Orm } from './orm.ts'
 
 type PeriodRow = { is_present: boolean } & Record<(typeof measures)[number], string | number>
@@ -52,11 +52,10 @@ export function createDashboardRepository(orm: Orm) {
     /** The time up to `now`, and the same time before it; before all time there is nothing. */
     async stats(whose: Whose, timeRange: TimeRange, now = Date.now()): Promise<DashboardStats> {
       const { from, before } = periodOf(timeRange, now)
-      const owner = ownerOf(whose)
       const rows = await orm.em.fork().execute<PeriodRow[]>(
         `select "hour" >= ? as "is_present", ${measures.map((name) => `sum("${name}") as "${name}"`).join(', ')}
-         from (${hoursOf(whose, measures)}) "each" group by 1`,
-        [from, owner, before, owner, before],
+         from (${sumsOf(whose, measures)}) "each" group by 1`,
+        [from, ...sumValues(whose, [before, from])],
       )
       const [present, past] = [true, false].map((side) =>
         toStats(rows.find(({ is_present }) => is_present === side)),

@@ -56,7 +56,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
         'socket_io_attachments',
         'rate_limit',
         'dashboard_change',
-        'dashboard_hour',
+        'dashboard_sum',
         'dashboard_label',
       ],
       // The dashboard's are in a migration alone: an entity could say them only once more.

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** What is summed up an hour, each a column of `dashboard_hour` of this type. */
+/** What is summed up an hour, each a column of `dashboard_sum` of this type. */
 const sums = {
   stories: 'int',
   processing: 'int',
@@ -16,7 +16,7 @@ const sums = {
 const names = Object.keys(sums)
 
 /**
- * The sums of the dashboard (docs/decisions/014-the-dashboard-is-summed-up-beforehand.md). A change of a row that counts
+ * The sums of the dashboard (docs/decisions/018-the-dashboard-is-summed-up-beforehand.md). A change of a row that counts
  * leaves lines in `dashboard_change`, in its own transaction; `db/dashboard-sums.ts` folds them into the two other tables.
  */
 export class Dashboard extends Migration {
@@ -43,14 +43,14 @@ export class Dashboard extends Migration {
     )
     this.addSql(`create index "dashboard_change_owner_id" on "dashboard_change" ("owner_id");`)
     this.addSql(
-      `create table "dashboard_hour" ("owner_id" uuid not null, "hour" timestamptz not null, ${Object.entries(
+      `create table "dashboard_sum" ("owner_id" uuid not null, "grain" text not null, "at" timestamptz not null, ${Object.entries(
         sums,
       )
         .map(([name, type]) => `"${name}" ${type} not null default 0`)
-        .join(', ')}, primary key ("owner_id", "hour"));`,
+        .join(', ')}, primary key ("owner_id", "grain", "at"));`,
     )
     this.addSql(
-      `create index "dashboard_hour_empty" on "dashboard_hour" ("owner_id") where ${names.map((name) => `"${name}" = 0`).join(' and ')};`,
+      `create index "dashboard_sum_empty" on "dashboard_sum" ("owner_id") where ${names.map((name) => `"${name}" = 0`).join(' and ')};`,
     )
     this.addSql(
       `create table "dashboard_label" ("owner_id" uuid not null, "measure" text not null, "grain" text not null, "at" timestamptz not null, "label" text not null, "amount" int not null, primary key ("owner_id", "measure", "grain", "at", "label"));`,
@@ -88,7 +88,7 @@ export class Dashboard extends Migration {
       'dashboard_hour_of(timestamptz)',
     ]
     for (const name of functions) this.addSql(`drop function ${name};`)
-    for (const table of ['dashboard_label', 'dashboard_hour', 'dashboard_change']) {
+    for (const table of ['dashboard_label', 'dashboard_sum', 'dashboard_change']) {
       this.addSql(`drop table "${table}";`)
     }
     this.addSql(`drop index "activity_event_owner_id_kind_id_index";`)
@@ -254,7 +254,7 @@ const recount = `
   create function "dashboard_recount"() returns void language plpgsql as $$
   begin
     lock table "story", "audio_chunk", "image_chunk", "batch_job", "usage_entry" in share mode;
-    truncate "dashboard_change", "dashboard_hour", "dashboard_label";
+    truncate "dashboard_change", "dashboard_sum", "dashboard_label";
     create temporary table "recounted" on commit drop as
       with "made" as (
         select "story_id", count(*) as "audio_files", sum("duration") as "audio_ms", 0 as "images"
@@ -277,9 +277,13 @@ const recount = `
       union all
       select "owner_id", "dashboard_hour_of"("created_at"), 0, 0, 0, 0, 0, 0, 0, 0, 0, "cost"::numeric
       from "usage_entry" where "cost" <> 0;
-    insert into "dashboard_hour" ("owner_id", "hour", ${names.map((name) => `"${name}"`).join(', ')})
-      select coalesce("owner_id", '00000000-0000-0000-0000-000000000000'), "hour", ${names.map((name) => `coalesce(sum("${name}"), 0)`).join(', ')}
-      from "recounted" group by grouping sets (("owner_id", "hour"), ("hour"));
+    insert into "dashboard_sum" ("owner_id", "grain", "at", ${names.map((name) => `"${name}"`).join(', ')})
+      select coalesce("owner_id", '00000000-0000-0000-0000-000000000000'), "grain", "at",
+             ${names.map((name) => `coalesce(sum("${name}"), 0)`).join(', ')}
+      from "recounted" cross join lateral (
+        values ('hour', "hour"), ('day', date_trunc('day', "hour", 'UTC'))
+      ) "grained" ("grain", "at")
+      group by grouping sets (("owner_id", "grain", "at"), ("grain", "at"));
     insert into "dashboard_label" ("owner_id", "measure", "grain", "at", "label", "amount")
       with "labelled" as (
         select "owner_id", "dashboard_hour_of"("created_at") as "hour", "measure", "label", count(*) as "amount"
@@ -292,6 +296,8 @@ const recount = `
         select "owner_id", "measure", 'hour' as "grain", "hour" as "at", "label", "amount" from "labelled"
         union all
         select "owner_id", "measure", 'day', date_trunc('day', "hour", 'UTC'), "label", "amount" from "labelled"
+        union all
+        select "owner_id", "measure", 'month', date_trunc('month', "hour", 'UTC'), "label", "amount" from "labelled"
       )
       select coalesce("owner_id", '00000000-0000-0000-0000-000000000000'), "measure", "grain", "at", "label", sum("amount")
       from "grained" group by grouping sets (("owner_id", "measure", "grain", "at", "label"), ("measure", "grain", "at", "label"));

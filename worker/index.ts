@@ -14,6 +14,8 @@ const logger = pino({ level: environment.LOG_LEVEL, errorKey: 'error', base: { r
 
 Runtime.install({
   shutdownSignals: [],
+  // With each beat it tells how many of its slots are taken, which admins see.
+  workerHeartbeatInterval: '10 seconds',
   logger: {
     log: (level, message, meta) => logger[toPinoLevel(level)]({ ...meta }, message),
     trace: (message, meta) => logger.trace({ ...meta }, message),

@@ -189,6 +189,7 @@ export const enAdmin: Translation['admin'] = {
     rates: 'In / out a second',
     limited: 'at its rate limit',
     pollers: 'Workers',
+    slots: 'Slots in use',
     workers: 'Workers',
     worker: 'Process',
     serves: 'Works on',

@@ -185,6 +185,7 @@ export const viAdmin = {
     rates: 'Vào / ra mỗi giây',
     limited: 'đang chạm giới hạn tốc độ',
     pollers: 'Worker',
+    slots: 'Chỗ làm',
     workers: 'Worker',
     worker: 'Tiến trình',
     serves: 'Làm hàng đợi',

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises'
+import { isGrpcServiceError } from '@temporalio/client'
 import {
   judge,
   type QueueHealth,
@@ -11,6 +12,8 @@ import { listProviders } from './providers.server.ts'
 import { services } from './services.server.ts'
 import { withDeadline } from './temporal.server.ts'
 
+/** gRPC's number for what a server does not know. */
+const UNIMPLEMENTED = 12
 /** Temporal's numbers for the two kinds of a task queue. */
 const taskQueueTypes = { workflow: 1, activity: 2 } as const
 /** A worker that lives asks at least this often: its long poll ends after a minute. */
@@ -45,16 +48,51 @@ async function readEngine(
     ...providers.map(({ kind, name }): [string, 'activity'] => [providerQueue(kind, name), 'activity']),
   ]
   try {
-    const answers = await Promise.all(wanted.map(([name, kind]) => describeQueue(name, kind)))
-    return { queues: answers.map(({ queue }) => queue), workers: workersOf(answers) }
+    const [slots, answers] = await Promise.all([
+      readSlots(),
+      Promise.all(wanted.map(([name, kind]) => describeQueue(name, kind))),
+    ])
+    const queues = answers.map(({ queue }) => ({ ...queue, slots: slots.get(slotsOf(queue)) ?? null }))
+    return { queues, workers: workersOf(answers) }
   } catch (error) {
     services().logger.warn({ error }, 'Temporal does not tell of its queues')
     return { queues: null, workers: null }
   }
 }
 
+type Slots = NonNullable<QueueHealth['slots']>
+const slotsOf = ({ kind, name }: Pick<QueueHealth, 'kind' | 'name'>): string => `${kind} ${name}`
+
+/** How busy the living workers of each queue are, by their last heartbeat. Servers of Temporal before 1.29 keep none. */
+async function readSlots(): Promise<Map<string, Slots>> {
+  const { temporal, environment } = services()
+  const slots = new Map<string, Slots>()
+  const { workersInfo } = await withDeadline(() =>
+    temporal.workflowService.listWorkers({ namespace: environment.TEMPORAL_NAMESPACE, pageSize: 1000 }),
+  ).catch((error: unknown) => {
+    if (isGrpcServiceError(error) && error.code === UNIMPLEMENTED) return { workersInfo: [] }
+    throw error
+  })
+  for (const { workerHeartbeat } of workersInfo ?? []) {
+    const { taskQueue, heartbeatTime, workflowTaskSlotsInfo, activityTaskSlotsInfo } = workerHeartbeat ?? {}
+    if (!taskQueue || Date.now() - Number(heartbeatTime?.seconds ?? 0) * 1000 > POLLED_WITHIN_MS) continue
+    for (const [kind, info] of [
+      ['workflow', workflowTaskSlotsInfo],
+      ['activity', activityTaskSlotsInfo],
+    ] as const) {
+      const used = info?.currentUsedSlots ?? 0
+      const total = used + Math.max(0, info?.currentAvailableSlots ?? 0)
+      const known = slots.get(slotsOf({ kind, name: taskQueue })) ?? { used: 0, total: 0 }
+      if (total > 0) {
+        slots.set(slotsOf({ kind, name: taskQueue }), { used: known.used + used, total: known.total + total })
+      }
+    }
+  }
+  return slots
+}
+
 interface Answer {
-  queue: QueueHealth
+  queue: Omit<QueueHealth, 'slots'>
   pollers: { identity: string; seenAt: number }[]
 }
 

@@ -122,6 +122,7 @@ const systemSchema = z
           dispatchRate: z.number().nonnegative(),
           rateLimited: z.boolean(),
           pollers: count,
+          slots: z.object({ used: count, total: count }).nullable(),
         }),
       )
       .nullable(),

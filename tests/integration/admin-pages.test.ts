@@ -161,6 +161,16 @@ describe('the system', () => {
     expect(await see('/admin/system')).toContain('Mọi thứ đều ổn.')
   })
 
+  test('tells of each queue how many of its workers’ slots are taken', async () => {
+    type Queues = { queues: { kind: string; slots: { used: number; total: number } | null }[] }
+    const slots = async () => {
+      const { body } = await admin.api<Queues>('GET', '/api/admin/system')
+      return body.queues.filter(({ kind }) => kind === 'activity').map(({ slots }) => slots?.total ?? 0)
+    }
+    // The first heartbeat may be some seconds away.
+    await expect.poll(async () => Math.min(...(await slots())), { timeout: 60_000 }).toBeGreaterThan(0)
+  })
+
   test('says which provider is on hold, why, and what to do', async () => {
     const hold = JSON.stringify({ code: 'no_credit', message: 'Your credit is spent.', until: null })
     await queryDatabase(ke.databaseUrl, `update provider_state set hold = $1 where kind = 'speech'`, [hold])

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client, Connection, type ScheduleHandle, ScheduleNotFoundError } from '@temporalio/client'
 import { until } from '../../dev/until.ts'
 import type { maintenanceWorkflow } from '../../workflows/maintenance.workflow.ts'
-import { STUDIO_QUEUE } from '../../workflows/messages.ts'
+import { STUDIO_QUEUE, storyWorkflowId } from '../../workflows/messages.ts'
 import type { Ke } from './ke.ts'
 
 const GONE_WITHIN_MS = 20_000
@@ -32,6 +32,17 @@ export async function runMaintenance({ temporalAddress, namespace }: Ke) {
       taskQueue: STUDIO_QUEUE,
       args: [],
     })
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Waits for the end of these stories' runs: what they tell last comes after the story's own end. */
+export async function untilRunsEnd({ temporalAddress, namespace }: Ke, storyIds: string[]): Promise<void> {
+  const connection = await Connection.connect({ address: temporalAddress })
+  const client = new Client({ connection, namespace })
+  try {
+    await Promise.all(storyIds.map((id) => client.workflow.getHandle(storyWorkflowId(id)).result()))
   } finally {
     await connection.close()
   }

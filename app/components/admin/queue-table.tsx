@@ -49,6 +49,12 @@ export function QueueTable({ queues }: { queues: QueueHealth[] }) {
           wideOnly: true,
         },
         {
+          name: 'slots',
+          title: t('admin.system.slots'),
+          cell: ({ slots }) => (slots ? `${format.number(slots.used)} / ${format.number(slots.total)}` : '–'),
+          align: 'end',
+        },
+        {
           name: 'pollers',
           title: t('admin.system.pollers'),
           cell: ({ pollers }) => (
