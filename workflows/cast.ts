@@ -15,13 +15,15 @@ interface Options {
   run: StoryRun
   holds: Holds
   priority: Priority
+  /** The run hands over to the next one, which goes on with the cast as well. */
+  isLong: () => boolean
 }
 
 /**
  * Looks after the cast sheet of a run (docs/decisions/017). It is made from the uploaded text while the first words are being
  * written; pictures wait for its first part alone. Whatever goes wrong with it, they are then drawn from what there is.
  */
-export function createCast({ storyId, plan, run, holds, priority }: Options) {
+export function createCast({ storyId, plan, run, holds, priority, isLong }: Options) {
   const calls = {
     taskQueue: plan.queues.story,
     heartbeatTimeout: '8 seconds',
@@ -54,11 +56,13 @@ export function createCast({ storyId, plan, run, holds, priority }: Options) {
       const first = await tried(() => soon.describeCast({ storyId, whole: false }))
       settled = true
       if (first?.more) await tried(() => atLeisure.describeCast({ storyId, whole: true }))
-      await condition(() => run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)
+      await condition(() => isLong() || run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)
+      if (isLong()) return
       const wasWhole = run.textSettled
       await tried(() => soon.extendCast({ storyId }))
       if (wasWhole) return
-      await condition(() => run.textSettled)
+      await condition(() => isLong() || run.textSettled)
+      if (!run.textSettled) return
       await tried(() => soon.extendCast({ storyId }))
     },
   }

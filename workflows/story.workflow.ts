@@ -86,7 +86,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   setHandler(resumeSignal, () => holds.release())
 
   const priority = { ...workflowInfo().priority, fairnessKey: ownerId, fairnessWeight: plan.fairnessWeight }
-  const cast = createCast({ storyId, plan, run, holds, priority })
+  const cast = createCast({ storyId, plan, run, holds, priority, isLong })
   const priorityOf = (chunkIndex: number) => (chunkIndex === 0 ? beforeOthers(priority) : priority)
   const writing = proxyActivities<WritingActivities>({
     ...vendorCall,
