@@ -12,7 +12,6 @@ import { LexiconEntry } from './lexicon-entry.entity.ts'
 import { Notification } from './notification.entity.ts'
 import { PictureTake } from './picture-take.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
-import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { PushSubscription } from './push-subscription.entity.ts'
 import { Section } from './section.entity.ts'
@@ -45,7 +44,6 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       LexiconEntry,
       Notification,
       PushSubscription,
-      PromptTemplate,
       CastSheet,
       PictureTake,
     ],

@@ -169,7 +169,8 @@ export function createStoryRepository(orm: Orm) {
 
     /**
      * Takes places in the order of events of each of these stories and raises the percent of their texts announced so far.
-     * Those that are gone, or not being made any more, are not in the answer. Telling of a story does not change it: `updatedAt` stays.
+     * Those that are gone, or not being made any more, are not in the answer. What an attempt has written counts between the
+     * start of the text and its end only, for another process may tell of those. Telling of a story does not change it: `updatedAt` stays.
      */
     async takeEventNumbers(told: ToTell[]): Promise<Map<string, Places>> {
       // One statement: what has the later number must not have the lower percent.
@@ -179,7 +180,8 @@ export function createStoryRepository(orm: Orm) {
              "story_percent" = greatest(s."story_percent", n."storyPercent", n."writtenPercent" * n."ticks"),
              "stage_times" = s."stage_times" || coalesce(n."stageTimes", '{}')
          from (
-           select t.*, (t."writingEpoch" is not distinct from w."writing_epoch")::int as "ticks"
+           select t.*, (t."writingEpoch" is not distinct from w."writing_epoch" and coalesce(
+                          coalesce(t."progress", w."progress") #>> '{stages,story,state}' = 'running', false))::int as "ticks"
            from jsonb_to_recordset(?::jsonb) as t ("id" uuid, "count" int, "storyPercent" int, "progress" jsonb, "stageTimes" jsonb,
                                                    "isEnd" boolean, "writingEpoch" int, "writtenPercent" int)
            join "story" as w on w."id" = t."id" and (t."isEnd" or w."status" = 'processing') order by w."id" for no key update of w

@@ -14,10 +14,10 @@ import { User } from './user.entity.ts'
 import { insertUser } from './user.repository.ts'
 import { UserSession } from './user-session.entity.ts'
 
-/** An account after a change, and the sessions that the change has ended: their sockets are still to be closed. */
+/** An account after a change, and the sessions whose sockets are still to be closed: they are over, or have other rights now. */
 export interface Changed {
   user: User
-  endedSessions: string[]
+  cutSessions: string[]
 }
 
 /** Which part of an account each action is about. */
@@ -63,7 +63,9 @@ export function createUserAdminRepository(orm: Orm) {
         noteAudit(em, by, action, user, { before: before[part], after: user[part] })
       }
       await em.flush()
-      return { user, endedSessions: user.status === 'active' ? [] : await endSessionsIn(em, id) }
+      if (user.status !== 'active') return { user, cutSessions: await endSessionsIn(em, id) }
+      // A socket keeps the rights it was opened with.
+      return { user, cutSessions: user.role === before.role ? [] : await openSessionsIn(em, id) }
     })
 
   return {
@@ -120,6 +122,9 @@ export function createUserAdminRepository(orm: Orm) {
       }),
   }
 }
+
+const openSessionsIn = async (em: EntityManager, user: string): Promise<string[]> =>
+  (await em.find(UserSession, { user, isActive: true }, { fields: ['id'] })).map(({ id }) => id)
 
 const mergeSubscription = (before: Subscription, changes: NonNullable<UserChanges['subscription']>) => {
   const { planType, startDate, endDate, autoRenew } = changes

@@ -5,12 +5,6 @@ export class Rewrite extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table "prompt_template" ("id" uuid not null, "owner_id" uuid not null, "name" varchar(80) not null, "text" text not null, "kind" text not null default 'auto', "created_at" timestamptz not null, "updated_at" timestamptz not null, primary key ("id"));`,
-    )
-    this.addSql(
-      `alter table "prompt_template" add constraint "prompt_template_owner_id_name_unique" unique ("owner_id", "name");`,
-    )
-    this.addSql(
       `create table "story_section" ("id" uuid not null, "story_id" uuid not null, "source_start" int not null, "source_end" int not null, "chapter" varchar(200) null, "state" text not null default 'pending', "faults" jsonb not null, "ratio" double precision null, "retries" int not null default 0, "draft" text not null default '', "created_at" timestamptz not null, "updated_at" timestamptz not null, primary key ("id"));`,
     )
     this.addSql(
@@ -27,12 +21,6 @@ export class Rewrite extends Migration {
       `alter table "audio_chunk" add constraint "audio_chunk_section_id_foreign" foreign key ("section_id") references "story_section" ("id") on delete set null;`,
     )
     this.addSql(`create index "audio_chunk_section_id_index" on "audio_chunk" ("section_id");`)
-    this.addSql(
-      `alter table "prompt_template" add constraint "prompt_template_owner_id_foreign" foreign key ("owner_id") references "user" ("id") on delete cascade;`,
-    )
-    this.addSql(
-      `alter table "prompt_template" add constraint "prompt_template_kind_check" check ("kind" in ('auto', 'retell', 'close', 'children', 'drama', 'summary', 'translate', 'free'));`,
-    )
     this.addSql(
       `alter table "story_section" add constraint "story_section_story_id_foreign" foreign key ("story_id") references "story" ("id") on delete cascade;`,
     )
@@ -56,7 +44,6 @@ export class Rewrite extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`alter table "image_chunk" drop constraint "image_chunk_section_id_foreign";`)
     this.addSql(`alter table "audio_chunk" drop constraint "audio_chunk_section_id_foreign";`)
-    this.addSql(`drop table if exists "prompt_template" cascade;`)
     this.addSql(`drop table if exists "story_section" cascade;`)
     this.addSql(`drop index "audio_chunk_section_id_index";`)
     this.addSql(`alter table "audio_chunk" drop column "section_id";`)

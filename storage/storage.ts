@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { link, mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Disk } from 'flydrive'
@@ -11,9 +11,12 @@ export type Storage = Disk & {
   pathOf(key: string): string
   /** Whether anything was ever put below this. */
   hasFolder(folder: string): Promise<boolean>
-  /** Makes a file of this machine the one of a key: it is moved, and copied only from another file system. */
-  moveIn(path: string, key: string): Promise<void>
+  /** Makes a file of this machine the one of a key, beside where it is: copied only where a second name is not to be had. */
+  takeIn(path: string, key: string): Promise<void>
 }
+
+/** Another file system, or one without hard links. */
+const NO_SECOND_NAME = new Set(['EXDEV', 'EPERM', 'ENOTSUP'])
 
 /**
  * The one disk of the product: under `DATA_DIR/uploads`, or where `STORAGE_URL` (`file:…`) says.
@@ -29,12 +32,12 @@ export function openStorage(options: { dataDir: string; storageUrl?: string | un
   return Object.assign(disk, {
     pathOf,
     hasFolder: async (folder: string) => existsSync(pathOf(folder)),
-    async moveIn(path: string, key: string) {
+    async takeIn(path: string, key: string) {
       const target = pathOf(key)
       await mkdir(dirname(target), { recursive: true })
-      await rename(path, target).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EXDEV') throw error
-        return disk.moveFromFs(path, key)
+      await link(path, target).catch((error: NodeJS.ErrnoException) => {
+        if (!NO_SECOND_NAME.has(error.code ?? '')) throw error
+        return disk.copyFromFs(path, key)
       })
     },
   })

@@ -42,7 +42,7 @@ function idOf(id: string | undefined): string {
   return parsed.data
 }
 
-/** Changes role, status and plan. Who is stopped is thrown out at once. @throws NotFoundError, ConflictError, AdminsOnlyError */
+/** Changes role, status and plan. Who is stopped is thrown out at once; who has other rights comes back with them. @throws NotFoundError, ConflictError, AdminsOnlyError */
 export async function changeUser(id: string | undefined, changes: UserChanges, by: Actor): Promise<void> {
   closeSockets(await services().userAdmin.change(idOf(id), changes, by))
 }
@@ -52,16 +52,16 @@ export async function undoChange(id: string | undefined, entryId: string, by: Ac
   closeSockets(await services().userAdmin.undo(idOf(id), entryId, by))
 }
 
-const closeSockets = ({ endedSessions }: Pick<Changed, 'endedSessions'>): void =>
-  services().realtime?.disconnectSessions(endedSessions)
+const closeSockets = ({ cutSessions }: Pick<Changed, 'cutSessions'>): void =>
+  services().realtime?.disconnectSessions(cutSessions)
 
 /** Signs an account out everywhere. @throws NotFoundError, AdminsOnlyError */
 export async function logoutUser(id: string | undefined, by: Actor): Promise<void> {
-  closeSockets({ endedSessions: await services().userAdmin.endSessions(idOf(id), by) })
+  closeSockets({ cutSessions: await services().userAdmin.endSessions(idOf(id), by) })
 }
 
 /** Signs one device of an account out. @throws NotFoundError, AdminsOnlyError */
 export async function endUserSession(id: string | undefined, sessionId: string, by: Actor): Promise<void> {
   await services().userAdmin.endSession(idOf(id), idOf(sessionId), by)
-  closeSockets({ endedSessions: [sessionId] })
+  closeSockets({ cutSessions: [sessionId] })
 }

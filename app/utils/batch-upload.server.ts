@@ -158,7 +158,7 @@ async function keepFiles<Result>(
     for (const { storyId, kind, path } of files) {
       const key = originalKey(storyId, kind)
       keys.push(key)
-      await storage.moveIn(path, key)
+      await storage.takeIn(path, key)
     }
     return await store(newFiles())
   } catch (error) {

@@ -68,7 +68,10 @@ export const regeneratePicture = (user: SessionUser, { id, index }: Picture): Pr
 
 export async function listTakes(user: SessionUser, { id, index }: Picture): Promise<PictureTake[]> {
   const story = await findStory(user, id, 'story:read')
-  const takes = await services().pictures.takes(story.id, indexOf(index))
+  const { chunks, pictures } = services()
+  const chunk = await chunks.findPicture(story.id, indexOf(index))
+  if (!chunk) throw new NotFoundError('picture')
+  const takes = await pictures.takes(story.id, chunk.chunkIndex)
   return takes.map(({ artifact, prompt, style, createdAt }) => ({
     id: artifact.id,
     prompt,

@@ -162,7 +162,7 @@ export async function keepStory(
   const title = givenTitle || read.title
   const id = randomUUID()
   const key = originalKey(id, read.kind)
-  await ('path' in original ? storage.moveIn(original.path, key) : storage.put(key, original.pasted))
+  await ('path' in original ? storage.takeIn(original.path, key) : storage.put(key, original.pasted))
   const story = {
     id,
     ownerId: user.id,

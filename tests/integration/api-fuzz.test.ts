@@ -35,6 +35,8 @@ let ke: Ke
 let client: Client
 let admin: Client
 let toldStory: string
+/** Its picture was drawn twice. */
+let redrawnStory: string
 
 beforeAll(async () => {
   // A story of a few hundred words is told for long enough to be stopped.
@@ -49,6 +51,10 @@ beforeAll(async () => {
   admin = await registerAdmin(ke)
   toldStory = await client.upload({ content: 'Ngày xưa có hai anh em nhà kia, người em hiền lành.' })
   expect(await client.untilDone(toldStory)).toMatchObject({ status: 'completed' })
+  redrawnStory = await client.upload({ content: 'Ngày xưa có một cô bé hái dâu ở ven rừng.' })
+  await client.untilDone(redrawnStory)
+  await client.api('POST', `/api/stories/${redrawnStory}/images/0/regenerate`)
+  await client.untilDone(redrawnStory)
 })
 afterAll(() => ke.stop())
 
@@ -76,7 +82,26 @@ const linkToken = async (email: string, page: string) =>
 const ofBatch = async () => ({ params: { id: await finishedBatch(ke, client) } })
 const batchUpload = () => batchForm({ files: [textFile('chương.txt', 'Ngày xưa.')] })
 
+/** While its picture is drawn once more it takes no changes. */
+const ofRedrawn = async () => {
+  await client.untilDone(redrawnStory)
+  return { params: { id: redrawnStory } }
+}
+const earlierTake = async () => {
+  const { params } = await ofRedrawn()
+  const takes = await client.api<{ items: { id: string }[] }>(
+    'GET',
+    `/api/stories/${params.id}/images/0/takes`,
+  )
+  return { params, body: { take: takes.body.items[0]?.id } }
+}
+
 const minima: Record<string, Minimum> = {
+  changePicture: async () => ({ ...(await ofRedrawn()), body: {} }),
+  regeneratePicture: ofRedrawn,
+  restorePicture: earlierTake,
+  redrawPictures: async () => ({ ...(await ofRedrawn()), body: {} }),
+  changeCast: async () => ({ ...(await ofRedrawn()), body: { characters: [], places: [] } }),
   startBatch: () => ({ body: batchUpload() }),
   addBatchFiles: async () => ({ ...(await ofBatch()), body: batchUpload() }),
   getBatch: ofBatch,
@@ -141,9 +166,10 @@ const minima: Record<string, Minimum> = {
   getChart: () => ({ params: { chartType: 'genre' } }),
   getMetrics: () => ({ token: METRICS_TOKEN }),
 }
-/** Nothing is on hold here, so even the right request is told that there is nothing to do. */
+/** Nothing is on hold here, and every picture fits its cast, so even the right request is told that there is nothing to do. */
 const refusedAtBest: Record<string, number> = {
   resumeStory: 409,
+  redrawPictures: 409,
   pauseBatch: 409,
   resumeBatch: 409,
   cancelBatch: 409,

@@ -41,7 +41,16 @@ beforeEach(async () => {
     originalKey: 'none',
     status: 'processing',
   })
+  await textIs('running')
 })
+
+const textIs = (state: string) =>
+  orm.em
+    .fork()
+    .execute(`update "story" set "progress" = ? where "id" = ?`, [
+      JSON.stringify({ stages: { story: { state } } }),
+      storyId,
+    ])
 
 function relay(stories: Pick<StoryRepository, 'takeEventNumbers' | 'noteHold'> = createStoryRepository(orm)) {
   const { tell, tick, ...relay } = createRelay({
@@ -122,6 +131,25 @@ test('telling of a story does not count as changing it', async () => {
   const after = await stories.find(storyId)
   expect(after?.eventSeq).toBe(1)
   expect(after?.updatedAt).toEqual(before?.updatedAt)
+})
+
+test('what an attempt has written is told between the start of the text and its end, whichever process tells of those', async () => {
+  const writer = relay()
+  for (const state of ['idle', 'running', 'completed']) {
+    await textIs(state)
+    writer.tick(10, 0)
+    await writer.tell([], { isUrgent: true })
+  }
+  expect(events().map(({ payload }) => payload.seq)).toEqual([1])
+  sent = []
+  writer.tick(20, 0)
+  const started: StoryNews = {
+    name: 'STORY_PROCESSING_START',
+    payload: { title: 'Cây khế', originalWordCount: 2, estimatedTime: 0 },
+  }
+  await textIs('running')
+  await writer.tell([started], { isUrgent: true })
+  expect(events().map(({ name }) => name)).toEqual(['STORY_PROCESSING_START', 'STORY_PROCESSING_PROGRESS'])
 })
 
 test('how far the text is never falls, whoever knows more: the workflow or the writer', async () => {

@@ -172,8 +172,9 @@ function messageOf(
   taken: Places,
   timestamp: string,
 ): StoryDispatch {
-  // First, for what the run has to tell may be the text's end.
-  const all = taken.isNewestAttempt && tick ? [tick.news, ...news] : news
+  // After the text's start and before all else, for what the run has to tell may be the text's end.
+  const start = news.findIndex(({ name }) => name === 'STORY_PROCESSING_START')
+  const all = taken.isNewestAttempt && tick ? news.toSpliced(start + 1, 0, tick.news) : news
   const events = all.map(({ name, payload }, place) => ({
     name,
     payload: {
