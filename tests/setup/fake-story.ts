@@ -75,7 +75,10 @@ export async function startFakeStories() {
   }
 
   const studio: StudioActivities = {
-    openStory: async ({ storyId }) => ({ ...usualPlan(), ...find(storyId).script.plan }),
+    openStory: async ({ storyId }) => {
+      const { plan } = find(storyId).script
+      return { ...usualPlan(plan.asked), ...plan }
+    },
     countPassages: async ({ storyId }) => ({
       stored: nothing,
       missing: { audio: [], images: [] },
@@ -165,8 +168,8 @@ export async function startFakeStories() {
 
 const nothing = { narrations: 0, pictures: 0, words: 0 }
 
-/** A text that stands, to be made something of. */
-function usualPlan(): StoryPlan {
+/** A text that stands, unless it is asked for, to be made something of. */
+function usualPlan(asked: StoryPlan['asked'] = []): StoryPlan {
   return {
     ended: null,
     batchId: null,
@@ -176,11 +179,11 @@ function usualPlan(): StoryPlan {
     wordsPerImage: 200,
     voice: 'vi-central',
     artStyle: 'storybook',
-    asked: [],
+    asked,
     rewrites: [],
     stored: nothing,
     missing: { audio: [], images: [] },
-    progress: openingProgress({ story: 400, audio: null, images: null }),
+    progress: openingProgress({ story: asked.includes('story') ? null : 400, audio: null, images: null }),
     queues: { story: PROVIDERS_QUEUE, speech: PROVIDERS_QUEUE, image: PROVIDERS_QUEUE },
     expectedMs: { story: 1000, audio: 1000, images: 1000 },
   }
