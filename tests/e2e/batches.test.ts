@@ -114,8 +114,16 @@ test('a folder that is dropped beside its place is taken in with what lies in it
   const cdp = await context.newCDPSession(page)
   const data = { items: [], files: [dirname(first)], dragOperationsMask: 1 }
   // On the heading, far from the place that is framed.
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await cdp.send('Input.dispatchDragEvent', { type, x: 400, y: 110, data })
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    cdp.send('Input.dispatchDragEvent', { type, x: 400, y: 110, data })
+  // The page shows that it would take them, once it listens.
+  const holds = async () => {
+    await drag('dragEnter')
+    await drag('dragOver')
+    return page.locator('.border-dashed.bg-glow').count()
+  }
+  await expect.poll(holds).toBe(1)
+  await drag('drop')
   await page.getByRole('region', { name: 'Đã chọn 6 tệp' }).getByText('Chương 10.txt').waitFor()
   expect(new URL(page.url()).pathname).toBe('/batch/new')
   await context.close()

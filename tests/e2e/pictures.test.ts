@@ -37,7 +37,7 @@ test('a prompt is changed beside its picture, and that picture alone is drawn on
   expect(await prompt.inputValue()).toContain('- Lan: ')
   await prompt.fill('Nhà vua cưỡi ngựa trong đêm bão tuyết.')
   await page.getByRole('button', { name: 'Vẽ lại tranh này' }).click()
-  await page.getByText('Bắt đầu vẽ lại.').first().waitFor()
+  await page.getByText('Bắt đầu vẽ lại.').filter({ visible: true }).first().waitFor()
   await expect
     .poll(async () => (await person.story(id)).status, { timeout: MADE_WITHIN_MS })
     .toBe('completed')

@@ -119,8 +119,12 @@ test('of thirty files six fail, each for its own reason, and a retry pays for no
 
 test('a pause asks the vendors for nothing more, and the batch goes on where it was', async () => {
   lab.script.set({ latency: { ttftMs: 100, wordsPerSecond: 400, speechMs: 200, imageMs: 300 } })
-  const { jobId } = await startBatch(person, { files: chapters(8, 400), settings })
-  await untilBatch(person, jobId, ({ files }) => files.some(({ status }) => status === 'completed'))
+  // Of different lengths, so that they do not all end at one moment.
+  const files = Array.from({ length: 10 }, (_, place) =>
+    textFile(`Chương ${place + 1}.txt`, numberedText(200 + 250 * (place % AT_ONCE), 1000 * (place + 1))),
+  )
+  const { jobId } = await startBatch(person, { files, settings })
+  await untilBatch(person, jobId, (batch) => batch.files.some(({ status }) => status === 'completed'))
   await askBatch(person, jobId, 'pause')
   const paused = await untilBatch(person, jobId, ({ status }) => status === 'paused')
   expect(paused.pausedReason).toMatchObject({ code: 'paused_by_person' })
