@@ -6,12 +6,14 @@ import type { StoryRepository } from '../../db/story.repository.ts'
 import type { UserRepository } from '../../db/user.repository.ts'
 import { ownerFolders, type Storage } from '../../storage/storage.ts'
 import { storyWorkflowId } from '../../workflows/messages.ts'
-import { whileBeating } from '../heartbeat.ts'
+import { HEARTBEAT_MS, whileBeating } from '../heartbeat.ts'
 
 export type AccountDeletionActivities = ReturnType<typeof createAccountDeletionActivities>
 
 /** A run that is asked to stop says so within seconds. One that does not is ended without being asked. */
 const STOPS_WITHIN_MS = 20_000
+/** A call that is in hand hears of the end with its next heartbeat, and may be storing what it got just then. */
+const SETTLES_WITHIN_MS = HEARTBEAT_MS + 1000
 
 interface Dependencies {
   users: UserRepository
@@ -54,6 +56,8 @@ export function createAccountDeletionActivities(dependencies: Dependencies) {
         const query = `OwnerId = '${userId}' and ExecutionStatus = 'Running'`
         for await (const { workflowId } of temporal.workflow.list({ query })) runs.add(workflowId)
         await Promise.all([...runs].map(stopRun))
+        // What it stored after the folders are gone would stay until the next sweep.
+        if (runs.size > 0) await sleep(SETTLES_WITHIN_MS)
       }),
 
     removeStoryFiles: ({ userId }: { userId: string }): Promise<void> =>
