@@ -14,10 +14,14 @@ export interface AdapterHooks {
   pingMs?: number
 }
 
-/** What joins the Socket.IO servers of all processes through PostgreSQL. Messages leave in the order in which they were sent. */
+/**
+ * What joins the Socket.IO servers of all processes through PostgreSQL: an adapter for a server, and what is to be called when
+ * that is closed. Messages leave in the order in which they were sent.
+ */
 export function createPostgresAdapter(pool: Pool, { onError, onMissed = () => {}, pingMs }: AdapterHooks) {
+  const lent = lendPool(pool, { onError, onListening: onMissed, pingMs })
   // NOTIFY ends at 7,999 bytes and the adapter compares with 8,000: every side needs the lower threshold.
-  const create = createAdapter(lendPool(pool, { onError, onListening: onMissed, pingMs }), {
+  const create = createAdapter(lent.pool, {
     payloadThreshold: 7900,
     errorHandler(error) {
       onError(error)
@@ -26,7 +30,7 @@ export function createPostgresAdapter(pool: Pool, { onError, onMissed = () => {}
   })
   const inTurn = createTurns()
   // Socket.IO calls it as a constructor.
-  return function adapterOf(namespace: unknown) {
+  function adapterOf(namespace: unknown) {
     const adapter = create(namespace)
     const publisher = adapter as unknown as { doPublish(message: object): Promise<unknown> }
     const publish = publisher.doPublish.bind(adapter)
@@ -34,4 +38,5 @@ export function createPostgresAdapter(pool: Pool, { onError, onMissed = () => {}
     publisher.doPublish = (message) => inTurn('all', () => publish(message))
     return adapter
   }
+  return { adapter: adapterOf, close: lent.close }
 }

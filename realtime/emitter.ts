@@ -58,7 +58,8 @@ export interface Emitter {
  * of messages that were lost.
  */
 export function createEmitter(pool: Pool, onError: (error: unknown) => void): Emitter {
-  const io = new Server({ adapter: createPostgresAdapter(pool, { onError }) })
+  const joint = createPostgresAdapter(pool, { onError })
+  const io = new Server({ adapter: joint.adapter })
   const dispatch = (...messages: Dispatch[]) => {
     for (const parcel of parcels(messages)) io.serverSideEmit(DISPATCH, parcel)
   }
@@ -70,6 +71,7 @@ export function createEmitter(pool: Pool, onError: (error: unknown) => void): Em
       await changes.close()
       // A server without HTTP has no engine, and `io.close()` would fail on that.
       io.of('/').adapter.close()
+      joint.close()
     },
   }
 }

@@ -9,6 +9,15 @@ interface Hooks {
   pingMs?: number | undefined
 }
 
+export interface LentPool {
+  pool: Pool
+  /**
+   * Takes the listening connection back for good. The adapter forgets one that it is only about to listen on, and would wait
+   * for it, and take another, after its own end.
+   */
+  close(): void
+}
+
 /** The adapter's statement after which messages between the processes are heard. */
 const LISTEN = 'LISTEN "socket.io#/"'
 /** Says what it is for, to whoever looks at the database's connections. */
@@ -24,7 +33,7 @@ const HOPELESS = /^(22|23|26|42)/
  * breaks; but it hears no error of it, which would end the process, never gives it back, which would empty the pool, and does
  * not notice one that has only fallen silent. Its other queries are made again until the database is there to take them.
  */
-export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }: Hooks): Pool {
+export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }: Hooks): LentPool {
   async function query(text: string, values?: unknown[]) {
     // A line that has fallen silent must not hold up what comes after. Whatever arrives twice does no harm: it is numbered.
     const patient = { text, values, query_timeout: pingMs }
@@ -41,11 +50,18 @@ export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }:
 
   /** Ends the connection that listens now, if there is one, so that nothing is heard twice. */
   let stopListening = () => {}
+  let isClosed = false
+  const never = new Promise<never>(() => {})
 
   const lent = {
     query,
     async connect() {
+      if (isClosed) return never
       const client = await pool.connect()
+      if (isClosed) {
+        client.release(true)
+        return never
+      }
       // When a connection breaks just as it begins, the adapter makes two.
       stopListening()
       const stopWatching = watch(client, pingMs)
@@ -71,7 +87,13 @@ export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }:
       }
     },
   }
-  return lent as unknown as Pool
+  return {
+    pool: lent as unknown as Pool,
+    close() {
+      isClosed = true
+      stopListening()
+    },
+  }
 }
 
 /** A long message lies in a table and takes longer to read than a short one: those after it wait. */

@@ -81,8 +81,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 /** The Socket.IO server inside the web process. */
 export function attachRealtime(http: HttpServer, dependencies: RealtimeDependencies): Realtime {
   const { onError, pingMs } = dependencies
+  const joint = createPostgresAdapter(dependencies.pool, { onError, pingMs, onMissed: () => tellOfGap(io) })
   const io: KeServer = new Server(http, {
-    adapter: createPostgresAdapter(dependencies.pool, { onError, pingMs, onMissed: () => tellOfGap(io) }),
+    adapter: joint.adapter,
     // The page comes from this origin; other programs bring a token and no cookie.
     cors: { origin: false },
     maxHttpBufferSize: 100_000,
@@ -159,6 +160,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
       numbers.close()
       await changes.close()
       await io.close()
+      joint.close()
     },
   }
 }
