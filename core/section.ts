@@ -23,3 +23,6 @@ export interface SectionView {
   firstChunk: number
   chunks: number
 }
+
+/** Whether its person is to look at a section: its rewrite did not pass the check, or is to be made anew. */
+export const needsLook = ({ state }: SectionView): boolean => state === 'marked' || state === 'again'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainText } from './plain-text.ts'
 import { type Hold, providerNames } from './provider.ts'
 import { rewriteKinds } from './rewrite.ts'
+import type { SectionView } from './section.ts'
 import { regionSettings } from './spoken/region.ts'
 import { type Stage, stages } from './stage.ts'
 
@@ -184,6 +185,8 @@ export interface StoryView {
   error: StoryError | null
   /** What was really used, by the ledger. `cached`: pieces that were found again and cost nothing. */
   costs: Costs & { cached: number }
+  /** Parts of the source, each rewritten by one call. None before its text is begun. */
+  sections: SectionView[]
   audioChunks: AudioChunkView[]
   imageChunks: ImageChunkView[]
   createdAt: string

@@ -1,9 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { ConflictError, NotFoundError } from '../core/errors.ts'
+import type { MonthLimits } from '../core/plan-limit.ts'
 import type { SectionFault, SectionState, SectionView } from '../core/section.ts'
-import type { ArtStyle } from '../core/story.ts'
+import type { ArtStyle, ProcessStep } from '../core/story.ts'
 import type { PlannedSection } from '../core/text/sections.ts'
 import { StaleAttemptError } from './chunk.repository.ts'
 import type { Orm } from './orm.ts'
+import { reserveStories } from './plan-usage.repository.ts'
+import { lockResting } from './resting-story.ts'
+import { requeueIn } from './story.repository.ts'
 
 /** A section to be written. */
 export interface SectionToWrite {
@@ -131,14 +136,43 @@ export function createSectionRepository(orm: Orm) {
       })
     },
 
-    /** The person wants this section rewritten. False when it is not a section of theirs that stands. */
-    async askAgain(storyId: string, id: string): Promise<boolean> {
-      const rows = await execute(
-        `update "story_section" set "state" = 'again', "updated_at" = now()
-         where "id" = ? and "story_id" = ? and "state" in ('written', 'marked') returning "id"`,
-        [id, storyId],
-      )
-      return rows.length > 0
+    /**
+     * Puts the story in line to have this section written anew. Its pictures that stand count as pictures of the month once more,
+     * because its person asks for them.
+     * @throws ConflictError while the story is being made, or before its text is whole; NotFoundError, PlanLimitError
+     */
+    async askAgain(storyId: string, index: number, step: ProcessStep, limits: MonthLimits): Promise<void> {
+      await orm.em.fork().transactional(async (em) => {
+        const story = await lockResting(em, storyId)
+        if (!story.storyGenerated)
+          throw new ConflictError(
+            'text_first',
+            'The text has to be written before parts of it are written anew.',
+          )
+        const id = await idOf(em, storyId, index)
+        const [drawn] = await em.execute<{ images: number }[]>(
+          `select count(*)::int as "images" from "image_chunk" where "section_id" = ? and "status" = 'completed'`,
+          [id],
+        )
+        await reserveStories(em, story.owner.id, { stories: 0, images: drawn?.images ?? 0 }, limits)
+        await em.execute(
+          `update "story_section" set "state" = 'again', "updated_at" = now() where "id" = ?`,
+          [id],
+        )
+        await requeueIn(em, storyId, step)
+      })
+    },
+
+    /** The person is content with this section as it is. @throws ConflictError while the story is being made, NotFoundError */
+    async keep(storyId: string, index: number): Promise<void> {
+      await orm.em.fork().transactional(async (em) => {
+        await lockResting(em, storyId)
+        await em.execute(
+          `update "story_section" set "state" = 'written', "faults" = '[]', "draft" = '', "updated_at" = now()
+           where "id" = ? and "state" <> 'pending'`,
+          [await idOf(em, storyId, index)],
+        )
+      })
     },
 
     async keepDraft(id: string, draft: string): Promise<void> {
@@ -155,7 +189,8 @@ export function createSectionRepository(orm: Orm) {
     },
 
     /**
-     * Puts new passages in the place of a section's old ones, and numbers those behind it anew: all of it or nothing.
+     * Puts new passages in the place of a section's old ones, and numbers those behind it anew: all of it or nothing. Sound and
+     * pictures of the story are not whole then.
      * @throws StaleAttemptError
      */
     async replace(
@@ -191,7 +226,7 @@ export function createSectionRepository(orm: Orm) {
           [end.state, JSON.stringify(end.faults), end.ratio, id],
         )
         await em.execute(
-          `update "story" set
+          `update "story" set "audio_generated" = false, "images_generated" = false,
              "generated_content" = (select string_agg("content", '' order by "chunk_index") from "audio_chunk" where "story_id" = ?),
              "generated_word_count" = (select sum("word_count") from "audio_chunk" where "story_id" = ?)
            where "id" = ?`,
@@ -205,15 +240,26 @@ export function createSectionRepository(orm: Orm) {
       return execute<SectionView>(
         `select s."id", (row_number() over (order by s."source_start"))::int - 1 as "index", s."chapter", s."state",
            s."faults", s."source_start" as "sourceStart", s."source_end" as "sourceEnd",
-           coalesce(c."first", 0) as "firstChunk", coalesce(c."chunks", 0) as "chunks"
+           (coalesce(sum(c."chunks") over (order by s."source_start"), 0) - coalesce(c."chunks", 0))::int as "firstChunk",
+           coalesce(c."chunks", 0) as "chunks"
          from "story_section" s
-         left join (select "section_id", min("chunk_index") as "first", count(*)::int as "chunks"
-                    from "audio_chunk" where "story_id" = ? group by "section_id") c on c."section_id" = s."id"
+         left join (select "section_id", count(*)::int as "chunks" from "audio_chunk" where "story_id" = ? group by "section_id") c
+           on c."section_id" = s."id"
          where s."story_id" = ? order by s."source_start"`,
         [storyId, storyId],
       )
     },
   }
+}
+
+/** @throws NotFoundError */
+async function idOf(em: EntityManager, storyId: string, index: number): Promise<string> {
+  const [section] = await em.execute<{ id: string }[]>(
+    `select "id" from "story_section" where "story_id" = ? order by "source_start" limit 1 offset ?`,
+    [storyId, index],
+  )
+  if (!section) throw new NotFoundError('section')
+  return section.id
 }
 
 function insertInto(em: EntityManager, table: string, values: Record<string, unknown>): Promise<unknown> {
@@ -264,11 +310,30 @@ async function makeRoom(
   )
   const { first = 0, old = 0 } = place ?? {}
   await em.execute(`delete from "${table}" where "section_id" = ?`, [sectionId])
-  for (const by of [FAR_OFF, count - old - FAR_OFF]) {
-    await em.execute(
-      `update "${table}" set "chunk_index" = "chunk_index" + ? where "story_id" = ? and "chunk_index" >= ?`,
-      [by, storyId, first],
-    )
+  await renumber(em, table, storyId, first, count - old)
+  if (table === 'image_chunk') {
+    // Earlier pictures are known by the number of their passage.
+    await em.execute(`delete from "picture_take" where "story_id" = ? and "chunk_index" between ? and ?`, [
+      storyId,
+      first,
+      first + old - 1,
+    ])
+    await renumber(em, 'picture_take', storyId, first, count - old)
   }
   return first
+}
+
+async function renumber(
+  em: EntityManager,
+  table: 'audio_chunk' | 'image_chunk' | 'picture_take',
+  storyId: string,
+  from: number,
+  by: number,
+): Promise<void> {
+  for (const step of [FAR_OFF, by - FAR_OFF]) {
+    await em.execute(
+      `update "${table}" set "chunk_index" = "chunk_index" + ? where "story_id" = ? and "chunk_index" >= ?`,
+      [step, storyId, from],
+    )
+  }
 }

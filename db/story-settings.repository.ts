@@ -1,11 +1,10 @@
-import { LockMode } from '@mikro-orm/core'
 import { ConflictError } from '../core/errors.ts'
 import { imagesOf, type MonthLimits } from '../core/plan-limit.ts'
 import type { StorySettings } from '../core/story.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
 import { reserveStories } from './plan-usage.repository.ts'
-import { Story } from './story.entity.ts'
+import { lockResting } from './resting-story.ts'
 
 export interface StorySettingsChange {
   title?: string
@@ -33,11 +32,7 @@ export function createStorySettingsRepository(orm: Orm) {
       limits: MonthLimits,
     ): Promise<void> {
       await orm.em.fork().transactional(async (em) => {
-        // Locked: a run that starts this very moment waits, and then reads the new settings.
-        const story = await em.findOneOrFail(Story, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-        if (story.status === 'queued' || story.status === 'processing') {
-          throw new ConflictError('being_made', 'This story is being made. Change it when it rests.')
-        }
+        const story = await lockResting(em, id)
         if (isOtherSize(story.settings, settings) && (await em.count(AudioChunk, { story: id })) > 0) {
           throw new ConflictError('text_written', 'The text is cut into passages already.')
         }

@@ -13,7 +13,12 @@ export function storyView(
   story: Story,
   narrations: AudioChunk[],
   pictures: ImageChunk[],
-  { costs, waitsBehind, cast }: Pick<StoryView, 'costs' | 'waitsBehind'> & { cast: CastSheet | null },
+  {
+    costs,
+    waitsBehind,
+    sections,
+    cast,
+  }: Pick<StoryView, 'costs' | 'waitsBehind' | 'sections'> & { cast: CastSheet | null },
 ): StoryView {
   // What was not drawn yet will be asked for so.
   const sceneOf = createSceneWriter(cast, story.language)
@@ -44,6 +49,7 @@ export function storyView(
     },
     error: story.error ?? null,
     costs,
+    sections,
     audioChunks: narrations.map((chunk) => ({
       chunkIndex: chunk.chunkIndex,
       content: chunk.content,

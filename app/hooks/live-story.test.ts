@@ -37,6 +37,7 @@ function story(changes: Partial<StoryView> = {}): StoryView {
     metadata: { originalWordCount: 2, generatedWordCount: 0, processingTime: 0, providers: {} },
     error: null,
     costs: { story: 0, audio: 0, images: 0, total: 0, currency: 'USD', cached: 0 },
+    sections: [],
     audioChunks: [],
     imageChunks: [],
     createdAt: timestamp,

@@ -28,9 +28,10 @@ export function useTimeline(story: StoryView, loaded: Timeline): Timeline {
 }
 
 function whatIsReady({ audioChunks, imageChunks }: StoryView): string {
-  const ready = (chunks: { chunkIndex: number; status: string; attempts: number }[]) =>
+  // Passages of a section that is written anew take the numbers of others: their length tells them apart.
+  const ready = (chunks: { chunkIndex: number; content: string; status: string; attempts: number }[]) =>
     chunks
       .filter(({ status }) => status === 'completed')
-      .map(({ chunkIndex, attempts }) => `${chunkIndex}:${attempts}`)
+      .map(({ chunkIndex, content, attempts }) => `${chunkIndex}:${attempts}:${content.length}`)
   return `${ready(audioChunks)} ${ready(imageChunks)}`
 }

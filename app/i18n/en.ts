@@ -8,6 +8,7 @@ import { enNotifications } from './en-notifications.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enLexicon, enReading } from './en-reading.ts'
+import { enSection, enSectionNotices } from './en-section.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
@@ -44,6 +45,7 @@ export const en: Translation = {
   notices: {
     ...enCastNotices,
     ...enBatchesNotices,
+    ...enSectionNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
     pictureRemoved: 'Your picture is removed.',
@@ -336,6 +338,7 @@ export const en: Translation = {
   settings: enSettings,
   cast: enCast,
   picture: enPicture,
+  section: enSection,
   lexicon: enLexicon,
   reading: enReading,
   admin: enAdmin,

@@ -3,8 +3,15 @@ import { vi } from './vi.ts'
 
 type ErrorKey = keyof typeof vi.errors
 
+type FaultKey = keyof typeof vi.section.faults
+
 function isErrorKey(key: string): key is ErrorKey {
   return Object.hasOwn(vi.errors, key)
+}
+
+/** What the check of a section finds; other codes are those of errors. */
+export function isFaultKey(key: string): key is FaultKey {
+  return Object.hasOwn(vi.section.faults, key)
 }
 
 /**

@@ -8,6 +8,7 @@ import { viNotifications } from './vi-notifications.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viLexicon, viReading } from './vi-reading.ts'
+import { viSection, viSectionNotices } from './vi-section.ts'
 import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
@@ -44,6 +45,7 @@ export const vi = {
   notices: {
     ...viCastNotices,
     ...viBatchesNotices,
+    ...viSectionNotices,
     profileSaved: 'Đã lưu hồ sơ.',
     pictureSaved: 'Đã đổi ảnh đại diện.',
     pictureRemoved: 'Đã bỏ ảnh đại diện.',
@@ -331,6 +333,7 @@ export const vi = {
   settings: viSettings,
   cast: viCast,
   picture: viPicture,
+  section: viSection,
   lexicon: viLexicon,
   reading: viReading,
   admin: viAdmin,

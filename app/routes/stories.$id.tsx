@@ -20,6 +20,7 @@ import type { Notice } from '../utils/notices.ts'
 import { readAbout } from '../utils/notifications.server.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { changePicture, regeneratePicture, restorePicture } from '../utils/pictures.server.ts'
+import { keepSection, rewriteSection } from '../utils/sections.server.ts'
 import { services } from '../utils/services.server.ts'
 import {
   type Begun,
@@ -76,6 +77,8 @@ const intentSchema = z.object({
     'picture',
     'redraw',
     'restore',
+    'rewrite',
+    'keepSection',
   ]),
 })
 
@@ -115,6 +118,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       case 'restore':
         await restorePicture(user, pictureIn(id, form)[0], String(form.get('take')))
         return await done(`/stories/${id}`, 'pictureRestored')
+      case 'rewrite':
+        return await begun(id, 'rewriteStarted', await rewriteSection(user, sectionIn(id, form)))
+      case 'keepSection':
+        await keepSection(user, sectionIn(id, form))
+        return await done(`/stories/${id}`, 'sectionKept')
       case 'delete':
         await deleteStory(user, id)
         return await done('/stories', 'storyDeleted')
@@ -131,6 +139,9 @@ function pictureIn(id: string, form: FormData) {
   const { index, ...fields } = enteredValues(form)
   return [{ id, index }, parseInput(pictureChangesSchema, fields)] as const
 }
+
+/** Which section a form is about. */
+const sectionIn = (id: string, form: FormData) => ({ id, index: enteredValues(form).index })
 
 /** Leads to a page that says what was done. */
 const done = async (path: string, notice: Notice) =>

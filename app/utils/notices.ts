@@ -10,6 +10,8 @@ export const notices = [
   'pictureChanged',
   'redrawStarted',
   'pictureRestored',
+  'rewriteStarted',
+  'sectionKept',
   'settingsSaved',
   'entrySaved',
   'preferencesSaved',

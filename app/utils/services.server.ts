@@ -17,6 +17,7 @@ import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
+import { createSectionRepository } from '../../db/section.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
 import { createStoryRepository } from '../../db/story.repository.ts'
 import { createStoryListRepository } from '../../db/story-list.repository.ts'
@@ -77,6 +78,7 @@ async function openServices(environment: Environment) {
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     casts: createCastRepository(orm),
+    sections: createSectionRepository(orm),
     pictures: createPictureRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),

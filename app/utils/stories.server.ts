@@ -38,18 +38,24 @@ export const listStories = (user: SessionUser, query: StoryListQuery): Promise<S
 /** The story with its passages, and the number of the last event about it. */
 export async function getStoryWithSeq(person: Person | null, id: string | undefined) {
   const story = await findStory(person, id, 'story:read')
-  const { chunks, casts, usage, turns } = services()
+  const { chunks, casts, sections, usage, turns } = services()
   const waits = story.status === 'queued' && !story.hasTurn && !story.batch
-  const [narrations, pictures, costs, cast, waitsBehind] = await Promise.all([
+  const [narrations, pictures, costs, cast, parts, waitsBehind] = await Promise.all([
     chunks.narrations(story.id),
     chunks.pictures(story.id),
     usage.costsOf(story.id),
     casts.find(story.id),
+    sections.list(story.id),
     waits ? turns.countUnderWay(story.owner.id) : null,
   ])
   return {
     seq: story.eventSeq,
-    story: storyView(story, narrations, pictures, { costs, waitsBehind, cast: cast?.sheet ?? null }),
+    story: storyView(story, narrations, pictures, {
+      costs,
+      waitsBehind,
+      sections: parts,
+      cast: cast?.sheet ?? null,
+    }),
   }
 }
 

@@ -10,6 +10,7 @@ import { pictureOperations } from './pictures.ts'
 import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
+import { sectionOperations } from './sections.ts'
 import { storyOperations } from './stories.ts'
 
 /** Every operation of the HTTP API. */
@@ -18,6 +19,7 @@ export const operations: Operation[] = [
   ...accountCareOperations,
   ...planOperations,
   ...storyOperations,
+  ...sectionOperations,
   ...pictureOperations,
   ...batchOperations,
   ...dashboardOperations,

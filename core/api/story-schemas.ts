@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { providerNames } from '../provider.ts'
 import { rewriteKinds } from '../rewrite.ts'
+import { type SectionView, sectionStates } from '../section.ts'
 import { regionSettings } from '../spoken/region.ts'
 import {
   artStyles,
@@ -83,6 +84,23 @@ export const imageChunkSchema = z
   })
   .meta({ id: 'ImageChunk' })
 
+export const sectionSchema = z
+  .object({
+    id: z.uuid(),
+    index: count,
+    chapter: z.string().nullable().meta({ description: 'The title of the chapter that begins with it.' }),
+    state: z.enum(sectionStates).meta({
+      description:
+        '`marked`: its rewrite did not pass the check, for `faults`. `again`: it is to be written anew.',
+    }),
+    faults: z.array(z.object({ code: z.string(), shows: z.array(z.string()) })),
+    sourceStart: count,
+    sourceEnd: count,
+    firstChunk: count,
+    chunks: count,
+  })
+  .meta({ id: 'Section' }) satisfies z.ZodType<SectionView>
+
 const settingsSchema = z.object({
   mode: z.enum(['auto', 'manual']),
   language: z.enum(languages),
@@ -123,6 +141,7 @@ export const storySchema = z
     }),
     error: storyError,
     costs: costsSchema.extend({ cached: count }),
+    sections: z.array(sectionSchema),
     audioChunks: z.array(audioChunkSchema),
     imageChunks: z.array(imageChunkSchema),
     createdAt: time,

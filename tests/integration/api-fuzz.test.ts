@@ -100,6 +100,8 @@ const minima: Record<string, Minimum> = {
   changePicture: async () => ({ ...(await ofRedrawn()), body: {} }),
   regeneratePicture: ofRedrawn,
   restorePicture: earlierTake,
+  rewriteSection: ofRedrawn,
+  keepSection: ofRedrawn,
   redrawPictures: async () => ({ ...(await ofRedrawn()), body: {} }),
   changeCast: async () => ({ ...(await ofRedrawn()), body: { characters: [], places: [] } }),
   startBatch: () => ({ body: batchUpload() }),

@@ -19,7 +19,8 @@ export type Operation = (typeof operations)[number]
 
 const anyFault = ['429', '500', '503', 'reset', 'malformed', 'wrongKey', 'slow'] as const
 const modelFault = [...anyFault, 'modelNotFound', 'blockPrompt', 'empty'] as const
-const textFault = [...modelFault, 'blockAnswer', 'truncate'] as const
+/** `repeat`: the second half is told twice, as models do that lose the thread. */
+const textFault = [...modelFault, 'blockAnswer', 'truncate', 'repeat'] as const
 /** An answer that should be JSON of a shape, and is not. */
 const wholeTextFault = [...textFault, 'badJson', 'wrongShape'] as const
 

@@ -34,6 +34,8 @@ export function spoil(
     case 'reset':
     case 'malformed':
       return { text: firstWords(full.text, afterWords), ending: fault.kind }
+    case 'repeat':
+      return { ...full, text: `${full.text}\n\n${secondHalf(full.text)}` }
     case 'slow':
       return {
         ...full,
@@ -43,6 +45,9 @@ export function spoil(
       return full
   }
 }
+
+const secondHalf = (text: string): string =>
+  text.slice(firstWords(text, Math.ceil(countWords(text) / 2)).length).trim()
 
 /** How long a stalled answer stalls, in milliseconds. */
 export function stallOf(fault: Fault): number {

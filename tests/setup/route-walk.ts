@@ -127,6 +127,9 @@ export const expectations: Expectation[] = [
   }),
   // Every picture fits the cast, until that is changed.
   api('POST', '/api/stories/:id/redraw', owned('409')),
+  // Its one section has no mark, and may be kept all the same.
+  api('POST', '/api/stories/:id/sections/:index/keep', owned('200')),
+  api('POST', '/api/stories/:id/sections/:index/rewrite', owned('409'), resting),
   api('GET', '/api/stories/:id/cast', readable('200')),
   api('PATCH', '/api/stories/:id/cast', owned('200'), { body: () => ({ characters: [], places: [] }) }),
 

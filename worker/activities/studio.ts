@@ -147,14 +147,16 @@ export function createStudioActivities(dependencies: Dependencies) {
     return { stored, missing: { audio, images } }
   }
 
-  /** Stages that are asked for and not done. */
+  /** Stages that are asked for and not done: sections that are written anew may leave none of them whole. */
   function stagesToDo(story: Story, rewrites: string[]): Stage[] {
     const done = {
-      story: story.storyGenerated && rewrites.length === 0,
+      story: story.storyGenerated,
       audio: story.audioGenerated,
       images: story.imagesGenerated,
     }
-    return stages.filter((stage) => !done[stage] && ['all', stage].includes(story.requestedStep))
+    return stages.filter(
+      (stage) => (!done[stage] || rewrites.length > 0) && ['all', stage].includes(story.requestedStep),
+    )
   }
 
   /** Whether this run has to see to the cast. What its person wrote is the last word. */
@@ -194,7 +196,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       }
       const { story: writer, speech, image } = offered
       const voice = speech.resolveVoice(story.settings.voice, story.language)
-      const rewrites = story.storyGenerated ? await sections.again(storyId) : []
+      const mayRewrite = story.storyGenerated && ['all', 'story'].includes(story.requestedStep)
+      const rewrites = mayRewrite ? await sections.again(storyId) : []
       const asked = stagesToDo(story, rewrites)
       const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
       const only = story.requestedPictures ?? undefined
@@ -207,8 +210,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       ])
       const progress = openingProgress({
         story: asked.includes('story') || !story.storyGenerated ? null : stored.words,
-        audio: story.audioGenerated ? stored.narrations : null,
-        images: story.imagesGenerated ? stored.pictures : null,
+        audio: asked.includes('audio') || !story.audioGenerated ? null : stored.narrations,
+        images: asked.includes('images') || !story.imagesGenerated ? null : stored.pictures,
       })
       await stories.setStatus(storyId, 'processing', {
         error: null,

@@ -64,8 +64,10 @@ function useSound(
 ) {
   const track = trackOf(state)
   const chunkIndex = track?.chunkIndex
+  const text = track?.text
   const next = trackAfter(state)?.chunkIndex
   const isPlaying = state.mode === 'playing'
+  const loaded = useRef<string>()
   const offset = useRef(0)
   offset.current = state.offsetMs / 1000
   const broken = useRef(onBroken)
@@ -76,10 +78,11 @@ function useSound(
     const element = audio.current
     if (!element || chunkIndex === undefined) return
     const url = narrationUrl(storyId, chunkIndex)
-    // An element that failed keeps its error until it loads again.
-    if (element.getAttribute('src') !== url || element.error) element.src = url
+    // An element that failed keeps its error until it loads again; a section that was written anew sounds otherwise.
+    if (element.getAttribute('src') !== url || element.error || loaded.current !== text) element.src = url
+    loaded.current = text
     element.currentTime = offset.current
-  }, [audio, storyId, chunkIndex, state.jumps])
+  }, [audio, storyId, chunkIndex, text, state.jumps])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new source stops the element, so it is started again
   useEffect(() => {
@@ -91,7 +94,7 @@ function useSound(
       const interrupted = error instanceof DOMException && error.name === 'AbortError'
       if (!interrupted) broken.current()
     })
-  }, [audio, isPlaying, chunkIndex, state.jumps])
+  }, [audio, isPlaying, chunkIndex, text, state.jumps])
 
   useEffect(() => {
     if (!isPlaying || next === undefined) return

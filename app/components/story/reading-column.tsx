@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { Fragment, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { needsLook, type SectionView } from '../../../core/section.ts'
 import type { StoryView, Timeline } from '../../../core/story.ts'
 import type { Player } from '../player/use-player.ts'
 import { headingsOf } from './headings.ts'
 import { Passage } from './passage.tsx'
+import { SectionMark } from './section-mark.tsx'
 
 interface Props {
   story: StoryView
@@ -23,6 +25,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
   const isWriting = isUnderWay && story.progress.stages.story.state !== 'completed'
   const headings = useHeadings(story.generatedContent)
   const unsplit = textBeyondChunks(story)
+  const marked = story.sections.filter(needsLook)
 
   useWordClicks(column, timeline, playFrom)
   useEffect(() => {
@@ -36,20 +39,23 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
       className="font-serif text-[1.1875rem] leading-[1.7] sm:text-reading"
     >
       {story.audioChunks.map((chunk) => (
-        <Passage
-          key={chunk.chunkIndex}
-          storyId={story.id}
-          chunkIndex={chunk.chunkIndex}
-          content={chunk.content}
-          status={chunk.status}
-          error={chunk.error}
-          isReady={heard.has(chunk.chunkIndex)}
-          spokenWord={chunk.chunkIndex === playing ? player.word : -1}
-          isUnderWay={isUnderWay}
-          headings={headings}
-          onPlay={play}
-        />
+        <Fragment key={chunk.chunkIndex}>
+          <Marks sections={marked} at={chunk.chunkIndex} isUnderWay={isUnderWay} />
+          <Passage
+            storyId={story.id}
+            chunkIndex={chunk.chunkIndex}
+            content={chunk.content}
+            status={chunk.status}
+            error={chunk.error}
+            isReady={heard.has(chunk.chunkIndex)}
+            spokenWord={chunk.chunkIndex === playing ? player.word : -1}
+            isUnderWay={isUnderWay}
+            headings={headings}
+            onPlay={play}
+          />
+        </Fragment>
       ))}
+      <Marks sections={marked} at={story.audioChunks.length} isUnderWay={isUnderWay} />
       {unsplit && <p className="whitespace-pre-line text-muted">{unsplit}</p>}
       {isWriting && (
         <p className="writing-caret text-muted">
@@ -60,6 +66,13 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
       )}
     </div>
   )
+}
+
+/** The marks of sections whose passages begin here, or would. */
+function Marks({ sections, at, isUnderWay }: { sections: SectionView[]; at: number; isUnderWay: boolean }) {
+  return sections
+    .filter(({ firstChunk }) => firstChunk === at)
+    .map((section) => <SectionMark key={section.id} section={section} isUnderWay={isUnderWay} />)
 }
 
 /** The same set as long as it holds the same, so that the passages are not drawn again. */

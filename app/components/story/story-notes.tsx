@@ -1,11 +1,13 @@
-import { CircleAlert, CirclePause, Clock, Eye, Info } from 'lucide-react'
+import { CircleAlert, CirclePause, Clock, Eye, Info, TriangleAlert } from 'lucide-react'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
+import { needsLook } from '../../../core/section.ts'
 import { type StoryView, stages } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { Note } from '../ui/note.tsx'
 import { HoldNote } from './hold-note.tsx'
 import { MayChange } from './may-change.ts'
+import { sectionAnchor } from './section-mark.tsx'
 
 interface Props {
   story: StoryView
@@ -58,6 +60,7 @@ export function StoryNotes({ story, isUnderWay, isKept }: Props) {
           </span>
         </Note>
       )}
+      <MarkedSections story={story} />
       {story.metadata.providers.story?.name === 'offline' && (
         <p className="flex items-start gap-2 text-muted text-xs">
           <Info size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
@@ -65,5 +68,29 @@ export function StoryNotes({ story, isUnderWay, isKept }: Props) {
         </p>
       )}
     </div>
+  )
+}
+
+/** Leads to the sections that their person is to look at. */
+function MarkedSections({ story: { sections } }: { story: StoryView }) {
+  const { t } = useTranslation()
+  const marked = sections.filter(needsLook)
+  if (marked.length === 0) return null
+  return (
+    <Note tone="warn" icon={<TriangleAlert {...icon} />}>
+      <span className="flex-1 basis-48">{t('section.found', { count: marked.length })}</span>
+      <ul className="flex flex-wrap gap-x-4">
+        {marked.map((section) => (
+          <li key={section.id}>
+            <a
+              href={`#${sectionAnchor(section)}`}
+              className="inline-flex min-h-11 items-center underline underline-offset-4"
+            >
+              {t('section.place', { number: section.index + 1 })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Note>
   )
 }
