@@ -230,4 +230,11 @@ export interface Timeline {
     words: WordTiming[]
     imageIndex: number | null
   }[]
+  /** Chapters that can be heard, in order; what comes before the first belongs to none. None when the text has no chapters. */
+  chapters: {
+    title: string
+    startMs: number
+    /** The narration it begins with. */
+    chunkIndex: number
+  }[]
 }

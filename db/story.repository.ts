@@ -29,6 +29,8 @@ export interface NewStory extends Pick<StoryFields, 'title' | 'genre' | 'customP
   ownerId: string
   settings: StorySettings
   originalContent: string
+  /** Lines of it that its document marked as headings. */
+  headings: string[]
   originalWordCount: number
   originalKey: string
   status: StoryStatus

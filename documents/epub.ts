@@ -1,7 +1,7 @@
 import type { Archive } from './archive.ts'
 import { DocumentError } from './errors.ts'
 import { firstElement, resolvePart } from './package.ts'
-import { createProse, type Prose } from './prose.ts'
+import { createProse, type Extracted, type Prose } from './prose.ts'
 import { readXml } from './xml.ts'
 
 const CONTAINER = 'META-INF/container.xml'
@@ -11,7 +11,7 @@ const ENCRYPTION = 'META-INF/encryption.xml'
  * The words of an EPUB book, chapter by chapter in the order of its spine; headings are paragraphs of their own.
  * @throws DocumentError
  */
-export async function readEpub(archive: Archive): Promise<{ text: string; title: string }> {
+export async function readEpub(archive: Archive): Promise<Extracted> {
   if (archive.has(ENCRYPTION)) await refuseProtection(archive)
   const opf = await packagePart(archive)
   const prose = createProse()
@@ -19,7 +19,8 @@ export async function readEpub(archive: Archive): Promise<{ text: string; title:
     await readChapter(archive, chapter, prose)
     prose.breakParagraph()
   }
-  return { text: prose.text(), title: await firstElement(archive, opf, 'title') }
+  const title = await firstElement(archive, opf, 'title')
+  return { text: prose.text(), headings: prose.headings(), title }
 }
 
 /** Scrambled fonts protect the font, not the book: https://www.w3.org/TR/epub-33/#sec-font-obfuscation */
@@ -74,6 +75,8 @@ const BLOCKS = new Set(
   main nav ol p pre section table tr ul`.split(/\s+/),
 )
 
+const HEADING = /^h[1-6]$/
+
 async function readChapter(archive: Archive, part: string, prose: Prose): Promise<void> {
   let skipped = ''
   await readXml(archive.pieces(part), {
@@ -83,6 +86,7 @@ async function readChapter(archive: Archive, part: string, prose: Prose): Promis
       else if (name === 'br') prose.breakLine()
       else if (name === 'td' || name === 'th') prose.add(' ')
       else if (BLOCKS.has(name)) prose.breakParagraph()
+      if (!skipped && HEADING.test(name)) prose.setHeading(Number(name[1]))
     },
     onText(text) {
       if (!skipped) prose.add(text)
@@ -90,6 +94,7 @@ async function readChapter(archive: Archive, part: string, prose: Prose): Promis
     onClose(name) {
       if (name === skipped) skipped = ''
       else if (!skipped && BLOCKS.has(name)) prose.breakParagraph()
+      if (HEADING.test(name)) prose.setHeading(null)
     },
   })
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { docx, epub, paragraph } from '../tests/setup/corpus/office.ts'
+import { docx, epub, paragraph, styled, stylesPart } from '../tests/setup/corpus/office.ts'
 import { pdfOfPages, pdfText } from '../tests/setup/corpus/pdf.ts'
 import { createDocumentReader } from './reader.ts'
 import type { FileSource } from './text.ts'
@@ -48,6 +48,45 @@ describe('a text is named', () => {
     ],
   ])('%s', async (_, given, title) => {
     expect((await reader.read(await given(), WORDS)).title).toBe(title)
+  })
+})
+
+describe('the headings of chapters are known', () => {
+  const chapters = [
+    ['Bên bờ giếng', 'Ngày xưa có cô Tấm. '.repeat(100)],
+    ['Ngày hội', 'Nhà vua mở hội. '.repeat(100)],
+  ] as const
+  test.each<[string, () => Promise<FileSource>]>([
+    [
+      'by the styles of a Word document, whatever the language of that Word',
+      () => {
+        const body = chapters.map(([title, text]) => styled('u2', title) + paragraph(text)).join('')
+        const styles = stylesPart({ u1: 'heading 1', u2: 'heading 2', Binhthng: 'Normal' })
+        return source(docx(styled('u1', 'Tấm Cám') + body, styles), 'a.docx')
+      },
+    ],
+    [
+      'by the elements of a book',
+      () => {
+        const bodies = chapters.map(([title, text]) => `<h2>${title}</h2><h3>Một</h3><p>${text}</p>`)
+        const [first = '', second = ''] = bodies
+        return source(
+          epub({ chapters: { 'a.xhtml': `<h1>Tấm Cám</h1>${first}`, 'b.xhtml': second } }),
+          'a.epub',
+        )
+      },
+    ],
+    [
+      'by the marks of Markdown',
+      () => {
+        const text = chapters.map(([title, text]) => `## **${title}**\n\n${text}`).join('\n\n')
+        return source(Buffer.from(`Tấm Cám\n=======\n\n${text}\n\n### Một\n`), 'a.md')
+      },
+    ],
+  ])('%s', async (_, given) => {
+    const { text, headings } = await reader.read(await given(), WORDS)
+    expect(headings).toEqual(['Tấm Cám', 'Bên bờ giếng', 'Ngày hội'])
+    for (const heading of headings) expect(text.split('\n')).toContain(heading)
   })
 })
 

@@ -3,10 +3,11 @@ import { LONGEST_WORD } from '../core/plans.ts'
 import type { Language } from '../core/story.ts'
 import { decodeText, normalizeText, UnreadableTextError } from '../core/text/decode.ts'
 import { detectLanguage } from '../core/text/language.ts'
-import { stripMarkdown } from '../core/text/markdown.ts'
+import { markdownHeadings, stripMarkdown } from '../core/text/markdown.ts'
 import { titleOf } from '../core/text/outline.ts'
 import { countWords } from '../core/text/words.ts'
 import { DocumentError } from './errors.ts'
+import { chapterHeadings } from './headings.ts'
 import type { DocumentKind } from './kind.ts'
 import { limits } from './limits.ts'
 
@@ -22,6 +23,8 @@ export interface ReadText {
   kind: DocumentKind
   /** NFC, lines end in \n, without control and direction-changing characters. */
   text: string
+  /** Lines of the text that its file marks as the headings of chapters. Those that are known by their words need no mark. */
+  headings: string[]
   /** What it calls itself; at most 200 characters. */
   title: string
   wordCount: number
@@ -31,7 +34,7 @@ export interface ReadText {
 /** @throws UnreadableTextError, DocumentError */
 export function readPasted(pasted: string, maxWords: number): ReadText {
   const text = normalizeText(pasted)
-  return judged({ kind: 'txt', text, title: titleOf(text) }, maxWords)
+  return judged({ kind: 'txt', text, headings: [], title: titleOf(text) }, maxWords)
 }
 
 /** Reads the bytes of a .txt or .md file, or of what was pasted. @throws UnreadableTextError, DocumentError */
@@ -41,8 +44,14 @@ export function readPlain(bytes: Uint8Array, name: string | null, maxWords: numb
   // The title first: without its marks a heading looks like any other line.
   const title = titleOf(text, name)
   return isMarkdown(name)
-    ? judged({ kind: 'md', text: stripMarkdown(text), title }, maxWords)
-    : judged({ kind: 'txt', text, title }, maxWords)
+    ? readMarkdown(text, title, maxWords)
+    : judged({ kind: 'txt', text, headings: [], title }, maxWords)
+}
+
+function readMarkdown(markdown: string, title: string, maxWords: number): ReadText {
+  const text = stripMarkdown(markdown)
+  const headings = chapterHeadings(markdownHeadings(markdown), countWords(text))
+  return judged({ kind: 'md', text, headings, title }, maxWords)
 }
 
 function decodePasted(bytes: Uint8Array): string {
@@ -60,7 +69,7 @@ const DATA = new RegExp(`\\S{${LONGEST_WORD}}`)
 
 /** @throws DocumentError `text_too_many_words` for more than any plan takes, `text_not_prose`; PlanLimitError for more than `maxWords` */
 export function judged(
-  { kind, text, title }: Pick<ReadText, 'kind' | 'text' | 'title'>,
+  { kind, text, headings, title }: Pick<ReadText, 'kind' | 'text' | 'headings' | 'title'>,
   maxWords: number,
 ): ReadText {
   const wordCount = countWords(text)
@@ -73,5 +82,5 @@ export function judged(
     throw new PlanLimitError('plan_words', { limit: maxWords, used: null, asked: wordCount, resetsAt: null })
   }
   if (DATA.test(text)) throw new DocumentError('text_not_prose')
-  return { kind, text, title, wordCount, language: detectLanguage(text) }
+  return { kind, text, headings, title, wordCount, language: detectLanguage(text) }
 }

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 import type { viSectionNotices } from './vi-section.ts'
 
 export const enSection: Translation['section'] = {
+  number: 'Section {{number}}',
   title: 'Section {{number}}: please have a look',
   marked: 'This section may not be true to the source.',
   missing: 'This section of the source is not told.',
@@ -20,7 +21,7 @@ export const enSection: Translation['section'] = {
   rewrite: 'Rewrite again',
   keep: 'Keep it as it is',
   rewriteHint:
-    'Rewriting makes only this section anew, with its narration and pictures. Keeping it takes this note away.',
+    'Rewriting makes only this section anew, with its narration and pictures, which count as pictures of the month. Keeping it takes this note away.',
   found_one: '{{count}} section needs your eyes: it may not be true to the source.',
   found_other: '{{count}} sections need your eyes: they may not be true to the source.',
   place: 'section {{number}}',

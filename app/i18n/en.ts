@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts'
 import { enBatch } from './en-batch.ts'
 import { enBatches, enBatchesNotices } from './en-batches.ts'
 import { enCast, enCastNotices, enPicture } from './en-cast.ts'
+import { enCompare } from './en-compare.ts'
 import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
 import { enNotifications } from './en-notifications.ts'
@@ -297,6 +298,10 @@ export const en: Translation = {
     empty: 'You can listen as soon as the first passage is ready.',
     broken: 'The narration of this passage could not be loaded. Press play to try again.',
     position: '{{position}} of {{total}}',
+    chapters: 'Chapters',
+    previousChapter: 'Previous chapter',
+    nextChapter: 'Next chapter',
+    beforeChapters: 'Before the first chapter',
   },
   notFound: {
     title: 'There is no such page here',
@@ -339,6 +344,7 @@ export const en: Translation = {
   cast: enCast,
   picture: enPicture,
   section: enSection,
+  compare: enCompare,
   lexicon: enLexicon,
   reading: enReading,
   admin: enAdmin,

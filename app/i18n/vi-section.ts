@@ -2,6 +2,7 @@ import type { FaultCode } from '../../core/gate/gate.ts'
 
 /** Những phần của truyện mà bản kể chưa qua được bước kiểm tra. */
 export const viSection = {
+  number: 'Phần {{number}}',
   title: 'Phần {{number}} cần bạn xem lại',
   marked: 'Phần này có thể không khớp với bản gốc.',
   missing: 'Phần này của bản gốc chưa được kể.',
@@ -20,7 +21,7 @@ export const viSection = {
   rewrite: 'Làm lại',
   keep: 'Giữ nguyên',
   rewriteHint:
-    'Làm lại thì chỉ phần này được viết lại, rồi giọng đọc và tranh của nó được làm lại. Giữ nguyên thì lời nhắc này mất đi.',
+    'Làm lại thì chỉ phần này được viết lại, rồi giọng đọc và tranh của nó được làm lại; tranh tính vào số tranh trong tháng. Giữ nguyên thì lời nhắc này mất đi.',
   found_other: '{{count}} phần cần bạn xem lại, vì bản kể có thể không khớp với bản gốc.',
   place: 'phần {{number}}',
 }

@@ -2,6 +2,7 @@ import { viAdmin } from './vi-admin.ts'
 import { viBatch } from './vi-batch.ts'
 import { viBatches, viBatchesNotices } from './vi-batches.ts'
 import { viCast, viCastNotices, viPicture } from './vi-cast.ts'
+import { viCompare } from './vi-compare.ts'
 import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
 import { viNotifications } from './vi-notifications.ts'
@@ -292,6 +293,10 @@ export const vi = {
     empty: 'Giọng đọc sẽ có ngay khi đoạn đầu tiên xong.',
     broken: 'Không tải được giọng đọc của đoạn này. Bấm phát để thử lại.',
     position: '{{position}} trên {{total}}',
+    chapters: 'Các chương',
+    previousChapter: 'Chương trước',
+    nextChapter: 'Chương sau',
+    beforeChapters: 'Trước chương đầu',
   },
   notFound: {
     title: 'Trang này không có ở đây',
@@ -334,6 +339,7 @@ export const vi = {
   cast: viCast,
   picture: viPicture,
   section: viSection,
+  compare: viCompare,
   lexicon: viLexicon,
   reading: viReading,
   admin: viAdmin,

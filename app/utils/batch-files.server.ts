@@ -20,6 +20,8 @@ interface BatchUpload {
 export interface ReadFile extends BatchUpload {
   storyId: string
   title: string
+  /** Lines of the text that head chapters. */
+  headings: string[]
   kind: DocumentKind
   language: Language
   wordCount: number

@@ -183,6 +183,7 @@ async function keepFiles<Result>(
             language: settings.language === 'auto' ? file.language : settings.language,
           },
           originalContent: await file.readText(),
+          headings: file.headings,
           originalWordCount: file.wordCount,
           originalKey: originalKey(file.storyId, file.kind),
         },

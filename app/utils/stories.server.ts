@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { NotFoundError } from '../../core/errors.ts'
 import type { Person } from '../../core/policy.ts'
 import { type StoryView, storyFieldsSchema, type Timeline } from '../../core/story.ts'
+import { chaptersOf } from '../../core/text/chapters.ts'
 import { normalizeText } from '../../core/text/decode.ts'
 import { buildTimeline } from '../../core/text/timeline.ts'
 import type { Artifact } from '../../db/artifact.entity.ts'
@@ -62,11 +63,15 @@ export async function getStoryWithSeq(person: Person | null, id: string | undefi
 export const getStory = async (user: SessionUser, id: string | undefined): Promise<StoryView> =>
   (await getStoryWithSeq(user, id)).story
 
-/** The finished narrations on one clock, with the picture that goes with each. */
+/** The finished narrations on one clock, with the picture that goes with each, and where chapters begin. */
 export async function getTimeline(user: SessionUser, id: string | undefined): Promise<Timeline> {
   const story = await findStory(user, id, 'story:read')
-  const { chunks } = services()
-  const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
+  const { chunks, sections } = services()
+  const [narrations, pictures, parts] = await Promise.all([
+    chunks.narrations(story.id),
+    chunks.pictures(story.id),
+    sections.list(story.id),
+  ])
   return buildTimeline(
     narrations.map(({ chunkIndex, content, duration, words, status }) => ({
       chunkIndex,
@@ -75,6 +80,7 @@ export async function getTimeline(user: SessionUser, id: string | undefined): Pr
       words: words ?? [],
     })),
     pictures,
+    chaptersOf(parts, narrations),
   )
 }
 

@@ -171,6 +171,7 @@ export async function keepStory(
     customPrompt,
     settings: { ...settings, language: language === 'auto' ? read.language : language },
     originalContent: read.text,
+    headings: read.headings,
     originalWordCount: read.wordCount,
     originalKey: key,
     status: fields.mode === 'manual' ? ('waiting' as const) : ('queued' as const),

@@ -116,7 +116,7 @@ export const getTimeline = operation({
   method: 'GET',
   path: '/api/stories/{id}/timeline',
   tag: 'Stories',
-  summary: 'The finished narrations on one clock, word by word, with the picture of each',
+  summary: 'The finished narrations on one clock, word by word, with the picture of each, and the chapters',
   auth: 'user',
   answers: { 200: timelineSchema },
 })

@@ -183,6 +183,9 @@ export const timelineSchema = z
         imageIndex: count.nullable(),
       }),
     ),
+    chapters: z.array(z.object({ title: z.string(), startMs: z.number(), chunkIndex: count })).meta({
+      description: 'Chapters of the text that can be heard, each with the narration it begins with.',
+    }),
   })
   .meta({ id: 'Timeline' }) satisfies z.ZodType<Timeline>
 

@@ -39,6 +39,18 @@ export function stripMarkdown(markdown: string): string {
   return stripEmphasis(prose).replace(ESCAPED, '$1')
 }
 
+const HEADING_LINE = /^ {0,3}(#{1,6})[ \t]+(.*)$|^(?=.*\S)(.{1,200})\n {0,3}(=+|-{3,})[ \t]*$/gm
+const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\1/gm
+
+/** The headings of a Markdown file with their levels, as `stripMarkdown` leaves them in its text. */
+export function markdownHeadings(markdown: string): { text: string; level: number }[] {
+  const prose = markdown.replace(FRONT_MATTER, '').replace(FENCED, '')
+  return Array.from(prose.matchAll(HEADING_LINE), ([line, hashes, , , underline = '']) => ({
+    text: stripMarkdown(line).trim(),
+    level: hashes ? hashes.length : underline.startsWith('=') ? 1 : 2,
+  }))
+}
+
 /** Matches opening and closing marks as CommonMark does, but never inside a word: "5*3*2" and snake_case are prose. */
 function stripEmphasis(text: string): string {
   const runs: DelimiterRun[] = []

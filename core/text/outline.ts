@@ -37,9 +37,11 @@ const UNNUMBERED_CHAPTER =
 export function findOutline(text: string, marked: ReadonlySet<string> = new Set()): Outline {
   const lines = linesOf(text)
   const title = findTitle(text, lines)
+  // What looks like the text's title may head its first chapter: its document knows.
+  const hasTitle = title !== null && !marked.has(lines[0]?.text ?? '')
   const chapters = lines
-    .slice(title === null ? 0 : 1)
-    .filter((line) => marked.has(line.text) || isHeading(line.text))
+    .slice(hasTitle ? 1 : 0)
+    .filter((line) => (marked.has(line.text) && line.text.length <= LONGEST_TITLE) || isHeading(line.text))
     .map((line) => ({ title: withoutMarks(line.text), start: line.start }))
   return { title, chapters }
 }

@@ -72,6 +72,8 @@ describe('a section never reaches over the border of a chapter', () => {
     const text = `Bên bờ giếng\n\n${numberedText(900)}.\n\nNgày hội\n\n${numberedText(900, 900)}`
     expect(planSections(text).map(({ chapter }) => chapter)).toEqual([null, null])
     expect(planSections(text, ['Ngày hội']).map(({ chapter }) => chapter)).toEqual([null, 'Ngày hội'])
+    const both = ['Bên bờ giếng', 'Ngày hội']
+    expect(planSections(text, both).map(({ chapter }) => chapter)).toEqual(both)
   })
 })
 

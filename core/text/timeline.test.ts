@@ -82,6 +82,19 @@ describe('the timeline', () => {
   })
 
   test('of nothing is empty', () => {
-    expect(buildTimeline([], [])).toEqual({ durationMs: 0, segments: [] })
+    expect(buildTimeline([], [])).toEqual({ durationMs: 0, segments: [], chapters: [] })
+  })
+
+  test('begins a chapter with the first of its narrations that can be heard, and leaves out what cannot', () => {
+    const narrations = [100, null, 200, 300, null].map((ms, index) => narration(index, 'aaa ', ms))
+    const chapters = [
+      { title: 'Một', firstChunk: 0 },
+      { title: 'Hai', firstChunk: 1 },
+      { title: 'Ba', firstChunk: 4 },
+    ]
+    expect(buildTimeline(narrations, [], chapters).chapters).toEqual([
+      { title: 'Một', startMs: 0, chunkIndex: 0 },
+      { title: 'Hai', startMs: 100, chunkIndex: 2 },
+    ])
   })
 })

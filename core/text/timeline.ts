@@ -1,4 +1,5 @@
 import type { Timeline, WordTiming } from '../story.ts'
+import type { ToldChapter } from './chapters.ts'
 
 /** One narration of the story, made or not: those not made keep their place in the text but are not heard. */
 export interface TimelineNarration {
@@ -19,9 +20,14 @@ export interface TimelinePicture {
  * Puts all narrations on one clock, each starting where the one before ended, and finds the picture that belongs to
  * each: the one whose passage holds the narration's first character.
  *
- * Both lists must be complete, because a place in the text is the length of all that comes before it.
+ * Both lists must be complete, because a place in the text is the length of all that comes before it. A chapter begins with the
+ * first of its narrations that can be heard.
  */
-export function buildTimeline(narrations: TimelineNarration[], pictures: TimelinePicture[]): Timeline {
+export function buildTimeline(
+  narrations: TimelineNarration[],
+  pictures: TimelinePicture[],
+  chapters: ToldChapter[] = [],
+): Timeline {
   const pictureAt = pictureFinder(pictures)
   const segments: Timeline['segments'] = []
   let offset = 0
@@ -41,7 +47,15 @@ export function buildTimeline(narrations: TimelineNarration[], pictures: Timelin
     }
     offset += content.length
   }
-  return { durationMs: startMs, segments }
+  return { durationMs: startMs, segments, chapters: audible(chapters, segments) }
+}
+
+function audible(chapters: ToldChapter[], segments: Timeline['segments']): Timeline['chapters'] {
+  return chapters.flatMap(({ title, firstChunk }, place) => {
+    const end = chapters[place + 1]?.firstChunk ?? Number.POSITIVE_INFINITY
+    const first = segments.find(({ chunkIndex }) => chunkIndex >= firstChunk && chunkIndex < end)
+    return first ? [{ title, startMs: first.startMs, chunkIndex: first.chunkIndex }] : []
+  })
 }
 
 /** Answers rising offsets, so that the pictures are walked only once. */

@@ -62,7 +62,9 @@ test('a section whose rewrite fails the check is marked with what shows it, and 
   expect(story.status).toBe('completed')
   expect(states(story)).toEqual(['written', 'marked', 'written'])
   const marked = story.sections[1] as SectionView
-  expect(marked.faults).toEqual([{ code: 'repeated', shows: [expect.stringContaining('Ngày thứ 2')] }])
+  expect(marked.faults).toEqual([
+    { code: 'repeated', shows: [expect.stringContaining('cô bé thắp ngọn đèn lồng đỏ')] },
+  ])
   const own = textOf(story.audioChunks.slice(marked.firstChunk, marked.firstChunk + marked.chunks))
   expect(own).toMatch(/^Chương 2/)
   expect(story.sections[2]?.firstChunk).toBe(marked.firstChunk + marked.chunks)

@@ -37,6 +37,7 @@ beforeEach(async () => {
     customPrompt: '',
     settings: { ...storySettingsSchema.parse({}), language: 'vi-VN' },
     originalContent: 'Ngày xưa.',
+    headings: [],
     originalWordCount: 2,
     originalKey: 'none',
     status: 'processing',

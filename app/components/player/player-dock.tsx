@@ -2,6 +2,7 @@ import { LoaderCircle, Pause, Play, RotateCcw, RotateCw, Volume2, VolumeX } from
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format.ts'
+import { ChapterMarks, Chapters } from './chapters.tsx'
 import { positionOf } from './player-state.ts'
 import type { Player } from './use-player.ts'
 import { skip, skipMs, usePlayerKeys } from './use-player-keys.ts'
@@ -21,12 +22,13 @@ export function PlayerDock({ player }: { player: Player }) {
       Object.assign(player.audio.current, { playbackRate: speed, defaultPlaybackRate: speed })
   }, [player.audio, speed])
 
+  const hasChapters = playlist.chapters.length > 0
   const isEmpty = playlist.tracks.length === 0
   const message = messageKey(mode, isEmpty && playlist.growing)
   return (
     <section
       aria-label={t('player.title')}
-      className="bottom-bar sticky bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] noscript:hidden"
+      className={`bottom-bar ${hasChapters ? 'with-chapters' : ''} sticky bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] noscript:hidden`}
     >
       {/* biome-ignore lint/a11y/useMediaCaption: the words on the page are marked as they are spoken */}
       <audio ref={player.audio} preload="metadata" onEnded={player.onEnded} onError={player.onError} />
@@ -46,7 +48,10 @@ export function PlayerDock({ player }: { player: Player }) {
             <RotateCw size={22} {...icon} />
           </Control>
         </div>
-        <SeekBar player={player} />
+        <div className="min-w-0 flex-1 max-sm:order-1 max-sm:basis-full max-sm:px-2">
+          {hasChapters && <Chapters player={player} />}
+          <SeekBar player={player} />
+        </div>
         <div className="flex items-center max-sm:order-3 max-sm:ml-auto">
           <select
             aria-label={t('player.speed')}
@@ -99,20 +104,23 @@ function SeekBar({ player }: { player: Player }) {
   const { durationMs } = player.state.playlist
   const [now, total] = [formatClock(position), formatClock(durationMs)]
   return (
-    <div className="tabular flex min-w-0 flex-1 items-center gap-3 text-muted text-xs max-sm:order-1 max-sm:basis-full max-sm:px-2">
+    <div className="tabular flex min-w-0 items-center gap-3 text-muted text-xs">
       <span>{now}</span>
-      <input
-        type="range"
-        min={0}
-        max={Math.max(1, durationMs)}
-        step={1000}
-        value={position}
-        disabled={durationMs === 0}
-        onChange={(event) => player.seek(Number(event.target.value))}
-        aria-label={t('player.seek')}
-        aria-valuetext={t('player.position', { position: now, total })}
-        className="h-11 min-w-0 flex-1"
-      />
+      <div className="relative flex h-11 min-w-0 flex-1">
+        <ChapterMarks player={player} />
+        <input
+          type="range"
+          min={0}
+          max={Math.max(1, durationMs)}
+          step={1000}
+          value={position}
+          disabled={durationMs === 0}
+          onChange={(event) => player.seek(Number(event.target.value))}
+          aria-label={t('player.seek')}
+          aria-valuetext={t('player.position', { position: now, total })}
+          className="h-11 min-w-0 flex-1"
+        />
+      </div>
       <span>{total}</span>
     </div>
   )

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ChunkStatus } from '../../../core/story.ts'
 import {
+  chapterAhead,
+  chapterBack,
+  chapterOf,
   type PlayerEvent,
   type PlayerState,
   positionOf,
@@ -20,7 +23,7 @@ function playlist(statuses: ChunkStatus[], growing = false) {
     words: [],
     imageIndex: null,
   }))
-  return { tracks, durationMs: tracks.length * 10_000, statuses, growing }
+  return { tracks, chapters: [], durationMs: tracks.length * 10_000, statuses, growing }
 }
 
 function happened(state: PlayerState, ...events: PlayerEvent[]): PlayerState {
@@ -145,5 +148,40 @@ describe('the player', () => {
   test('knows which narration to load ahead', () => {
     expect(trackAfter(startingState(playlist(['completed', 'failed', 'completed'])))?.chunkIndex).toBe(2)
     expect(trackAfter(startingState(playlist(['completed', 'pending'], true)))).toBeUndefined()
+  })
+})
+
+describe('chapters', () => {
+  const list = {
+    ...playlist(Array.from({ length: 4 }, () => 'completed' as const)),
+    chapters: [10_000, 30_000].map((startMs, place) => ({
+      title: `Chương ${place + 1}`,
+      startMs,
+      chunkIndex: startMs / 10_000,
+    })),
+  }
+  const at = (positionMs: number) => happened(startingState(list), { type: 'seek', positionMs })
+
+  test.each([
+    [0, -1],
+    [9_999, -1],
+    [10_000, 0],
+    [29_000, 0],
+    [35_000, 1],
+  ])('at %i ms it is number %i', (positionMs, place) => {
+    expect(chapterOf(at(positionMs))).toBe(place)
+  })
+
+  test('are gone back to from within, and past when they have just begun', () => {
+    expect(chapterBack(at(5_000))).toBe(0)
+    expect(chapterBack(at(10_500))).toBe(0)
+    expect(chapterBack(at(20_000))).toBe(10_000)
+    expect(chapterBack(at(31_000))).toBe(10_000)
+  })
+
+  test('are gone ahead to until the last', () => {
+    expect(chapterAhead(at(0))).toBe(10_000)
+    expect(chapterAhead(at(12_000))).toBe(30_000)
+    expect(chapterAhead(at(32_000))).toBeNull()
   })
 })

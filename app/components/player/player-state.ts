@@ -1,10 +1,12 @@
 import type { ChunkStatus, Timeline } from '../../../core/story.ts'
 
 export type Track = Timeline['segments'][number]
+export type Chapter = Timeline['chapters'][number]
 
 /** What there is to hear: the narrations that are ready, and what is known about those that are not. */
 export interface Playlist {
   tracks: Track[]
+  chapters: Chapter[]
   durationMs: number
   /** Status of each narration known so far, by chunkIndex. */
   statuses: ChunkStatus[]
@@ -74,6 +76,29 @@ export function positionOf(state: PlayerState): number {
   if (track) return Math.min(track.startMs + state.offsetMs, track.endMs)
   const later = state.playlist.tracks.find(({ chunkIndex }) => chunkIndex > state.chunkIndex)
   return later?.startMs ?? state.playlist.durationMs
+}
+
+/** The place of the chapter that is heard, among the chapters; -1 before the first. */
+export function chapterOf(state: PlayerState): number {
+  const position = positionOf(state)
+  return state.playlist.chapters.findLastIndex(({ startMs }) => startMs <= position)
+}
+
+/** So far into a chapter, “back” means its own beginning. */
+const INTO_CHAPTER_MS = 3000
+
+/** Where “back” leads: the beginning of this chapter, or of the one before when this has just begun. */
+export function chapterBack(state: PlayerState): number {
+  const { chapters } = state.playlist
+  const place = chapterOf(state)
+  const begunAt = chapters[place]?.startMs ?? 0
+  const hasJustBegun = positionOf(state) - begunAt < INTO_CHAPTER_MS
+  return hasJustBegun ? (chapters[place - 1]?.startMs ?? 0) : begunAt
+}
+
+/** Where the next chapter begins; null in the last one. */
+export function chapterAhead(state: PlayerState): number | null {
+  return state.playlist.chapters[chapterOf(state) + 1]?.startMs ?? null
 }
 
 function play(state: PlayerState): PlayerState {

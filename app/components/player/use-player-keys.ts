@@ -1,11 +1,16 @@
 import { useEffect } from 'react'
-import { positionOf } from './player-state.ts'
+import { chapterAhead, chapterBack, positionOf } from './player-state.ts'
 import type { Player } from './use-player.ts'
 
 export const skipMs = 15_000
 
 export function skip(player: Player, byMs: number) {
   player.seek(positionOf(player.state) + byMs)
+}
+
+export function skipChapter(player: Player, to: 'back' | 'ahead') {
+  const positionMs = to === 'back' ? chapterBack(player.state) : chapterAhead(player.state)
+  if (positionMs !== null) player.seek(positionMs)
 }
 
 /** Space plays and pauses, the arrows skip, unless the key belongs to what has the focus. */

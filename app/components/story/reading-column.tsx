@@ -19,18 +19,20 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
   const { t } = useTranslation()
   const column = useRef<HTMLDivElement>(null)
   const heard = new Set(timeline.segments.map(({ chunkIndex }) => chunkIndex))
-  const { chunkIndex: playing, mode } = player.state
+  const { chunkIndex: playing, mode, jumps } = player.state
   const { playFrom } = player
   const play = useCallback((chunkIndex: number) => playFrom(chunkIndex), [playFrom])
   const isWriting = isUnderWay && story.progress.stages.story.state !== 'completed'
-  const headings = useHeadings(story.generatedContent)
+  const headings = useHeadings(story)
   const unsplit = textBeyondChunks(story)
   const marked = story.sections.filter(needsLook)
 
+  // Paused, the page follows jumps: to a chapter, say.
+  const hasBegun = mode === 'playing' || jumps > 0
   useWordClicks(column, timeline, playFrom)
   useEffect(() => {
-    if (mode === 'playing') bringIntoView(column.current, playing)
-  }, [mode, playing])
+    if (hasBegun) bringIntoView(column.current, playing)
+  }, [hasBegun, playing])
 
   return (
     <div
@@ -40,7 +42,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
     >
       {story.audioChunks.map((chunk) => (
         <Fragment key={chunk.chunkIndex}>
-          <Marks sections={marked} at={chunk.chunkIndex} isUnderWay={isUnderWay} />
+          <Marks storyId={story.id} sections={marked} at={chunk.chunkIndex} isUnderWay={isUnderWay} />
           <Passage
             storyId={story.id}
             chunkIndex={chunk.chunkIndex}
@@ -55,7 +57,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
           />
         </Fragment>
       ))}
-      <Marks sections={marked} at={story.audioChunks.length} isUnderWay={isUnderWay} />
+      <Marks storyId={story.id} sections={marked} at={story.audioChunks.length} isUnderWay={isUnderWay} />
       {unsplit && <p className="whitespace-pre-line text-muted">{unsplit}</p>}
       {isWriting && (
         <p className="writing-caret text-muted">
@@ -69,15 +71,31 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
 }
 
 /** The marks of sections whose passages begin here, or would. */
-function Marks({ sections, at, isUnderWay }: { sections: SectionView[]; at: number; isUnderWay: boolean }) {
+function Marks({ storyId, sections, at, isUnderWay }: MarksProps) {
   return sections
     .filter(({ firstChunk }) => firstChunk === at)
-    .map((section) => <SectionMark key={section.id} section={section} isUnderWay={isUnderWay} />)
+    .map((section) => (
+      <SectionMark key={section.id} storyId={storyId} section={section} isUnderWay={isUnderWay} />
+    ))
+}
+
+interface MarksProps {
+  storyId: string
+  sections: SectionView[]
+  at: number
+  isUnderWay: boolean
 }
 
 /** The same set as long as it holds the same, so that the passages are not drawn again. */
-function useHeadings(text: string): Set<string> {
-  const headings = useMemo(() => headingsOf(text), [text])
+function useHeadings({ generatedContent: text, sections }: StoryView): Set<string> {
+  const headings = useMemo(
+    () =>
+      headingsOf(
+        text,
+        sections.flatMap(({ chapter }) => chapter ?? []),
+      ),
+    [text, sections],
+  )
   const kept = useRef(headings)
   if ([...headings].join('\n') !== [...kept.current].join('\n')) kept.current = headings
   return kept.current

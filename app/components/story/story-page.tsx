@@ -7,7 +7,7 @@ import { ActionErrorNote } from '../form/action-error.tsx'
 import type { FailedForm } from '../form/failed-submission.ts'
 import type { ProviderChoice } from '../form/provider-fields.tsx'
 import { PlayerDock } from '../player/player-dock.tsx'
-import { type Playlist, trackOf } from '../player/player-state.ts'
+import { chapterOf, type Playlist, trackOf } from '../player/player-state.ts'
 import { useMediaSession } from '../player/use-media-session.ts'
 import { usePlayer } from '../player/use-player.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
@@ -41,8 +41,10 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
   const isBeingMade = isUnderWay && !(story.status === 'queued' && story.waitsBehind !== null)
   const player = usePlayer(story.id, usePlaylist(story, timeline, isUnderWay))
   const inStep = trackOf(player.state)?.imageIndex ?? null
+  const title = story.title || t('story.untitled')
   useMediaSession(player, {
-    title: story.title || t('story.untitled'),
+    title: timeline.chapters[chapterOf(player.state)]?.title ?? title,
+    album: title,
     artist: t('brand.name'),
     artwork: inStep === null ? null : pictureUrl(story.id, inStep, story.imageChunks[inStep]?.take),
   })
@@ -98,7 +100,13 @@ function usePlaylist({ audioChunks }: StoryView, timeline: Timeline, growing: bo
   const statuses = audioChunks.map(({ status }) => status)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the statuses are compared by what they say
   return useMemo(
-    () => ({ tracks: timeline.segments, durationMs: timeline.durationMs, statuses, growing }),
+    () => ({
+      tracks: timeline.segments,
+      chapters: timeline.chapters,
+      durationMs: timeline.durationMs,
+      statuses,
+      growing,
+    }),
     [timeline, statuses.join(), growing],
   )
 }

@@ -27,7 +27,7 @@ export function Menu({ label, icon, children }: Props) {
 }
 
 /** Closes on Escape, on a click outside, and when the focus goes elsewhere. Gives the function that ends this. */
-function closeWhenLeft(details: HTMLDetailsElement | null) {
+export function closeWhenLeft(details: HTMLDetailsElement | null) {
   if (!details) return
   const close = () => {
     details.open = false

@@ -7,6 +7,17 @@ const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 
 export const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
 
+/** A paragraph in a style, by the style's id. */
+export const styled = (style: string, text: string) =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+
+/** The part that names the styles of a Word document: their names by their ids. */
+export const stylesPart = (names: Record<string, string>): Parts => ({
+  'word/styles.xml': `<w:styles xmlns:w="${WORD}">${Object.entries(names)
+    .map(([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`)
+    .join('')}</w:styles>`,
+})
+
 /** The parts of a Word document with this body; `before` comes in front of the document's root. */
 export const docxParts = (body: string, before = ''): Parts => ({
   '[Content_Types].xml': '<?xml version="1.0"?><Types/>',
