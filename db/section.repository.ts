@@ -16,6 +16,8 @@ export interface SectionToWrite {
   sourceStart: number
   sourceEnd: number
   retries: number
+  /** What the check found in what stands of it. */
+  faults: SectionFault[]
   draft: string
 }
 
@@ -38,7 +40,7 @@ export interface Replacement {
 
 export type SectionRepository = ReturnType<typeof createSectionRepository>
 
-const columns = `"id", "source_start" as "sourceStart", "source_end" as "sourceEnd", "retries", "draft"`
+const columns = `"id", "source_start" as "sourceStart", "source_end" as "sourceEnd", "retries", "faults", "draft"`
 /** Renumbering goes over here, because no two passages may have the same number at any time. */
 const FAR_OFF = 1_000_000
 

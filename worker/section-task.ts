@@ -1,4 +1,4 @@
-import type { Rewrite } from '../core/gate/gate.ts'
+import { type FaultCode, faultCodes, type Rewrite } from '../core/gate/gate.ts'
 import { namesOf } from '../core/gate/names.ts'
 import type { StorySoFar } from '../core/prompts/rewrite.ts'
 import { rulesFor } from '../core/rewrite.ts'
@@ -29,9 +29,14 @@ export async function requestFor(
 ): Promise<Omit<StoryRequest, 'writtenSoFar'>> {
   const { language, customPrompt } = story
   const source = sourceOfSection(story, section)
-  if (section.sourceStart === 0) return { source, language, customPrompt }
-  return { source, language, customPrompt, soFar: await soFarOf(chunks, story, section, firstChunk) }
+  const asked = { source, language, customPrompt, faults: faultsOf(section) }
+  if (section.sourceStart === 0) return asked
+  return { ...asked, soFar: await soFarOf(chunks, story, section, firstChunk) }
 }
+
+/** What the check found; faults of a provider are nothing that a model could mend. */
+const faultsOf = ({ faults }: SectionToWrite): FaultCode[] =>
+  faults.flatMap(({ code }) => faultCodes.find((known) => known === code) ?? [])
 
 async function soFarOf(
   chunks: Pick<ChunkRepository, 'textBefore'>,

@@ -51,6 +51,12 @@ test('a later section is shown how the story so far ended, and who was named', (
   expect(rewritePrompt(request).system).not.toContain('so_far')
 })
 
+test('what the check found in an earlier answer is said, and nothing of it otherwise', () => {
+  const { system } = rewritePrompt({ ...request, faults: ['numbers_changed', 'repeated'] })
+  expect(system).toContain('it changed numbers; it told something twice')
+  expect(rewritePrompt(request).system).not.toContain('earlier answer')
+})
+
 test('going on shows what is written as the model’s own turn, exactly', () => {
   const { turns } = rewritePrompt({ ...request, writtenSoFar: 'Ngày xưa có ' })
   expect(turns.map(({ role }) => role)).toEqual(['user', 'model', 'user'])

@@ -1,3 +1,4 @@
+import type { FaultCode } from '../gate/gate.ts'
 import type { Language } from '../story.ts'
 import { createParts, type Parts } from './parts.ts'
 
@@ -27,6 +28,8 @@ export interface RewriteTask {
   /** Of this section. */
   writtenSoFar: string
   soFar?: StorySoFar
+  /** What the check found in an earlier rewrite of this section. */
+  faults?: readonly FaultCode[]
 }
 
 const languageNames: Record<Language, string> = { 'vi-VN': 'Vietnamese', 'en-US': 'English' }
@@ -36,7 +39,7 @@ const languageNames: Record<Language, string> = { 'vi-VN': 'Vietnamese', 'en-US'
  * of its own, between marks that it cannot close: it is material, and no instruction.
  */
 export function rewritePrompt(request: RewriteTask): RewritePrompt {
-  const { source, language, customPrompt, writtenSoFar, soFar } = request
+  const { source, language, customPrompt, writtenSoFar, soFar, faults = [] } = request
   const wishes = customPrompt.trim()
   const before = soFar?.text.trim() ?? ''
   const names = soFar?.names.join(', ') ?? ''
@@ -52,10 +55,16 @@ export function rewritePrompt(request: RewriteTask): RewritePrompt {
   const turns: RewriteTurn[] = writtenSoFar
     ? [task, { role: 'model', text: writtenSoFar }, { role: 'user', text: GO_ON }]
     : [task]
-  return { system: systemInstruction(languageNames[language], parts, before !== ''), turns }
+  const system = systemInstruction(languageNames[language], parts, { goesOn: before !== '', faults })
+  return { system, turns }
 }
 
-const systemInstruction = (language: string, { mark }: Parts, goesOn: boolean): string =>
+interface Circumstances {
+  goesOn: boolean
+  faults: readonly FaultCode[]
+}
+
+const systemInstruction = (language: string, { mark }: Parts, { goesOn, faults }: Circumstances): string =>
   [
     `You are a storyteller. Retell the source text as a story that is pleasant to listen to, in ${language}.`,
     '',
@@ -70,7 +79,25 @@ const systemInstruction = (language: string, { mark }: Parts, goesOn: boolean): 
           `- The source is one part of a longer text. Between <${mark('so_far')}> and </${mark('so_far')}> stands how your story of the parts before it ended, under the names that it has used. Go on from there in the same voice, with the same names and forms of address. Tell nothing of it again, and tell nothing that is not in the source.`,
         ]
       : []),
+    // By their codes only: what shows a fault is text of others.
+    ...(faults.length > 0
+      ? [
+          `- An earlier answer was refused: ${faults.map((code) => refusals[code]).join('; ')}. Take care of that.`,
+        ]
+      : []),
   ].join('\n')
+
+const refusals: Record<FaultCode, string> = {
+  cut_off: 'it stopped before the end',
+  too_short: 'it was much too short',
+  too_long: 'it was much too long',
+  names_missing: 'it left out people who are named in the source',
+  names_changed: 'it changed names',
+  numbers_missing: 'it left out numbers',
+  numbers_changed: 'it changed numbers',
+  passages_missing: 'it left out passages of the source',
+  repeated: 'it told something twice',
+}
 
 const GO_ON =
   'Your story was cut off. Go on exactly after its last character, to the end of the source. Do not repeat anything, do not start over, do not comment.'

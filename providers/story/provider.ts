@@ -1,4 +1,5 @@
 import type { CastSheet } from '../../core/cast/sheet.ts'
+import type { FaultCode } from '../../core/gate/gate.ts'
 import type { CastRequest } from '../../core/prompts/cast.ts'
 import type { StorySoFar } from '../../core/prompts/rewrite.ts'
 import type { Usage } from '../../core/provider.ts'
@@ -15,6 +16,8 @@ export interface StoryRequest {
   writtenSoFar: string
   /** What the section follows on. */
   soFar?: StorySoFar
+  /** What the check found in an earlier rewrite of the section. */
+  faults?: FaultCode[]
 }
 
 /** A piece of the stream. What the whole call took comes with one of the last. */
