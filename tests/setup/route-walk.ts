@@ -127,6 +127,7 @@ export const expectations: Expectation[] = [
   }),
   // Every picture fits the cast, until that is changed.
   api('POST', '/api/stories/:id/redraw', owned('409')),
+  api('GET', '/api/stories/:id/sections/:index', readable('200')),
   // Its one section has no mark, and may be kept all the same.
   api('POST', '/api/stories/:id/sections/:index/keep', owned('200')),
   api('POST', '/api/stories/:id/sections/:index/rewrite', owned('409'), resting),
@@ -213,6 +214,7 @@ export const expectations: Expectation[] = [
   page('GET', '/stories/:id', forReaders('200')),
   page('POST', '/stories/:id', forOwner('302 /stories'), { form: () => ({ intent: 'delete' }), ...resting }),
   page('GET', '/stories/:id/reading', forReaders('200')),
+  page('GET', '/stories/:id/compare', forReaders('200')),
   page('GET', '/stories/:id/cast', forReaders('200')),
   page('POST', '/stories/:id/cast', forOwner('302 /stories/:id/cast'), {
     form: () => ({ intent: 'save', palette: 'jade' }),

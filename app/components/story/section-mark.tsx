@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { Form, Link, useNavigation } from '@remix-run/react'
 import { LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,18 +8,23 @@ import { Button } from '../ui/button.tsx'
 import { MayChange } from './may-change.ts'
 
 interface Props {
+  storyId: string
   section: SectionView
   isUnderWay: boolean
+  /** Its source stands beside it. */
+  isCompared?: boolean
 }
 
+/** Where a mark stands on its page, and its section beside the source. */
 export const sectionAnchor = ({ index }: Pick<SectionView, 'index'>) => `section-${index + 1}`
+export const partAnchor = ({ index }: Pick<SectionView, 'index'>) => `part-${index + 1}`
 
 /** Stands before the passages of a section whose rewrite did not pass the check: why, and what can be done. */
-export function SectionMark({ section, isUnderWay }: Props) {
+export function SectionMark({ storyId, section, isUnderWay, isCompared = false }: Props) {
   const { t, i18n } = useTranslation()
   const isWritten = section.state === 'again' && isUnderWay
   return (
-    <aside
+    <section
       id={sectionAnchor(section)}
       lang={i18n.language}
       aria-label={t('section.title', { number: section.index + 1 })}
@@ -45,8 +50,16 @@ export function SectionMark({ section, isUnderWay }: Props) {
           ))}
         </ul>
       )}
-      {!isUnderWay && <Choice section={section} />}
-    </aside>
+      {!isUnderWay && <Choice storyId={storyId} section={section} />}
+      {!isCompared && (
+        <Link
+          to={`/stories/${storyId}/compare?from=${section.index}#${partAnchor(section)}`}
+          className="flex min-h-11 items-center self-start underline underline-offset-4"
+        >
+          {t('compare.show')}
+        </Link>
+      )}
+    </section>
   )
 }
 
@@ -77,12 +90,12 @@ function ShownBy({ shows }: { shows: string[] }) {
   )
 }
 
-function Choice({ section }: { section: SectionView }) {
+function Choice({ storyId, section }: Pick<Props, 'storyId' | 'section'>) {
   const { t } = useTranslation()
   const isSending = useNavigation().state === 'submitting'
   if (!useContext(MayChange)) return null
   return (
-    <Form method="post" preventScrollReset className="flex flex-col gap-2">
+    <Form method="post" action={`/stories/${storyId}`} preventScrollReset className="flex flex-col gap-2">
       <input type="hidden" name="index" value={section.index} />
       <div className="flex flex-wrap gap-2">
         <Button name="intent" value="rewrite" disabled={isSending}>

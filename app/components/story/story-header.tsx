@@ -3,6 +3,7 @@ import {
   ArrowLeft,
   BookText,
   CircleStop,
+  Columns2,
   Download,
   Ellipsis,
   FileText,
@@ -85,6 +86,10 @@ export function StoryHeader({ story, isUnderWay, showsSource, runUrl }: Props) {
           <MenuLink to={showsSource ? '.' : '?view=source'}>
             {showsSource ? <BookText {...icon} /> : <FileText {...icon} />}
             {showsSource ? t('story.showStory') : t('story.showSource')}
+          </MenuLink>
+          <MenuLink to={`/stories/${story.id}/compare`}>
+            <Columns2 {...icon} />
+            {t('compare.show')}
           </MenuLink>
           <MenuLink to={`/stories/${story.id}/reading`}>
             <Speech {...icon} />
