@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { ConflictError, NotFoundError } from '../core/errors.ts'
+import { faultCodes } from '../core/gate/gate.ts'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type { SectionFault, SectionState, SectionView } from '../core/section.ts'
 import type { ArtStyle, ProcessStep } from '../core/story.ts'
@@ -181,12 +182,14 @@ export function createSectionRepository(orm: Orm) {
       await execute(`update "story_section" set "draft" = ? where "id" = ?`, [draft, id])
     },
 
-    /** A rewrite came to nothing: what stood stands, and says why. */
+    /** A rewrite came to nothing: what stood stands, with what the check found in it, and says why. */
     async keepOld(id: string, fault: SectionFault): Promise<void> {
       await execute(
-        `update "story_section" set "state" = 'marked', "draft" = '', "faults" = ?::jsonb, "updated_at" = now()
+        `update "story_section" set "state" = 'marked', "draft" = '', "updated_at" = now(),
+           "faults" = (select coalesce(jsonb_agg(f), '[]') from jsonb_array_elements("faults") f where f ->> 'code' = any(?::text[]))
+                      || ?::jsonb
          where "id" = ? and "state" = 'again'`,
-        [JSON.stringify([fault]), id],
+        [`{${faultCodes.join(',')}}`, JSON.stringify([fault]), id],
       )
     },
 

@@ -133,7 +133,10 @@ describe('a section that cannot be redone', () => {
     await rewrite(story.id, 1)
     const after = await client.untilDone(story.id)
     expect(after).toMatchObject({ status: 'completed', generatedContent: story.generatedContent })
-    expect(after.sections[1]).toMatchObject({ state: 'marked', faults: [{ code: 'content_blocked' }] })
+    expect(after.sections[1]).toMatchObject({
+      state: 'marked',
+      faults: [{ code: 'repeated' }, { code: 'content_blocked' }],
+    })
     expect([spoken(), drawn()]).toEqual([[], []])
     expect((await client.request(`/api/stories/${story.id}/audio`)).status).toBe(200)
   })
