@@ -95,7 +95,7 @@ export function createStoryRepository(orm: Orm) {
         .findOne(
           Story,
           { id, ...(ownerId !== 'everybody' && { owner: ownerId }) },
-          { populate: ['originalContent', 'generatedContent', 'audio'] },
+          { populate: ['originalContent', 'headings', 'generatedContent', 'audio'] },
         ),
 
     /** For the worker, which acts for the owner. */

@@ -80,7 +80,7 @@ export async function getTimeline(user: SessionUser, id: string | undefined): Pr
       words: words ?? [],
     })),
     pictures,
-    chaptersOf(parts, narrations),
+    chaptersOf(parts, narrations, story.headings),
   )
 }
 

@@ -88,13 +88,26 @@ describe('the timeline', () => {
   test('begins a chapter with the first of its narrations that can be heard, and leaves out what cannot', () => {
     const narrations = [100, null, 200, 300, null].map((ms, index) => narration(index, 'aaa ', ms))
     const chapters = [
-      { title: 'Một', firstChunk: 0 },
-      { title: 'Hai', firstChunk: 1 },
-      { title: 'Ba', firstChunk: 4 },
+      { title: 'Một', firstChunk: 0, wordsBefore: 0 },
+      { title: 'Hai', firstChunk: 1, wordsBefore: 0 },
+      { title: 'Ba', firstChunk: 4, wordsBefore: 0 },
     ]
     expect(buildTimeline(narrations, [], chapters).chapters).toEqual([
       { title: 'Một', startMs: 0, chunkIndex: 0 },
       { title: 'Hai', startMs: 100, chunkIndex: 2 },
+    ])
+  })
+
+  test('begins a chapter within a narration at its own word', () => {
+    const words = [0, 400, 900].map((startMs) => ({ text: 'aaa', startMs, endMs: startMs + 100 }))
+    const narrations = [narration(0, 'aaa ', 100), { ...narration(1, 'aaa aaa aaa', 1000), words }]
+    const chapters = [
+      { title: 'Một', firstChunk: 1, wordsBefore: 0 },
+      { title: 'Hai', firstChunk: 1, wordsBefore: 2 },
+    ]
+    expect(buildTimeline(narrations, [], chapters).chapters).toEqual([
+      { title: 'Một', startMs: 100, chunkIndex: 1 },
+      { title: 'Hai', startMs: 1000, chunkIndex: 1 },
     ])
   })
 })

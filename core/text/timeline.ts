@@ -21,7 +21,7 @@ export interface TimelinePicture {
  * each: the one whose passage holds the narration's first character.
  *
  * Both lists must be complete, because a place in the text is the length of all that comes before it. A chapter begins with the
- * first of its narrations that can be heard.
+ * first of its narrations that can be heard, at its heading.
  */
 export function buildTimeline(
   narrations: TimelineNarration[],
@@ -51,10 +51,13 @@ export function buildTimeline(
 }
 
 function audible(chapters: ToldChapter[], segments: Timeline['segments']): Timeline['chapters'] {
-  return chapters.flatMap(({ title, firstChunk }, place) => {
-    const end = chapters[place + 1]?.firstChunk ?? Number.POSITIVE_INFINITY
+  return chapters.flatMap(({ title, firstChunk, wordsBefore }, place) => {
+    const end = Math.max(firstChunk + 1, chapters[place + 1]?.firstChunk ?? Number.POSITIVE_INFINITY)
     const first = segments.find(({ chunkIndex }) => chunkIndex >= firstChunk && chunkIndex < end)
-    return first ? [{ title, startMs: first.startMs, chunkIndex: first.chunkIndex }] : []
+    if (!first) return []
+    const isWithin = first.chunkIndex === firstChunk && wordsBefore > 0
+    const startMs = isWithin ? first.words[wordsBefore]?.startMs : undefined
+    return [{ title, startMs: startMs ?? first.startMs, chunkIndex: first.chunkIndex }]
   })
 }
 

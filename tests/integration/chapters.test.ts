@@ -48,6 +48,20 @@ test('the chapters of a document are chapters of its story, from the sections to
   expect(second.rows.length).toBeGreaterThan(1)
 })
 
+test('a short text has its chapters where their headings are spoken', async () => {
+  const content =
+    'Chương 1\n\nNgày xưa có cô Tấm ở bên bờ giếng.\n\nChương 2\n\nNhà vua mở hội, ai cũng đi xem.'
+  const id = await client.upload({ content, language: 'vi-VN' })
+  await client.untilDone(id)
+  const { body } = await client.api<Timeline>('GET', `/api/stories/${id}/timeline`)
+  const words = body.segments.flatMap((segment) => segment.words)
+  const second = words.findLast(({ text }) => text === 'Chương')
+  expect(body.chapters).toEqual([
+    { title: 'Chương 1', startMs: 0, chunkIndex: 0 },
+    { title: 'Chương 2', startMs: second?.startMs, chunkIndex: expect.any(Number) },
+  ])
+})
+
 test('a document of a batch keeps its chapters too', async () => {
   const { jobId } = await startBatch(client, { files: [file()], settings })
   await untilBatchDone(client, jobId)

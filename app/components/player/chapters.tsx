@@ -88,8 +88,8 @@ function ChapterList({ player, current, children }: ListProps) {
         <ChevronUp {...icon} className="shrink-0 transition-transform group-open:rotate-180" />
       </summary>
       <ol className="card absolute bottom-full left-1/2 z-30 mb-2 max-h-[50vh] w-max min-w-64 max-w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 overflow-y-auto p-2 shadow-soft">
-        {player.state.playlist.chapters.map(({ title, startMs, chunkIndex }, place) => (
-          <li key={chunkIndex}>
+        {player.state.playlist.chapters.map(({ title, startMs }, place) => (
+          <li key={startMs}>
             <button
               type="button"
               onClick={() => pick(startMs)}
@@ -113,9 +113,9 @@ export function ChapterMarks({ player }: { player: Player }) {
     <span aria-hidden className="pointer-events-none absolute inset-x-2 inset-y-0">
       {chapters
         .filter(({ startMs }) => startMs > 0)
-        .map(({ startMs, chunkIndex }) => (
+        .map(({ startMs }) => (
           <span
-            key={chunkIndex}
+            key={startMs}
             style={{ left: `${(100 * startMs) / Math.max(1, durationMs)}%` }}
             className="-translate-x-1/2 absolute top-1/2 h-3 w-0.5 -translate-y-1/2 rounded-full bg-ink"
           />

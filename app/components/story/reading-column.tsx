@@ -23,7 +23,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
   const { playFrom } = player
   const play = useCallback((chunkIndex: number) => playFrom(chunkIndex), [playFrom])
   const isWriting = isUnderWay && story.progress.stages.story.state !== 'completed'
-  const headings = useHeadings(story)
+  const headings = useHeadings(story, timeline)
   const unsplit = textBeyondChunks(story)
   const marked = story.sections.filter(needsLook)
 
@@ -87,14 +87,14 @@ interface MarksProps {
 }
 
 /** The same set as long as it holds the same, so that the passages are not drawn again. */
-function useHeadings({ generatedContent: text, sections }: StoryView): Set<string> {
+function useHeadings({ generatedContent: text, sections }: StoryView, { chapters }: Timeline): Set<string> {
   const headings = useMemo(
     () =>
-      headingsOf(
-        text,
-        sections.flatMap(({ chapter }) => chapter ?? []),
-      ),
-    [text, sections],
+      headingsOf(text, [
+        ...sections.flatMap(({ chapter }) => chapter ?? []),
+        ...chapters.map(({ title }) => title),
+      ]),
+    [text, sections, chapters],
   )
   const kept = useRef(headings)
   if ([...headings].join('\n') !== [...kept.current].join('\n')) kept.current = headings
