@@ -90,6 +90,7 @@ test('source and story are read side by side, with what was changed marked, or n
   await page.getByLabel('Việc khác').click()
   await page.getByRole('link', { name: 'So với bản gốc' }).click()
   const third = page.getByRole('region', { name: 'Phần 3 · Chương 3' })
+  await third.waitFor()
   expect(await third.locator('del').allInnerTexts()).toEqual(['Ngày thứ 302,'])
   expect(await third.locator('ins').allInnerTexts()).toEqual(['Hôm ấy,'])
   await page.getByRole('link', { name: 'Ẩn chỗ thay đổi' }).click()

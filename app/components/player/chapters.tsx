@@ -20,7 +20,7 @@ export function Chapters({ player }: { player: Player }) {
         <SkipBack {...icon} />
       </Step>
       <ChapterList player={player} current={current}>
-        <span className="truncate">{chapters[current]?.title ?? t('player.beforeChapters')}</span>
+        <span className="truncate py-1">{chapters[current]?.title ?? t('player.beforeChapters')}</span>
       </ChapterList>
       <Step
         label={t('player.nextChapter')}
