@@ -57,6 +57,19 @@ const sessions: Record<string, Session> = {
       await saveStory('held', held)
     },
   },
+  rewrites: {
+    variables: vendorEnvironment,
+    async record({ person, make, saveStory }, { script }) {
+      const chapter = (number: number) => `Chương ${number}\n\n${numberedText(420, 100 * number)}.`
+      const content = [1, 2, 3].map(chapter).join('\n\n')
+      script.whenContains('gemini.stream', 'Chương 2', 'repeat')
+      const id = await make({ content, maxWordsPerChunk: 500, wordsPerImage: 1000 }, 'completed')
+      script.reset()
+      await call(person, `stories/${id}/sections/1/rewrite`)
+      await ended(person, id, 'completed')
+      await saveStory('rewritten', id)
+    },
+  },
   people: {
     variables: () => ({}),
     async record({ person, saveLatest, temporal }) {
