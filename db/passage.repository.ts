@@ -23,6 +23,8 @@ interface Passage {
 }
 export interface NarrationToMake extends Passage {
   voice: string
+  /** Tells apart what was said of the same words; null the first time. */
+  take: string | null
   /** Milliseconds of sound, once it is made. */
   duration: number | null
 }
@@ -51,7 +53,7 @@ const kinds = {
   audio: {
     table: 'audio_chunk',
     artifact: 'narration',
-    own: 'c."voice", c."duration"',
+    own: 'c."voice", c."take", c."duration"',
     copied: '"duration" = a."duration", "words" = a."words", "spoken_text" = ?::text',
   },
   images: {

@@ -7,7 +7,7 @@ import { enErrors } from './en-errors.ts'
 import { enNotifications } from './en-notifications.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
-import { enLexicon, enReading } from './en-reading.ts'
+import { enLexicon, enPassage, enPassageNotices, enReading } from './en-reading.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
 
@@ -43,6 +43,7 @@ export const en: Translation = {
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
     ...enCastNotices,
+    ...enPassageNotices,
     ...enBatchesNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
@@ -338,6 +339,7 @@ export const en: Translation = {
   picture: enPicture,
   lexicon: enLexicon,
   reading: enReading,
+  passage: enPassage,
   admin: enAdmin,
   errors: enErrors,
 }

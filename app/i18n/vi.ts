@@ -7,7 +7,7 @@ import { viErrors } from './vi-errors.ts'
 import { viNotifications } from './vi-notifications.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
-import { viLexicon, viReading } from './vi-reading.ts'
+import { viLexicon, viPassage, viPassageNotices, viReading } from './vi-reading.ts'
 import { viSettings } from './vi-settings.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
@@ -43,6 +43,7 @@ export const vi = {
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
     ...viCastNotices,
+    ...viPassageNotices,
     ...viBatchesNotices,
     profileSaved: 'Đã lưu hồ sơ.',
     pictureSaved: 'Đã đổi ảnh đại diện.',
@@ -333,6 +334,7 @@ export const vi = {
   picture: viPicture,
   lexicon: viLexicon,
   reading: viReading,
+  passage: viPassage,
   admin: viAdmin,
   errors: viErrors,
 }

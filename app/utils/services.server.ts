@@ -10,6 +10,7 @@ import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
+import { createNarrationRepository } from '../../db/narration.repository.ts'
 import { createNotificationRepository } from '../../db/notification.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
@@ -77,6 +78,7 @@ async function openServices(environment: Environment) {
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     casts: createCastRepository(orm),
+    narrations: createNarrationRepository(orm),
     pictures: createPictureRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),

@@ -3,6 +3,7 @@ import { accountOperations } from './accounts.ts'
 import { adminOperations } from './admin.ts'
 import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
+import { narrationOperations } from './narrations.ts'
 import { notificationOperations } from './notifications.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
@@ -18,6 +19,7 @@ export const operations: Operation[] = [
   ...accountCareOperations,
   ...planOperations,
   ...storyOperations,
+  ...narrationOperations,
   ...pictureOperations,
   ...batchOperations,
   ...dashboardOperations,

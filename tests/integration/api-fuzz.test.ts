@@ -35,7 +35,7 @@ let ke: Ke
 let client: Client
 let admin: Client
 let toldStory: string
-/** Its picture was drawn twice. */
+/** Its picture was drawn twice, its passage said twice. */
 let redrawnStory: string
 
 beforeAll(async () => {
@@ -54,6 +54,8 @@ beforeAll(async () => {
   redrawnStory = await client.upload({ content: 'Ngày xưa có một cô bé hái dâu ở ven rừng.' })
   await client.untilDone(redrawnStory)
   await client.api('POST', `/api/stories/${redrawnStory}/images/0/regenerate`)
+  await client.untilDone(redrawnStory)
+  await client.api('POST', `/api/stories/${redrawnStory}/audio/0/regenerate`)
   await client.untilDone(redrawnStory)
 })
 afterAll(() => ke.stop())
@@ -82,7 +84,7 @@ const linkToken = async (email: string, page: string) =>
 const ofBatch = async () => ({ params: { id: await finishedBatch(ke, client) } })
 const batchUpload = () => batchForm({ files: [textFile('chương.txt', 'Ngày xưa.')] })
 
-/** While its picture is drawn once more it takes no changes. */
+/** While a piece of it is made once more it takes no changes. */
 const ofRedrawn = async () => {
   await client.untilDone(redrawnStory)
   return { params: { id: redrawnStory } }
@@ -97,6 +99,9 @@ const earlierTake = async () => {
 }
 
 const minima: Record<string, Minimum> = {
+  changeNarration: async () => ({ ...(await ofRedrawn()), body: {} }),
+  regenerateNarration: ofRedrawn,
+  restoreNarration: ofRedrawn,
   changePicture: async () => ({ ...(await ofRedrawn()), body: {} }),
   regeneratePicture: ofRedrawn,
   restorePicture: earlierTake,
