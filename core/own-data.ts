@@ -20,6 +20,7 @@ export const ownData = {
   image_chunk: 'stories/{story}/story.json',
   cast_sheet: 'stories/{story}/cast.json',
   story_section: 'stories/{story}/sections.json',
+  portrait: 'stories/{story}/portraits.json',
   picture_take: 'stories/{story}/earlier-pictures.json',
 } as const
 

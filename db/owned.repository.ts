@@ -24,6 +24,7 @@ const rowsTakenAlong = {
   },
   cast_sheet: { of: '"story_id" = ?', order: '"story_id"', without: [] },
   story_section: { of: '"story_id" = ?', order: '"source_start"', without: [] },
+  portrait: { of: '"story_id" = ?', order: '"character_id"', without: [] },
   picture_take: { of: '"story_id" = ?', order: '"chunk_index", "created_at"', without: [] },
 } as const
 export type TakenAlong = keyof typeof rowsTakenAlong

@@ -1,7 +1,7 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch } from './en-batch.ts'
 import { enBatches, enBatchesNotices } from './en-batches.ts'
-import { enCast, enCastNotices, enPicture } from './en-cast.ts'
+import { enCast, enCastNotices, enPicture, enPortrait } from './en-cast.ts'
 import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
 import { enNotifications } from './en-notifications.ts'
@@ -337,6 +337,7 @@ export const en: Translation = {
   settings: enSettings,
   cast: enCast,
   picture: enPicture,
+  portrait: enPortrait,
   lexicon: enLexicon,
   reading: enReading,
   passage: enPassage,

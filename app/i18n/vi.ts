@@ -1,7 +1,7 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch } from './vi-batch.ts'
 import { viBatches, viBatchesNotices } from './vi-batches.ts'
-import { viCast, viCastNotices, viPicture } from './vi-cast.ts'
+import { viCast, viCastNotices, viPicture, viPortrait } from './vi-cast.ts'
 import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
 import { viNotifications } from './vi-notifications.ts'
@@ -332,6 +332,7 @@ export const vi = {
   settings: viSettings,
   cast: viCast,
   picture: viPicture,
+  portrait: viPortrait,
   lexicon: viLexicon,
   reading: viReading,
   passage: viPassage,

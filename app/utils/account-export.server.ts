@@ -43,7 +43,7 @@ const rowsOfAccount = [
   'batch_job',
   'batch_file',
 ] as const
-const rowsOfStory = ['cast_sheet', 'story_section', 'picture_take'] as const
+const rowsOfStory = ['cast_sheet', 'story_section', 'portrait', 'picture_take'] as const
 
 /** The rows of one table as a file; `id` of the account, or of the story that the file is about. */
 async function rowsIn(table: TakenAlong, id: string) {

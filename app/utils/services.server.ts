@@ -16,6 +16,7 @@ import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
+import { createPortraitRepository } from '../../db/portrait.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
@@ -80,6 +81,7 @@ async function openServices(environment: Environment) {
     casts: createCastRepository(orm),
     narrations: createNarrationRepository(orm),
     pictures: createPictureRepository(orm),
+    portraits: createPortraitRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),

@@ -9,6 +9,7 @@ import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
 import { pictureOperations } from './pictures.ts'
 import { planOperations } from './plans.ts'
+import { portraitOperations } from './portraits.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
@@ -21,6 +22,7 @@ export const operations: Operation[] = [
   ...storyOperations,
   ...narrationOperations,
   ...pictureOperations,
+  ...portraitOperations,
   ...batchOperations,
   ...dashboardOperations,
   ...notificationOperations,

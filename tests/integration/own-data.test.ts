@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CastView } from '../../core/cast/sheet.ts'
 import { ownData, sumsOfOwnData } from '../../core/own-data.ts'
 import { makeVapidKeys } from '../../push/vapid.ts'
 import { type Client, register } from '../setup/client.ts'
@@ -32,7 +33,7 @@ const tablesOfAccounts = () =>
 
 /** How many rows of an account there are in a table whose rows are all taken along. */
 const countOf = (table: string, person: Client): Promise<{ count: number }[]> => {
-  const ofStory = ['audio_chunk', 'image_chunk', 'cast_sheet', 'story_section', 'picture_take']
+  const ofStory = ['audio_chunk', 'image_chunk', 'cast_sheet', 'story_section', 'portrait', 'picture_take']
   const whose: Record<string, string> = {
     user: 'id = $1',
     user_session: 'user_id = $1',
@@ -63,10 +64,17 @@ test('every table that keeps something of a person is in the copy they take alon
 test('the copy has all rows of all these tables, and of nobody else', async () => {
   const [person, other, admin] = await Promise.all([register(ke), register(ke), registerAdmin(ke)])
   for (const who of [other, person]) {
-    const id = await who.upload({ content: 'Ngày xưa Tấm gặp Thạch Sanh bên sông.', language: 'vi-VN' })
+    const id = await who.upload({
+      content: 'Ngày xưa Tấm gặp Cám bên sông. Tấm chào Cám. Cám cười với Tấm.',
+      language: 'vi-VN',
+    })
     await who.untilDone(id)
     await who.api('POST', `/api/stories/${id}/images/0/regenerate`)
     await who.untilDone(id)
+    const castOf = async () => (await who.api<CastView>('GET', `/api/stories/${id}/cast`)).body.characters
+    const [sitter] = await castOf()
+    await who.api('POST', `/api/stories/${id}/cast/${sitter?.id}/portrait`)
+    await expect.poll(async () => (await castOf())[0]?.portrait?.status).toBe('completed')
     await finishedBatch(ke, who)
     await Promise.all([newEntry(who), newNotification(ke, who), newPushDevice(ke, who)])
     await admin.api('PATCH', `/api/admin/users/${who.user.id}`, { role: 'premium' })

@@ -81,6 +81,7 @@ async function visit(row: Expectation, { id, visitor }: Walk): Promise<string> {
     .replace(':id', id)
     .replace(':index', '0')
     .replace(':chartType', 'genre')
+    .replace(':character', 'nobody')
     .replace('*', 'nothing-here')
   const headers = new Headers({ Origin: ke.url })
   if (isApi && visitor.token) headers.set('Authorization', `Bearer ${visitor.token}`)

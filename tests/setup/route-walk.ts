@@ -133,6 +133,12 @@ export const expectations: Expectation[] = [
   // Every picture fits the cast, until that is changed.
   api('POST', '/api/stories/:id/redraw', owned('409')),
   api('GET', '/api/stories/:id/cast', readable('200')),
+  // Nobody of this name is in it.
+  api('GET', '/api/stories/:id/cast/:character/portrait', signedIn('404')),
+  api('POST', '/api/stories/:id/cast/:character/portrait', signedIn('404')),
+  api('PATCH', '/api/stories/:id/cast/:character/portrait', signedIn('404'), {
+    body: () => ({ approved: true }),
+  }),
   api('PATCH', '/api/stories/:id/cast', owned('200'), { body: () => ({ characters: [], places: [] }) }),
 
   // Who may is told that this is no form with files.

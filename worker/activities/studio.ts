@@ -12,6 +12,7 @@ import {
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { CastRepository } from '../../db/cast.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
+import type { PortraitRepository, Sitter } from '../../db/portrait.repository.ts'
 import type { SectionRepository } from '../../db/section.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
@@ -75,6 +76,7 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   casts: CastRepository
+  portraits: PortraitRepository
   sections: SectionRepository
   artifacts: ArtifactRepository
   users: UserRepository
@@ -93,6 +95,7 @@ export function createStudioActivities(dependencies: Dependencies) {
     chunks,
     sections,
     casts,
+    portraits,
     artifacts,
     users,
     providers,
@@ -279,6 +282,10 @@ export function createStudioActivities(dependencies: Dependencies) {
     }): Promise<void> {
       await chunks.fail(input.made, input.storyId, input.chunkIndex, input.message)
     },
+
+    /** A portrait could not be drawn: its reason stands beside it until someone asks again. */
+    failPortrait: ({ message, ...sitter }: Sitter & { message: string }): Promise<void> =>
+      portraits.fail(sitter, message),
 
     /**
      * Sums the run up in one status. Judged by what stands in the database, not by what the run believes. The place it leaves

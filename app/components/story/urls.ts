@@ -11,3 +11,6 @@ export const wholeAudioUrl = (storyId: string) => `/api/stories/${storyId}/audio
 /** Where it is shown how a passage is read; the page has twenty. */
 export const readingUrl = (storyId: string, chunkIndex: number) =>
   `/stories/${storyId}/reading?from=${chunkIndex}#passage-${chunkIndex + 1}`
+/** How a character looks, small. */
+export const portraitUrl = (storyId: string, character: string, take: string) =>
+  `/api/stories/${storyId}/cast/${character}/portrait?size=preview&take=${take}`
