@@ -37,15 +37,14 @@ export async function drawPortrait(user: SessionUser, { id, character }: Sitter)
   }
 }
 
-/** Has a portrait drawn of each who is described and has none. Gives how many. */
+/** Has a portrait drawn of each who is described and has none. */
 export async function drawMissingPortraits(
   user: SessionUser,
   id: string | undefined,
   characters: { id: string; looks: string; portrait: object | null }[],
-): Promise<number> {
+): Promise<void> {
   const missing = characters.filter(({ looks, portrait }) => looks && !portrait)
   for (const character of missing) await drawPortrait(user, { id, character: character.id })
-  return missing.length
 }
 
 export async function changePortrait(
