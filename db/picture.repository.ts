@@ -7,8 +7,7 @@ import { ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
 import { PictureTake } from './picture-take.entity.ts'
 import { reserveStories } from './plan-usage.repository.ts'
-import { lockResting } from './resting-story.ts'
-import { requeueIn } from './story.repository.ts'
+import { lockResting, requeueIn } from './story.repository.ts'
 
 export type PictureRepository = ReturnType<typeof createPictureRepository>
 
@@ -61,12 +60,7 @@ export function createPictureRepository(orm: Orm) {
         }
         story.imagesGenerated = false
         await em.flush()
-        await requeueIn(
-          em,
-          storyId,
-          'images',
-          pictures.map(({ chunkIndex }) => chunkIndex),
-        )
+        await requeueIn(em, storyId, 'images', { pictures: pictures.map(({ chunkIndex }) => chunkIndex) })
       })
     },
 

@@ -5,11 +5,10 @@ import type { MonthLimits } from '../core/plan-limit.ts'
 import type { SectionFault, SectionState, SectionView } from '../core/section.ts'
 import type { ArtStyle, ProcessStep } from '../core/story.ts'
 import type { PlannedSection } from '../core/text/sections.ts'
-import { StaleAttemptError } from './chunk.repository.ts'
+import { joinPassages, StaleAttemptError } from './chunk.repository.ts'
 import type { Orm } from './orm.ts'
 import { reserveStories } from './plan-usage.repository.ts'
-import { lockResting } from './resting-story.ts'
-import { requeueIn } from './story.repository.ts'
+import { lockResting, requeueIn } from './story.repository.ts'
 
 /** A section to be written. */
 export interface SectionToWrite {
@@ -230,12 +229,10 @@ export function createSectionRepository(orm: Orm) {
            where "id" = ?`,
           [end.state, JSON.stringify(end.faults), end.ratio, id],
         )
+        await joinPassages(em, storyId)
         await em.execute(
-          `update "story" set "audio_generated" = false, "images_generated" = false,
-             "generated_content" = (select string_agg("content", '' order by "chunk_index") from "audio_chunk" where "story_id" = ?),
-             "generated_word_count" = (select sum("word_count") from "audio_chunk" where "story_id" = ?)
-           where "id" = ?`,
-          [storyId, storyId, storyId],
+          `update "story" set "audio_generated" = false, "images_generated" = false where "id" = ?`,
+          [storyId],
         )
       })
     },

@@ -4,7 +4,7 @@ import type { StorySettings } from '../core/story.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
 import { reserveStories } from './plan-usage.repository.ts'
-import { lockResting } from './resting-story.ts'
+import { lockResting } from './story.repository.ts'
 
 export interface StorySettingsChange {
   title?: string

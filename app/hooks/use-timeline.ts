@@ -28,10 +28,9 @@ export function useTimeline(story: StoryView, loaded: Timeline): Timeline {
 }
 
 function whatIsReady({ audioChunks, imageChunks }: StoryView): string {
-  // Passages of a section that is written anew take the numbers of others: their length tells them apart.
-  const ready = (chunks: { chunkIndex: number; content: string; status: string; attempts: number }[]) =>
+  const ready = (chunks: { chunkIndex: number; status: string; take: string | null }[]) =>
     chunks
       .filter(({ status }) => status === 'completed')
-      .map(({ chunkIndex, content, attempts }) => `${chunkIndex}:${attempts}:${content.length}`)
+      .map(({ chunkIndex, take }) => `${chunkIndex}:${take}`)
   return `${ready(audioChunks)} ${ready(imageChunks)}`
 }

@@ -1,14 +1,14 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch } from './en-batch.ts'
 import { enBatches, enBatchesNotices } from './en-batches.ts'
-import { enCast, enCastNotices, enPicture } from './en-cast.ts'
+import { enCast, enCastNotices, enPicture, enPortrait } from './en-cast.ts'
 import { enCompare } from './en-compare.ts'
 import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
 import { enNotifications } from './en-notifications.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
-import { enLexicon, enReading } from './en-reading.ts'
+import { enLexicon, enPassage, enPassageNotices, enReading } from './en-reading.ts'
 import { enSection, enSectionNotices } from './en-section.ts'
 import { enSettings } from './en-settings.ts'
 import type { Translation } from './translation.ts'
@@ -45,6 +45,7 @@ export const en: Translation = {
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
     ...enCastNotices,
+    ...enPassageNotices,
     ...enBatchesNotices,
     ...enSectionNotices,
     profileSaved: 'Your profile is saved.',
@@ -345,8 +346,10 @@ export const en: Translation = {
   picture: enPicture,
   section: enSection,
   compare: enCompare,
+  portrait: enPortrait,
   lexicon: enLexicon,
   reading: enReading,
+  passage: enPassage,
   admin: enAdmin,
   errors: enErrors,
 }

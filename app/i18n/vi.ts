@@ -1,14 +1,14 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch } from './vi-batch.ts'
 import { viBatches, viBatchesNotices } from './vi-batches.ts'
-import { viCast, viCastNotices, viPicture } from './vi-cast.ts'
+import { viCast, viCastNotices, viPicture, viPortrait } from './vi-cast.ts'
 import { viCompare } from './vi-compare.ts'
 import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
 import { viNotifications } from './vi-notifications.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
-import { viLexicon, viReading } from './vi-reading.ts'
+import { viLexicon, viPassage, viPassageNotices, viReading } from './vi-reading.ts'
 import { viSection, viSectionNotices } from './vi-section.ts'
 import { viSettings } from './vi-settings.ts'
 
@@ -45,6 +45,7 @@ export const vi = {
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
     ...viCastNotices,
+    ...viPassageNotices,
     ...viBatchesNotices,
     ...viSectionNotices,
     profileSaved: 'Đã lưu hồ sơ.',
@@ -340,8 +341,10 @@ export const vi = {
   picture: viPicture,
   section: viSection,
   compare: viCompare,
+  portrait: viPortrait,
   lexicon: viLexicon,
   reading: viReading,
+  passage: viPassage,
   admin: viAdmin,
   errors: viErrors,
 }

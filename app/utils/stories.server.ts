@@ -73,11 +73,12 @@ export async function getTimeline(user: SessionUser, id: string | undefined): Pr
     sections.list(story.id),
   ])
   return buildTimeline(
-    narrations.map(({ chunkIndex, content, duration, words, status }) => ({
+    narrations.map(({ chunkIndex, content, duration, words, status, artifact }) => ({
       chunkIndex,
       content,
       durationMs: status === 'completed' ? (duration ?? null) : null,
       words: words ?? [],
+      take: artifact?.id ?? null,
     })),
     pictures,
     chaptersOf(parts, narrations, story.headings),

@@ -70,8 +70,15 @@ const chunk = {
   attempts: count,
   error: z.string().nullable(),
 }
-const audioChunkSchema = z
-  .object({ ...chunk, wordCount: count, duration: ms.nullable() })
+export const audioChunkSchema = z
+  .object({
+    ...chunk,
+    wordCount: count,
+    duration: ms.nullable(),
+    voice: z.string(),
+    take: z.uuid().nullable(),
+    earlier: z.object({ content: z.string(), voice: z.string() }).nullable(),
+  })
   .meta({ id: 'AudioChunk' })
 export const imageChunkSchema = z
   .object({
@@ -181,6 +188,7 @@ export const timelineSchema = z
         text: z.string(),
         words: z.array(wordSchema),
         imageIndex: count.nullable(),
+        take: z.uuid().nullable(),
       }),
     ),
     chapters: z.array(z.object({ title: z.string(), startMs: z.number(), chunkIndex: count })).meta({

@@ -9,6 +9,8 @@ export interface TimelineNarration {
   durationMs: number | null
   /** In milliseconds from the start of this narration. */
   words: WordTiming[]
+  /** Names the very sound; null while there is none. */
+  take: string | null
 }
 
 export interface TimelinePicture {
@@ -32,7 +34,7 @@ export function buildTimeline(
   const segments: Timeline['segments'] = []
   let offset = 0
   let startMs = 0
-  for (const { chunkIndex, content, durationMs, words } of inOrder(narrations)) {
+  for (const { chunkIndex, content, durationMs, words, take } of inOrder(narrations)) {
     if (durationMs !== null) {
       const endMs = startMs + durationMs
       segments.push({
@@ -42,6 +44,7 @@ export function buildTimeline(
         text: content,
         words: shifted(words, startMs),
         imageIndex: pictureAt(offset),
+        take,
       })
       startMs = endMs
     }

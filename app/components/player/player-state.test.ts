@@ -22,6 +22,7 @@ function playlist(statuses: ChunkStatus[], growing = false) {
     text: 'Ngày xưa',
     words: [],
     imageIndex: null,
+    take: null,
   }))
   return { tracks, chapters: [], durationMs: tracks.length * 10_000, statuses, growing }
 }

@@ -1,10 +1,13 @@
-import { Fragment, useCallback, useEffect, useMemo, useRef } from 'react'
+import { Fragment, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { needsLook, type SectionView } from '../../../core/section.ts'
-import type { StoryView, Timeline } from '../../../core/story.ts'
+import type { AudioChunkView, StoryView, Timeline } from '../../../core/story.ts'
+import type { ListedVoice } from '../../../core/voice.ts'
 import type { Player } from '../player/use-player.ts'
 import { headingsOf } from './headings.ts'
+import { MayChange } from './may-change.ts'
 import { Passage } from './passage.tsx'
+import { PassageForm, voicesFor } from './passage-form.tsx'
 import { SectionMark } from './section-mark.tsx'
 
 interface Props {
@@ -12,10 +15,13 @@ interface Props {
   timeline: Timeline
   player: Player
   isUnderWay: boolean
+  /** Nothing is made of it just now, so it can be changed. */
+  isResting: boolean
+  voices: ListedVoice[]
 }
 
 /** The story's text: passages that can be heard, those that cannot yet, and the line that is being written. */
-export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
+export function ReadingColumn({ story, timeline, player, isUnderWay, isResting, voices }: Props) {
   const { t } = useTranslation()
   const column = useRef<HTMLDivElement>(null)
   const heard = new Set(timeline.segments.map(({ chunkIndex }) => chunkIndex))
@@ -26,7 +32,11 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
   const headings = useHeadings(story, timeline)
   const unsplit = textBeyondChunks(story)
   const marked = story.sections.filter(needsLook)
+  const [edited, setEdited] = useState<number | null>(null)
+  const mayEdit = useContext(MayChange) && isResting && story.steps.storyGenerated
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed is shown again
+  useEffect(() => setEdited(null), [story.updatedAt])
   // Paused, the page follows jumps: to a chapter, say.
   const hasBegun = mode === 'playing' || jumps > 0
   useWordClicks(column, timeline, playFrom)
@@ -43,18 +53,23 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
       {story.audioChunks.map((chunk) => (
         <Fragment key={chunk.chunkIndex}>
           <Marks storyId={story.id} sections={marked} at={chunk.chunkIndex} isUnderWay={isUnderWay} />
-          <Passage
-            storyId={story.id}
-            chunkIndex={chunk.chunkIndex}
-            content={chunk.content}
-            status={chunk.status}
-            error={chunk.error}
-            isReady={heard.has(chunk.chunkIndex)}
-            spokenWord={chunk.chunkIndex === playing ? player.word : -1}
-            isUnderWay={isUnderWay}
-            headings={headings}
-            onPlay={play}
-          />
+          {mayEdit && chunk.chunkIndex === edited ? (
+            <EditedPassage story={story} chunk={chunk} voices={voices} onClose={() => setEdited(null)} />
+          ) : (
+            <Passage
+              storyId={story.id}
+              chunkIndex={chunk.chunkIndex}
+              content={chunk.content}
+              status={chunk.status}
+              error={chunk.error}
+              isReady={heard.has(chunk.chunkIndex)}
+              spokenWord={chunk.chunkIndex === playing ? player.word : -1}
+              isUnderWay={isUnderWay}
+              headings={headings}
+              onPlay={play}
+              onEdit={mayEdit ? setEdited : undefined}
+            />
+          )}
         </Fragment>
       ))}
       <Marks storyId={story.id} sections={marked} at={story.audioChunks.length} isUnderWay={isUnderWay} />
@@ -84,6 +99,31 @@ interface MarksProps {
   sections: SectionView[]
   at: number
   isUnderWay: boolean
+}
+
+interface EditedProps {
+  story: StoryView
+  chunk: AudioChunkView
+  voices: ListedVoice[]
+  onClose: () => void
+}
+
+function EditedPassage({ story, chunk, voices, onClose }: EditedProps) {
+  const { t } = useTranslation()
+  return (
+    <section
+      aria-label={t('story.passage', { number: chunk.chunkIndex + 1 })}
+      className="card mb-6 p-4"
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <PassageForm
+        story={story}
+        passage={chunk}
+        voices={voicesFor(story, story.metadata.providers.audio?.name, voices)}
+        onClose={onClose}
+      />
+    </section>
+  )
 }
 
 /** The same set as long as it holds the same, so that the passages are not drawn again. */
