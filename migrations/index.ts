@@ -11,6 +11,7 @@ import { Cast } from './20261126_cast.ts'
 import { Dashboard } from './20261126_dashboard.ts'
 import { Notify } from './20261126_notify.ts'
 import { Rewrite } from './20261126_rewrite.ts'
+import { Templates } from './20261126_templates.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
 export const migrations: MigrationObject[] = [
@@ -26,4 +27,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261126_rewrite', class: Rewrite },
   { name: '20261126_notify', class: Notify },
   { name: '20261126_cast', class: Cast },
+  { name: '20261126_templates', class: Templates },
 ]

@@ -1,6 +1,7 @@
 import { enBatchErrors } from './en-batch.ts'
 import { enBatchesErrors } from './en-batches.ts'
 import { enCastErrors } from './en-cast.ts'
+import { enTemplatesErrors } from './en-templates.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -140,4 +141,5 @@ export const enErrors: Translation['errors'] = {
   ...enBatchErrors,
   ...enCastErrors,
   ...enBatchesErrors,
+  ...enTemplatesErrors,
 }

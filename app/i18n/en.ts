@@ -9,6 +9,7 @@ import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enLexicon, enReading } from './en-reading.ts'
 import { enSettings } from './en-settings.ts'
+import { enRewrite, enTemplates } from './en-templates.ts'
 import type { Translation } from './translation.ts'
 
 export const en: Translation = {
@@ -59,6 +60,7 @@ export const en: Translation = {
     roleGivenUp: 'You are no admin any more.',
     userSignedOut: 'They are signed out everywhere.',
     changeUndone: 'Undone.',
+    templateSaved: 'Your template was saved.',
     entrySaved: 'Your pronunciation was saved.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
@@ -194,8 +196,8 @@ export const en: Translation = {
     more: 'More options',
     genre: 'Genre',
     genrePlaceholder: 'Folk tale, fable, memoir…',
-    language: 'Language of the text',
-    languages: { auto: 'Detect it', vi: 'Vietnamese', en: 'English' },
+    language: 'Language of the story',
+    languages: { auto: 'As the text', 'vi-VN': 'Vietnamese', 'en-US': 'English' },
     maxWordsPerChunk: 'Words per narration, at most',
     wordsPerImage: 'Words per picture',
     mode: 'How to work',
@@ -336,6 +338,8 @@ export const en: Translation = {
   settings: enSettings,
   cast: enCast,
   picture: enPicture,
+  templates: enTemplates,
+  rewrite: enRewrite,
   lexicon: enLexicon,
   reading: enReading,
   admin: enAdmin,

@@ -7,6 +7,7 @@ import { listPushDevices } from './push.server.ts'
 import { services } from './services.server.ts'
 import { listSessions } from './sessions.server.ts'
 import { getStory } from './stories.server.ts'
+import { listOwnTemplates } from './templates.server.ts'
 import { zipOf } from './zip.server.ts'
 
 /** Everything that is kept about a person, as a zip of JSON and texts; pictures and sound by their addresses. */
@@ -26,6 +27,7 @@ async function* filesOf(user: SessionUser, account: object) {
   yield { name: 'account.json', content: pretty(account) }
   yield { name: 'sessions.json', content: pretty(await listSessions(user.id, user.sessionId)) }
   yield { name: 'lexicon.json', content: pretty(await listLexicon(user, {})) }
+  yield { name: 'templates.json', content: pretty(await listOwnTemplates(user)) }
   yield { name: 'notifications.json', content: pretty(await services().notifications.all(user.id)) }
   yield { name: 'push-devices.json', content: pretty(await listPushDevices(user)) }
   for await (const story of services().owned.stories(user.id)) yield* filesOfStory(user, story)

@@ -12,6 +12,7 @@ export const notices = [
   'pictureRestored',
   'settingsSaved',
   'entrySaved',
+  'templateSaved',
   'preferencesSaved',
   'notificationsRead',
   'notificationsSaved',

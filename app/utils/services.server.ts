@@ -15,6 +15,7 @@ import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
+import { createPromptTemplateRepository } from '../../db/prompt-template.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
 import { createSessionRepository } from '../../db/session.repository.ts'
@@ -81,6 +82,7 @@ async function openServices(environment: Environment) {
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),
+    promptTemplates: createPromptTemplateRepository(orm),
     usage: createUsageRepository(orm),
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),

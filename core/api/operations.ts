@@ -11,6 +11,7 @@ import { planOperations } from './plans.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
+import { templateOperations } from './templates.ts'
 
 /** Every operation of the HTTP API. */
 export const operations: Operation[] = [
@@ -24,6 +25,7 @@ export const operations: Operation[] = [
   ...notificationOperations,
   ...providerOperations,
   ...readingOperations,
+  ...templateOperations,
   ...adminOperations,
   ...operatingOperations,
 ]
