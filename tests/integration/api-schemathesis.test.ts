@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { makeVapidKeys } from '../../push/vapid.ts'
 import { registerAdmin } from '../setup/fixtures.ts'
 import { startKe } from '../setup/ke.ts'
 import { findSchemathesis, runSchemathesis } from '../setup/schemathesis.ts'
@@ -10,7 +11,13 @@ test.skipIf(!schemathesis)(
   'Schemathesis, an admin, finds no answer that the description does not have',
   { timeout: 600_000 },
   async () => {
-    await using ke = await startKe({ METRICS_TOKEN: 'what-the-monitor-shows' })
+    const { publicKey, privateKey } = makeVapidKeys()
+    await using ke = await startKe({
+      METRICS_TOKEN: 'what-the-monitor-shows',
+      VAPID_PUBLIC_KEY: publicKey,
+      VAPID_PRIVATE_KEY: privateKey,
+      VAPID_SUBJECT: 'mailto:operator@example.com',
+    })
     const { accessToken } = await registerAdmin(ke)
     const { passed, report } = await runSchemathesis(schemathesis ?? '', {
       folder: ke.dataDir,
