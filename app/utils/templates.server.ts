@@ -31,8 +31,7 @@ export async function readTemplates(request: Request, user: SessionUser) {
 }
 
 /** The language in which a page is shown, as stories name it. */
-const languageOf = (request: Request): Language =>
-  toAccount(readPreferences(request)).language ?? 'vi-VN'
+const languageOf = (request: Request): Language => toAccount(readPreferences(request)).language ?? 'vi-VN'
 
 /** @throws ConflictError when the name is taken, or there are as many as one may have */
 export const addTemplate = async (user: SessionUser, template: TemplateFields): Promise<TemplateView> =>
