@@ -39,9 +39,10 @@ export function SaveTemplate({ formId, onSaved }: Props) {
     setIsSaving(true)
     const answer = await keepTemplate(String(new FormData(form).get(field.name)), readChoice(formId))
     setIsSaving(false)
-    setError('error' in answer ? answer.error : undefined)
-    setSaved('saved' in answer ? answer.saved : undefined)
-    if ('saved' in answer) onSaved(answer.saved)
+    if ('error' in answer) return setError(answer.error)
+    setError(undefined)
+    setSaved(answer.saved)
+    onSaved(answer.saved)
   }
 
   return (
@@ -61,8 +62,8 @@ export function SaveTemplate({ formId, onSaved }: Props) {
               required
               maxLength={80}
               autoComplete="off"
-              aria-invalid={problem ? true : undefined}
-              aria-describedby={problem ? field.errorId : undefined}
+              aria-invalid={problem.errors ? true : undefined}
+              aria-describedby={problem.errors ? field.errorId : undefined}
               className="control min-w-0 flex-1 basis-52"
             />
             <Button form={SAVE_FORM} look="outline" disabled={isSaving} onClick={save}>
@@ -72,16 +73,16 @@ export function SaveTemplate({ formId, onSaved }: Props) {
         </Field>
       </details>
       <p role="status" className="text-second text-sm">
-        {saved && t('templates.saved', { name: saved.name })}
+        {saved && !error && t('templates.saved', { name: saved.name })}
       </p>
     </div>
   )
 }
 
 /** What is wrong with the name or the prompt, at the field it is of, or with neither. */
-function useProblem(error: ActionError | undefined): { name: string; errors: string[] } | undefined {
+function useProblem(error: ActionError | undefined): { name: string; errors: string[] | undefined } {
   const say = useErrorTexts()
-  if (!error) return undefined
+  if (!error) return { name: field.name, errors: undefined }
   const [first] = Object.entries(error.fields)
   return first
     ? { name: first[0], errors: first[1] }
