@@ -86,6 +86,17 @@ export const choiceOf = ({ prompt, rewrite, language }: TemplateFields): Templat
 /** A name as it is told from others: neither case nor the width of gaps makes another one. */
 export const nameKeyOf = (name: string): string => name.replace(/\s+/gu, ' ').toLocaleLowerCase('vi')
 
+/** How a prompt begins, in whole characters. */
+export function gistOf(prompt: string, most: number): string {
+  const all = [...prompt]
+  return all.length > most
+    ? `${all
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : prompt
+}
+
 /** Somebody would change a template that is everybody's. */
 export class BuiltInTemplateError extends AppError {
   constructor() {

@@ -3,7 +3,14 @@ import { judge } from '../gate/gate.ts'
 import { rulesFor } from '../rewrite.ts'
 import { languages } from '../story.ts'
 import { builtInTemplates } from './built-in.ts'
-import { builtInIds, choiceOf, nameKeyOf, templateChangesSchema, templateFieldsSchema } from './template.ts'
+import {
+  builtInIds,
+  choiceOf,
+  gistOf,
+  nameKeyOf,
+  templateChangesSchema,
+  templateFieldsSchema,
+} from './template.ts'
 
 describe.each(languages)('the templates that come with Kể, in %s', (language) => {
   const templates = builtInTemplates(language)
@@ -67,6 +74,12 @@ describe('a template', () => {
 
   test('keeps what a change leaves out', () => {
     expect(templateChangesSchema.parse({ name: 'Khác' })).toEqual({ name: 'Khác' })
+  })
+
+  test('is told by its beginning where it is long', () => {
+    expect(gistOf('Thật vui.', 9)).toBe('Thật vui.')
+    expect(gistOf('Thật vui 🦊🦊', 10)).toBe('Thật vui…')
+    expect(gistOf('🦊🦊🦊', 2)).toBe('🦊…')
   })
 
   test('has the same name in another case and with wider gaps', () => {

@@ -1,10 +1,13 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { TemplateView } from '../../../core/templates/template.ts'
+import { gistOf, type TemplateView } from '../../../core/templates/template.ts'
 import type { FailedForm } from '../form/failed-submission.ts'
 import { TemplateExample } from '../templates/template-example.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { TemplateFields } from './template-form.tsx'
+
+/** All of those that come with Kể; the rest of one’s own stands where it is edited. */
+const LONGEST_GIST = 500
 
 interface Props {
   template: TemplateView
@@ -48,7 +51,7 @@ export function TemplateItem({ template, failure }: Props) {
           )}
         </div>
       </div>
-      <p className="max-h-48 overflow-y-auto whitespace-pre-line break-words text-muted text-sm">{prompt}</p>
+      <p className="whitespace-pre-line break-words text-muted text-sm">{gistOf(prompt, LONGEST_GIST)}</p>
       {isBuiltIn ? <TemplateExample template={template} /> : <Edit template={template} failure={failure} />}
     </li>
   )

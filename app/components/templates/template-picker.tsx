@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { BookMarked } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TemplateView } from '../../../core/templates/template.ts'
+import { gistOf, type TemplateView } from '../../../core/templates/template.ts'
 import { Menu } from '../ui/menu.tsx'
 import { TemplateExample } from './template-example.tsx'
 import { CHOOSE_FORM } from './template-forms.tsx'
@@ -25,7 +25,7 @@ export function TemplatePicker({ templates, onChoose }: Props) {
       icon={<BookMarked size={18} strokeWidth={1.75} aria-hidden />}
       isNamed
     >
-      <div className="flex max-h-[min(32rem,70dvh)] w-104 max-w-full flex-col gap-3 overflow-y-auto">
+      <div className="flex max-h-[min(32rem,70dvh)] w-104 max-w-full flex-col gap-3 overflow-y-auto py-1">
         <p className="hidden px-2 text-muted text-xs noscript:block">{t('templates.reloads')}</p>
         {groups
           .filter(({ members }) => members.length > 0)
@@ -50,6 +50,9 @@ export function TemplatePicker({ templates, onChoose }: Props) {
     </Menu>
   )
 }
+
+/** Some two lines of it. */
+const LONGEST_GIST = 110
 
 interface ChoiceProps {
   template: TemplateView
@@ -83,8 +86,8 @@ function Choice({ template, onChoose }: ChoiceProps) {
         >
           {name}
         </button>
-        <p id={`template-${id}`} className="line-clamp-2 break-words text-muted text-xs">
-          {prompt}
+        <p id={`template-${id}`} className="break-words text-muted text-xs">
+          {gistOf(prompt, LONGEST_GIST)}
         </p>
       </div>
       <div className="px-2">
