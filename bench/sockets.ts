@@ -45,7 +45,7 @@ if (wanted('latency')) {
     stories: 50 * scale,
     connections: 1000 * scale,
     cuts: 200 * scale,
-    signalsForMs: 30_000,
+    signalsForMs: 20_000,
   })
   await keepResult('sockets-latency', { ...result, goals: GOALS })
   console.table({ latency: result })

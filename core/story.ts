@@ -137,6 +137,11 @@ export interface AudioChunkView {
   wordCount: number
   /** Milliseconds of sound; null until it is made. */
   duration: number | null
+  voice: string
+  /** Names the very sound that is heard (`?take=`): after the passage is said once more there is another one. */
+  take: string | null
+  /** What it was before it was changed, to go back to. */
+  earlier: { content: string; voice: string } | null
   status: ChunkStatus
   attempts: number
   error: string | null
@@ -229,5 +234,7 @@ export interface Timeline {
     text: string
     words: WordTiming[]
     imageIndex: number | null
+    /** Names the very sound that is heard: another one is another address (`?take=`). */
+    take: string | null
   }[]
 }

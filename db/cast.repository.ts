@@ -5,6 +5,7 @@ import type { Usage } from '../core/provider.ts'
 import { insertArtifact, type NewArtifact } from './artifact.repository.ts'
 import { CastSheet } from './cast-sheet.entity.ts'
 import type { Orm } from './orm.ts'
+import { Portrait } from './portrait.entity.ts'
 import { Story } from './story.entity.ts'
 import { UsageEntry } from './usage-entry.entity.ts'
 
@@ -53,6 +54,9 @@ export function createCastRepository(orm: Orm) {
       await orm.em.fork().transactional(async (em) => {
         const row = await lockedOrNew(em, storyId, { provider: '', model: '' })
         em.assign(row, { sheet, editedAt: new Date(), problem: null })
+        // A mark that is free again may become somebody else's.
+        const characterId = { $nin: sheet.characters.map(({ id }) => id) }
+        await em.nativeDelete(Portrait, { story: storyId, characterId })
       })
     },
   }

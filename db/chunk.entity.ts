@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
+import type { EarlierNarration } from '../core/narration.ts'
 import { type ArtStyle, chunkStatuses, type WordTiming } from '../core/story.ts'
 import { Artifact } from './artifact.entity.ts'
 import { Section } from './section.entity.ts'
@@ -41,6 +42,10 @@ const AudioChunkSchema = defineEntity({
     /** Milliseconds of sound. */
     duration: p.integer().nullable(),
     words: p.json<WordTiming[]>().nullable(),
+    /** Tells apart what was said of the same words, when its person wanted it said once more. */
+    take: p.uuid().nullable(),
+    /** What it was before its person changed it. */
+    earlier: p.json<EarlierNarration>().nullable(),
   },
 })
 export class AudioChunk extends AudioChunkSchema.class {}

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { ConflictError } from '../core/errors.ts'
 import type { ArtStyle, ChunkStatus } from '../core/story.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
@@ -217,4 +218,15 @@ export function createChunkRepository(orm: Orm) {
       if (changed === 0) throw new StaleAttemptError()
     },
   }
+}
+
+/** Other passages stand now: the story's text is what they say, within a transaction of the caller's. */
+export async function joinPassages(em: EntityManager, storyId: string): Promise<void> {
+  await em.execute(
+    `update "story" set
+       "generated_content" = (select string_agg("content", '' order by "chunk_index") from "audio_chunk" where "story_id" = ?),
+       "generated_word_count" = (select sum("word_count") from "audio_chunk" where "story_id" = ?)
+     where "id" = ?`,
+    [storyId, storyId, storyId],
+  )
 }

@@ -12,6 +12,7 @@ import { LexiconEntry } from './lexicon-entry.entity.ts'
 import { Notification } from './notification.entity.ts'
 import { PictureTake } from './picture-take.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
+import { Portrait } from './portrait.entity.ts'
 import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { PushSubscription } from './push-subscription.entity.ts'
@@ -47,6 +48,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       PushSubscription,
       CastSheet,
       PictureTake,
+      Portrait,
       PromptTemplate,
     ],
     extensions: [Migrator],

@@ -23,13 +23,24 @@ interface Passage {
 }
 export interface NarrationToMake extends Passage {
   voice: string
+  /** Tells apart what was said of the same words; null the first time. */
+  take: string | null
   /** Milliseconds of sound, once it is made. */
   duration: number | null
+}
+export interface ApprovedPortrait {
+  characterId: string
+  /** The looks it was drawn from. */
+  looks: string
+  hash: string
+  storageKey: string
 }
 export interface PictureToMake extends Passage {
   style: { artStyle: ArtStyle }
   /** What its person wants asked in the place of the passage. */
   ownPrompt: string | null
+  /** Approved portraits of the story's characters. */
+  portraits: ApprovedPortrait[]
   /** The story's cast; null while there is none. */
   sheet: CastSheet | null
   /** Hashes of the pictures this one takes the place of: it has to be another one. */
@@ -51,13 +62,17 @@ const kinds = {
   audio: {
     table: 'audio_chunk',
     artifact: 'narration',
-    own: 'c."voice", c."duration"',
+    own: 'c."voice", c."take", c."duration"',
     copied: '"duration" = a."duration", "words" = a."words", "spoken_text" = ?::text',
   },
   images: {
     table: 'image_chunk',
     artifact: 'picture',
     own: `c."style", c."own_prompt" as "ownPrompt", (select "sheet" from "cast_sheet" where "story_id" = s."id") as "sheet",
+          (select coalesce(jsonb_agg(jsonb_build_object('characterId', p."character_id", 'looks', p."looks", 'hash', a."hash",
+                                                        'storageKey', a."storage_key") order by p."character_id"), '[]')
+           from "portrait" p join "artifact" a on a."id" = p."artifact_id"
+           where p."story_id" = s."id" and p."approved") as "portraits",
           array(select a."hash" from "picture_take" t join "artifact" a on a."id" = t."artifact_id"
                 where t."story_id" = c."story_id" and t."chunk_index" = c."chunk_index") as "earlier"`,
     copied: '"caption" = coalesce(a."prompt", \'\'), "prompt" = ?::text',

@@ -1,6 +1,5 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { ConflictError, NotFoundError } from '../core/errors.ts'
+import { NotFoundError } from '../core/errors.ts'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type { ArtStyle } from '../core/story.ts'
 import type { Artifact } from './artifact.entity.ts'
@@ -8,8 +7,7 @@ import { ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
 import { PictureTake } from './picture-take.entity.ts'
 import { reserveStories } from './plan-usage.repository.ts'
-import { Story } from './story.entity.ts'
-import { requeueIn } from './story.repository.ts'
+import { lockResting, requeueIn } from './story.repository.ts'
 
 export type PictureRepository = ReturnType<typeof createPictureRepository>
 
@@ -62,12 +60,7 @@ export function createPictureRepository(orm: Orm) {
         }
         story.imagesGenerated = false
         await em.flush()
-        await requeueIn(
-          em,
-          storyId,
-          'images',
-          pictures.map(({ chunkIndex }) => chunkIndex),
-        )
+        await requeueIn(em, storyId, 'images', { pictures: pictures.map(({ chunkIndex }) => chunkIndex) })
       })
     },
 
@@ -114,16 +107,6 @@ export function createPictureRepository(orm: Orm) {
       })
     },
   }
-}
-
-/** @throws ConflictError, NotFoundError */
-async function lockResting(em: EntityManager, id: string): Promise<Story> {
-  // Locked: a run that starts this very moment waits, and then finds what is written here.
-  const story = await em.findOne(Story, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  if (!story) throw new NotFoundError('story')
-  if (story.status === 'queued' || story.status === 'processing')
-    throw new ConflictError('being_made', 'This story is being made. Change it when it rests.')
-  return story
 }
 
 /** Keeps the picture that stands, once however often it is kept. */

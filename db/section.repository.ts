@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { SectionFault, SectionState, SectionView } from '../core/section.ts'
 import type { ArtStyle } from '../core/story.ts'
 import type { PlannedSection } from '../core/text/sections.ts'
-import { StaleAttemptError } from './chunk.repository.ts'
+import { joinPassages, StaleAttemptError } from './chunk.repository.ts'
 import type { Orm } from './orm.ts'
 
 /** A section to be written. */
@@ -190,13 +190,7 @@ export function createSectionRepository(orm: Orm) {
            where "id" = ?`,
           [end.state, JSON.stringify(end.faults), end.ratio, id],
         )
-        await em.execute(
-          `update "story" set
-             "generated_content" = (select string_agg("content", '' order by "chunk_index") from "audio_chunk" where "story_id" = ?),
-             "generated_word_count" = (select sum("word_count") from "audio_chunk" where "story_id" = ?)
-           where "id" = ?`,
-          [storyId, storyId, storyId],
-        )
+        await joinPassages(em, storyId)
       })
     },
 

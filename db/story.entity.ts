@@ -76,6 +76,8 @@ const StorySchema = defineEntity({
     requestedStep: p.enum([...processSteps]).default('all'),
     /** The pictures that the next run is asked to make, by index. Null: all that are missing. */
     requestedPictures: p.json<number[]>().nullable(),
+    /** The narrations that the next run is asked to make, by index. Null: all that are missing. */
+    requestedNarrations: p.json<number[]>().nullable(),
     /** The number of the last event sent about this story. */
     eventSeq: p.integer().default(0),
     /** What a broken stream had written beyond the last whole passage: the next attempt goes on after it. */

@@ -1,5 +1,6 @@
-import { raw } from '@mikro-orm/core'
+import { LockMode, raw } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { ConflictError, NotFoundError } from '../core/errors.ts'
 import type { MonthLimits } from '../core/plan-limit.ts'
 import type {
   ProcessStep,
@@ -203,15 +204,25 @@ export function createStoryRepository(orm: Orm) {
   }
 }
 
+/** Takes a story's row while nothing is made of it. @throws ConflictError, NotFoundError */
+export async function lockResting(em: EntityManager, id: string): Promise<Story> {
+  // Locked: a run that starts this very moment waits, and then finds what is written here.
+  const story = await em.findOne(Story, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (!story) throw new NotFoundError('story')
+  if (story.status === 'queued' || story.status === 'processing')
+    throw new ConflictError('being_made', 'This story is being made. Change it when it rests.')
+  return story
+}
+
 /**
- * Puts a resting story in line again, within a transaction of the caller's; of pictures all that are missing, or these.
- * False when it is being made already, or gone.
+ * Puts a resting story in line again, within a transaction of the caller's; for all that is missing, or for `only` these
+ * passages. False when it is being made already, or gone.
  */
 export async function requeueIn(
   em: EntityManager,
   id: string,
   step: ProcessStep,
-  requestedPictures: number[] | null = null,
+  only: { pictures?: number[]; narrations?: number[] } = {},
 ): Promise<boolean> {
   const changed = await em.nativeUpdate(
     Story,
@@ -221,7 +232,8 @@ export async function requeueIn(
       status: 'queued',
       hasTurn: raw('"batch_id" is not null'),
       requestedStep: step,
-      requestedPictures,
+      requestedPictures: only.pictures ?? null,
+      requestedNarrations: only.narrations ?? null,
       error: null,
     },
   )

@@ -9,7 +9,9 @@ import { Console } from './20261122_sixth.ts'
 import { Money } from './20261122_third.ts'
 import { Cast } from './20261126_cast.ts'
 import { Dashboard } from './20261126_dashboard.ts'
+import { Narrations } from './20261126_narrations.ts'
 import { Notify } from './20261126_notify.ts'
+import { Portraits } from './20261126_portraits.ts'
 import { Rewrite } from './20261126_rewrite.ts'
 import { Templates } from './20261126_templates.ts'
 
@@ -27,5 +29,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261126_rewrite', class: Rewrite },
   { name: '20261126_notify', class: Notify },
   { name: '20261126_cast', class: Cast },
+  { name: '20261126_narrations', class: Narrations },
+  { name: '20261126_portraits', class: Portraits },
   { name: '20261126_templates', class: Templates },
 ]

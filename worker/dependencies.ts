@@ -15,6 +15,7 @@ import { createNotificationRepository } from '../db/notification.repository.ts'
 import { createOrm } from '../db/orm.ts'
 import { createOwnedRepository } from '../db/owned.repository.ts'
 import { createPassageRepository } from '../db/passage.repository.ts'
+import { createPortraitRepository } from '../db/portrait.repository.ts'
 import { createProviderStateRepository } from '../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../db/push-subscription.repository.ts'
 import { createSectionRepository } from '../db/section.repository.ts'
@@ -86,6 +87,7 @@ export async function openDependencies(environment: Environment, logger: Logger)
     batchNews,
     chunks: createChunkRepository(orm),
     casts: createCastRepository(orm),
+    portraits: createPortraitRepository(orm),
     artifacts: createArtifactRepository(orm),
     passages: createPassageRepository(orm, emitter.changed),
     sections: createSectionRepository(orm),

@@ -19,6 +19,7 @@ import { createMaintenanceActivities } from './activities/maintenance.ts'
 import { createMediaActivities } from './activities/media.ts'
 import { createNotificationActivities } from './activities/notifications.ts'
 import { createPictureActivities } from './activities/pictures.ts'
+import { createPortraitActivities } from './activities/portraits.ts'
 import { createSpeechActivities } from './activities/speech.ts'
 import { createStudioActivities } from './activities/studio.ts'
 import { createSweepActivities } from './activities/sweep.ts'
@@ -142,7 +143,12 @@ export async function createWorkers(
       ),
     ),
     ...providers.image.all.map((provider) =>
-      providedPassages('image', provider, createPictureActivities({ ...dependencies, provider })),
+      providedPassages(
+        'image',
+        provider,
+        createPictureActivities({ ...dependencies, provider }),
+        withFailures(createPortraitActivities({ ...dependencies, provider })),
+      ),
     ),
     {
       ...common,

@@ -3,7 +3,7 @@ import { condition, isCancellation, log, proxyActivities } from '@temporalio/wor
 import type { CastActivities } from '../worker/activities/cast.ts'
 import type { StoryPlan } from '../worker/activities/studio.ts'
 import type { Holds } from './holds.ts'
-import { afterOthers } from './priorities.ts'
+import { afterOthers, beforeOthers } from './priorities.ts'
 import type { StoryRun } from './story-run.ts'
 
 /** So many pictures of text say whether the retelling gave other names than the source. */
@@ -29,11 +29,19 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
     heartbeatTimeout: '8 seconds',
     // Pictures wait: a vendor in trouble gets a few tries, not the hour that a text would be given.
     retry: { initialInterval: '1 second', maximumAttempts: 3 },
-    priority: afterOthers(priority),
     summary: 'Describe the cast',
   } as const
-  const soon = proxyActivities<CastActivities>({ ...calls, scheduleToCloseTimeout: '90 seconds' })
-  const atLeisure = proxyActivities<CastActivities>({ ...calls, startToCloseTimeout: '30 minutes' })
+  // Pictures and the story's end wait for these: in line behind other stories' texts they would stand still until all are written.
+  const soon = proxyActivities<CastActivities>({
+    ...calls,
+    scheduleToCloseTimeout: '90 seconds',
+    priority: beforeOthers(priority),
+  })
+  const atLeisure = proxyActivities<CastActivities>({
+    ...calls,
+    startToCloseTimeout: '30 minutes',
+    priority: afterOthers(priority),
+  })
   let settled = !plan.castToMake
 
   /** Makes it, and gives whether there is more of it to make. Nothing of it fails a story. */

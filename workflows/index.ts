@@ -8,6 +8,7 @@ export {
   notificationWorkflow,
   pushTestWorkflow,
 } from './notification.workflow.ts'
+export { portraitWorkflow } from './portrait.workflow.ts'
 export { storyWorkflow } from './story.workflow.ts'
 export { sweepWorkflow } from './sweep.workflow.ts'
 export { readingPreviewWorkflow, voicePreviewWorkflow, voicesWorkflow } from './voices.workflow.ts'

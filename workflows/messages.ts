@@ -110,6 +110,22 @@ export const mailStart = (input: MailInput, key: string) => ({
   priority: waitedFor,
 })
 
+export interface PortraitInput {
+  storyId: string
+  characterId: string
+  /** Who draws it. */
+  provider: string
+}
+
+/** How a portrait is asked for. The row sees to it that one is drawn at a time; `key` names this very one. */
+export const portraitStart = (input: PortraitInput, { ownerId, key }: { ownerId: string; key: string }) => ({
+  args: [input] as [PortraitInput],
+  taskQueue: STUDIO_QUEUE,
+  workflowId: `portrait-${key}`,
+  typedSearchAttributes: [{ key: searchAttributes.ownerId, value: ownerId }],
+  priority: waitedFor,
+})
+
 /** How an account is deleted with all its data. Asking twice is asking once. */
 export const accountDeletionStart = (userId: string) => ({
   args: [{ userId }],

@@ -28,9 +28,9 @@ export function useTimeline(story: StoryView, loaded: Timeline): Timeline {
 }
 
 function whatIsReady({ audioChunks, imageChunks }: StoryView): string {
-  const ready = (chunks: { chunkIndex: number; status: string; attempts: number }[]) =>
+  const ready = (chunks: { chunkIndex: number; status: string; take: string | null }[]) =>
     chunks
       .filter(({ status }) => status === 'completed')
-      .map(({ chunkIndex, attempts }) => `${chunkIndex}:${attempts}`)
+      .map(({ chunkIndex, take }) => `${chunkIndex}:${take}`)
   return `${ready(audioChunks)} ${ready(imageChunks)}`
 }

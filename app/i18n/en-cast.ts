@@ -42,7 +42,29 @@ export const enCast: Translation['cast'] = {
   redraw_other: 'Draw {{count}} pictures again',
 }
 
+export const enPortrait: Translation['portrait'] = {
+  title: 'Portraits',
+  lead: 'Once you approve a portrait, pictures with that character are drawn after it. Pictures that are drawn already stay until you have them drawn again.',
+  leadUnused:
+    'See how the characters look. The model that draws this story takes no pictures along: it goes by the looks written below.',
+  counts: 'Each portrait counts as one picture of the month.',
+  drawAll_one: 'Draw {{count}} missing portrait',
+  drawAll_other: 'Draw {{count}} missing portraits',
+  draw: 'Draw portrait',
+  drawAgain: 'Draw again',
+  drawing: 'Drawing {{name}}',
+  of: 'Portrait of {{name}}',
+  approve: 'Approve',
+  disapprove: 'Take approval back',
+  approved: 'Approved',
+  outdated: 'Drawn from older looks, so pictures no longer follow it.',
+  failed: 'It could not be drawn.',
+}
+
 export const enCastNotices: typeof viCastNotices = {
+  portraitStarted: 'The portrait is being drawn.',
+  portraitApproved: 'Approved. From now on pictures follow this portrait.',
+  portraitDisapproved: 'The portrait is no longer approved.',
   castSaved: 'Cast and style saved.',
   pictureChanged: 'Prompt saved. The picture changes when you have it drawn again.',
   redrawStarted: 'Drawing again. The old picture is kept.',
@@ -50,5 +72,7 @@ export const enCastNotices: typeof viCastNotices = {
 }
 
 export const enCastErrors: typeof viCastErrors = {
+  no_looks: 'Write how they look, and save, first.',
+  portrait_being_drawn: 'This portrait is being drawn.',
   nothing_to_redraw: 'Every picture fits the cast.',
 }

@@ -1,6 +1,7 @@
 import { enBatchErrors } from './en-batch.ts'
 import { enBatchesErrors } from './en-batches.ts'
 import { enCastErrors } from './en-cast.ts'
+import { enPassageErrors } from './en-reading.ts'
 import { enTemplatesErrors } from './en-templates.ts'
 import type { Translation } from './translation.ts'
 
@@ -140,6 +141,7 @@ export const enErrors: Translation['errors'] = {
   last_admin: 'You are the only admin. Make somebody else an admin first.',
   ...enBatchErrors,
   ...enCastErrors,
+  ...enPassageErrors,
   ...enBatchesErrors,
   ...enTemplatesErrors,
 }

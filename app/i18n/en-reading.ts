@@ -1,4 +1,5 @@
 import type { Translation } from './translation.ts'
+import type { viPassageErrors, viPassageNotices } from './vi-reading.ts'
 
 export const enLexicon: Translation['lexicon'] = {
   title: 'Pronunciation',
@@ -44,4 +45,29 @@ export const enReading: Translation['reading'] = {
   region: 'Region numbers are read for',
   regionHint: 'North: nghìn, linh. South: ngàn, lẻ. For Vietnamese only.',
   regions: { auto: 'As the voice speaks', north: 'Northern Vietnam', south: 'Southern Vietnam' },
+}
+
+export const enPassage: Translation['passage'] = {
+  edit: 'Edit passage {{number}}',
+  change: 'Edit this passage',
+  content: 'Words of passage {{number}}',
+  hint: 'Only this passage is read again. What stands is kept, so that you can go back.',
+  hintUnspoken: 'This passage has not been read yet.',
+  respeak: 'Make again',
+  speak: 'Read this passage',
+  save: 'Only save',
+  close: 'Cancel',
+  earlier: 'Before ({{voice}}):',
+  restore: 'Use what was before',
+}
+
+export const enPassageNotices: typeof viPassageNotices = {
+  passageChanged: 'Passage saved.',
+  respeakStarted: 'Reading this passage again. What was before is kept.',
+  passageRestored: 'The passage is as it was before.',
+}
+
+export const enPassageErrors: typeof viPassageErrors = {
+  nothing_earlier: 'This passage was not changed.',
+  passage_empty: 'A passage needs words.',
 }

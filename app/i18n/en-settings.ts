@@ -53,7 +53,7 @@ export const enSettings: Translation['settings'] = {
     title: 'Your data',
     export: 'Take your data along',
     exportText:
-      'A zip file with your account, its sessions, and all stories with their texts. Pictures and sound are listed by their addresses.',
+      'A zip file with your account, its sessions, what it used, and all batches and stories with their texts and characters. Pictures and sound are listed by their addresses.',
     download: 'Download',
     delete: 'Delete the account',
     deleteText:

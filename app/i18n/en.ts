@@ -1,13 +1,13 @@
 import { enAdmin } from './en-admin.ts'
 import { enBatch } from './en-batch.ts'
 import { enBatches, enBatchesNotices } from './en-batches.ts'
-import { enCast, enCastNotices, enPicture } from './en-cast.ts'
+import { enCast, enCastNotices, enPicture, enPortrait } from './en-cast.ts'
 import { enDashboard } from './en-dashboard.ts'
 import { enErrors } from './en-errors.ts'
 import { enNotifications } from './en-notifications.ts'
 import { enPlan } from './en-plan.ts'
 import { enCost, enHold, enProviders } from './en-providers.ts'
-import { enLexicon, enReading } from './en-reading.ts'
+import { enLexicon, enPassage, enPassageNotices, enReading } from './en-reading.ts'
 import { enSettings } from './en-settings.ts'
 import { enRewrite, enTemplates } from './en-templates.ts'
 import type { Translation } from './translation.ts'
@@ -44,6 +44,7 @@ export const en: Translation = {
   toasts: { title: 'Notifications ({{key}})', close: 'Close notification' },
   notices: {
     ...enCastNotices,
+    ...enPassageNotices,
     ...enBatchesNotices,
     profileSaved: 'Your profile is saved.',
     pictureSaved: 'Your picture is changed.',
@@ -338,10 +339,12 @@ export const en: Translation = {
   settings: enSettings,
   cast: enCast,
   picture: enPicture,
+  portrait: enPortrait,
   templates: enTemplates,
   rewrite: enRewrite,
   lexicon: enLexicon,
   reading: enReading,
+  passage: enPassage,
   admin: enAdmin,
   errors: enErrors,
 }

@@ -38,7 +38,28 @@ export const viCast = {
   redraw_other: 'Vẽ lại {{count}} tranh',
 }
 
+export const viPortrait = {
+  title: 'Chân dung',
+  lead: 'Duyệt chân dung nào thì các tranh có nhân vật ấy sẽ được vẽ theo đúng hình đó. Tranh đã vẽ giữ nguyên cho đến khi bạn cho vẽ lại.',
+  leadUnused:
+    'Xem nhân vật trông ra sao. Mô hình vẽ của truyện này không nhận ảnh mẫu: tranh được vẽ theo ngoại hình ghi bên dưới.',
+  counts: 'Mỗi chân dung tính là một tranh trong tháng.',
+  drawAll_other: 'Vẽ {{count}} chân dung còn thiếu',
+  draw: 'Vẽ chân dung',
+  drawAgain: 'Vẽ lại',
+  drawing: 'Đang vẽ chân dung {{name}}',
+  of: 'Chân dung {{name}}',
+  approve: 'Duyệt',
+  disapprove: 'Bỏ duyệt',
+  approved: 'Đã duyệt',
+  outdated: 'Vẽ theo ngoại hình cũ, nên tranh không theo nữa.',
+  failed: 'Chưa vẽ được.',
+}
+
 export const viCastNotices = {
+  portraitStarted: 'Đang vẽ chân dung.',
+  portraitApproved: 'Đã duyệt. Tranh vẽ từ giờ theo chân dung này.',
+  portraitDisapproved: 'Đã bỏ duyệt chân dung.',
   castSaved: 'Đã lưu nhân vật và phong cách.',
   pictureChanged: 'Đã lưu lời vẽ. Tranh đổi khi bạn cho vẽ lại.',
   redrawStarted: 'Bắt đầu vẽ lại. Tranh cũ vẫn được giữ.',
@@ -46,5 +67,7 @@ export const viCastNotices = {
 }
 
 export const viCastErrors = {
+  no_looks: 'Hãy ghi ngoại hình của nhân vật rồi lưu trước.',
+  portrait_being_drawn: 'Chân dung này đang được vẽ.',
   nothing_to_redraw: 'Mọi tranh đều khớp với phần nhân vật.',
 }

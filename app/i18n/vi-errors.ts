@@ -1,6 +1,7 @@
 import { viBatchErrors } from './vi-batch.ts'
 import { viBatchesErrors } from './vi-batches.ts'
 import { viCastErrors } from './vi-cast.ts'
+import { viPassageErrors } from './vi-reading.ts'
 import { viTemplatesErrors } from './vi-templates.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
@@ -137,6 +138,7 @@ export const viErrors = {
   date_invalid: 'Ngày chưa đúng, ví dụ: 2026-12-31.',
   ...viBatchErrors,
   ...viCastErrors,
+  ...viPassageErrors,
   ...viBatchesErrors,
   ...viTemplatesErrors,
 }

@@ -40,3 +40,29 @@ export const viReading = {
   regionHint: 'Bắc: nghìn, linh. Nam: ngàn, lẻ. Chỉ dùng cho tiếng Việt.',
   regions: { auto: 'Theo giọng đọc', north: 'Miền Bắc', south: 'Miền Nam' },
 }
+
+/** Một đoạn được sửa lời, đổi giọng, đọc lại. */
+export const viPassage = {
+  edit: 'Sửa đoạn {{number}}',
+  change: 'Sửa đoạn này',
+  content: 'Lời của đoạn {{number}}',
+  hint: 'Chỉ đoạn này được đọc lại. Bản đang có được giữ để bạn quay về.',
+  hintUnspoken: 'Đoạn này chưa được đọc.',
+  respeak: 'Làm lại',
+  speak: 'Đọc đoạn này',
+  save: 'Chỉ lưu',
+  close: 'Thôi',
+  earlier: 'Bản trước ({{voice}}):',
+  restore: 'Dùng lại bản trước',
+}
+
+export const viPassageNotices = {
+  passageChanged: 'Đã lưu đoạn.',
+  respeakStarted: 'Đang đọc lại đoạn này. Bản trước vẫn được giữ.',
+  passageRestored: 'Đã dùng lại bản trước của đoạn.',
+}
+
+export const viPassageErrors = {
+  nothing_earlier: 'Đoạn này chưa được sửa lần nào.',
+  passage_empty: 'Đoạn cần có chữ.',
+}

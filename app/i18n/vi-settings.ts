@@ -46,7 +46,7 @@ export const viSettings = {
     title: 'Dữ liệu của bạn',
     export: 'Mang dữ liệu đi',
     exportText:
-      'Một tệp zip với tài khoản, các phiên đăng nhập, và mọi truyện cùng chữ của chúng. Tranh và tiếng được ghi bằng địa chỉ.',
+      'Một tệp zip với tài khoản, các phiên đăng nhập, những gì đã dùng, mọi lô và mọi truyện cùng chữ và nhân vật của chúng. Tranh và tiếng được ghi bằng địa chỉ.',
     download: 'Tải về',
     delete: 'Xóa tài khoản',
     deleteText:

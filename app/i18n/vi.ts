@@ -1,13 +1,13 @@
 import { viAdmin } from './vi-admin.ts'
 import { viBatch } from './vi-batch.ts'
 import { viBatches, viBatchesNotices } from './vi-batches.ts'
-import { viCast, viCastNotices, viPicture } from './vi-cast.ts'
+import { viCast, viCastNotices, viPicture, viPortrait } from './vi-cast.ts'
 import { viDashboard } from './vi-dashboard.ts'
 import { viErrors } from './vi-errors.ts'
 import { viNotifications } from './vi-notifications.ts'
 import { viPlan } from './vi-plan.ts'
 import { viCost, viHold, viProviders } from './vi-providers.ts'
-import { viLexicon, viReading } from './vi-reading.ts'
+import { viLexicon, viPassage, viPassageNotices, viReading } from './vi-reading.ts'
 import { viSettings } from './vi-settings.ts'
 import { viRewrite, viTemplates } from './vi-templates.ts'
 
@@ -44,6 +44,7 @@ export const vi = {
   toasts: { title: 'Thông báo ({{key}})', close: 'Đóng thông báo' },
   notices: {
     ...viCastNotices,
+    ...viPassageNotices,
     ...viBatchesNotices,
     profileSaved: 'Đã lưu hồ sơ.',
     pictureSaved: 'Đã đổi ảnh đại diện.',
@@ -333,10 +334,12 @@ export const vi = {
   settings: viSettings,
   cast: viCast,
   picture: viPicture,
+  portrait: viPortrait,
   templates: viTemplates,
   rewrite: viRewrite,
   lexicon: viLexicon,
   reading: viReading,
+  passage: viPassage,
   admin: viAdmin,
   errors: viErrors,
 }

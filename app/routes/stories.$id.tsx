@@ -6,6 +6,7 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { z } from 'zod'
+import { narrationChangesSchema } from '../../core/narration.ts'
 import { pictureChangesSchema } from '../../core/picture.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
@@ -15,6 +16,7 @@ import { pageMeta, pageTitle } from '../i18n/page-title.ts'
 import { requireUser } from '../utils/auth.server.ts'
 import { FIELDS_BYTES, readPageForm } from '../utils/body.server.ts'
 import { parseInput, toActionError } from '../utils/http.server.ts'
+import { changeNarration, regenerateNarration, restoreNarration } from '../utils/narrations.server.ts'
 import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
 import { readAbout } from '../utils/notifications.server.ts'
@@ -76,6 +78,9 @@ const intentSchema = z.object({
     'picture',
     'redraw',
     'restore',
+    'passage',
+    'respeak',
+    'unspeak',
   ]),
 })
 
@@ -115,6 +120,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
       case 'restore':
         await restorePicture(user, pictureIn(id, form)[0], String(form.get('take')))
         return await done(`/stories/${id}`, 'pictureRestored')
+      case 'passage':
+        await changeNarration(user, ...passageIn(id, form))
+        return await done(`/stories/${id}`, 'passageChanged')
+      case 'respeak':
+        return await begun(id, 'respeakStarted', await regenerateNarration(user, ...passageIn(id, form)))
+      case 'unspeak':
+        await restoreNarration(user, passageIn(id, form)[0])
+        return await done(`/stories/${id}`, 'passageRestored')
       case 'delete':
         await deleteStory(user, id)
         return await done('/stories', 'storyDeleted')
@@ -130,6 +143,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function pictureIn(id: string, form: FormData) {
   const { index, ...fields } = enteredValues(form)
   return [{ id, index }, parseInput(pictureChangesSchema, fields)] as const
+}
+
+/** Which passage a form is about, and what it says of it. */
+function passageIn(id: string, form: FormData) {
+  const { index, ...fields } = enteredValues(form)
+  return [{ id, index }, parseInput(narrationChangesSchema, fields)] as const
 }
 
 /** Leads to a page that says what was done. */

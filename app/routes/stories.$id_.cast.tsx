@@ -3,9 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { castFormInput } from '../../core/cast/form.ts'
-import { castSheetSchema } from '../../core/cast/sheet.ts'
+import { type CastSheet, castSheetSchema } from '../../core/cast/sheet.ts'
 import { CastForm } from '../components/cast/cast-form.tsx'
 import { OutdatedPictures } from '../components/cast/outdated-pictures.tsx'
+import { Portraits } from '../components/cast/portraits.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
 import { enteredValues } from '../components/form/failed-submission.ts'
@@ -19,6 +20,7 @@ import { noticeCookie } from '../utils/notice.server.ts'
 import type { Notice } from '../utils/notices.ts'
 import { throwPage } from '../utils/page-error.server.ts'
 import { changeCast, getCast, redrawPictures } from '../utils/pictures.server.ts'
+import { changePortrait, drawMissingPortraits, drawPortrait } from '../utils/portraits.server.ts'
 import { getStory, mayChangeStory, pageOfBegun } from '../utils/stories.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -46,6 +48,22 @@ export async function action({ request, params: { id = '' } }: ActionFunctionArg
     if (fields.intent === 'redraw') {
       const begun = await redrawPictures(user, id, undefined)
       return begun.started ? await done(`/stories/${id}`, 'redrawStarted') : redirect(pageOfBegun(id, begun))
+    }
+    const character = { id, character: fields.character }
+    switch (fields.intent) {
+      case 'drawAll':
+        await drawMissingPortraits(user, id, (await getCast(user, id)).characters)
+        return await done(`/stories/${id}/cast`, 'portraitStarted')
+      case 'portrait':
+        await drawPortrait(user, character)
+        return await done(`/stories/${id}/cast`, 'portraitStarted')
+      case 'approve':
+      case 'disapprove':
+        await changePortrait(user, character, { approved: fields.intent === 'approve' })
+        return await done(
+          `/stories/${id}/cast`,
+          fields.intent === 'approve' ? 'portraitApproved' : 'portraitDisapproved',
+        )
     }
     await changeCast(user, id, parseInput(castSheetSchema, castFormInput(fields)))
     return await done(`/stories/${id}/cast`, 'castSaved')
@@ -78,10 +96,18 @@ export default function Cast() {
         isEmpty && <Note>{t('cast.empty')}</Note>
       )}
       <OutdatedPictures indexes={cast.outdated} mayChange={mayChange} />
-      <CastForm key={JSON.stringify(cast)} cast={cast} language={language} mayChange={mayChange} />
+      <Portraits storyId={id} cast={cast} mayChange={mayChange} />
+      <CastForm key={JSON.stringify(sheetIn(cast))} cast={cast} language={language} mayChange={mayChange} />
     </div>
   )
 }
+
+/** What the form says: a portrait that arrives must not take away what is being written. */
+const sheetIn = ({ characters, places, palette }: CastSheet) => [
+  characters.map(({ id, name, aliases, looks }) => [id, name, aliases, looks]),
+  places,
+  palette,
+]
 
 export const meta = pageMeta
 

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from '../components/error-page.tsx'
+import { PassageForm, voicesFor } from '../components/story/passage-form.tsx'
 import { ReadPassage } from '../components/story/read-passage.tsx'
 import { ButtonLink } from '../components/ui/button.tsx'
 import { pageMeta, pageTitle } from '../i18n/page-title.ts'
@@ -18,7 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Reading() {
-  const { story, region, passages, previous, next } = useLoaderData<typeof loader>()
+  const { story, mayChange, provider, voices, region, passages, previous, next } =
+    useLoaderData<typeof loader>()
   const { t } = useTranslation()
   return (
     <div className="mx-auto flex w-full max-w-3xl grow flex-col gap-6 px-4 pt-4 pb-12 sm:px-6">
@@ -37,7 +39,18 @@ export default function Reading() {
       </header>
       {passages.length === 0 && <p className="text-muted text-sm">{t('reading.empty')}</p>}
       {passages.map((passage) => (
-        <ReadPassage key={passage.chunkIndex} passage={passage} language={story.language} />
+        <ReadPassage key={passage.chunkIndex} passage={passage} language={story.language}>
+          {mayChange && (
+            <details className="mt-3 rounded-control border border-line">
+              <summary className="min-h-11 cursor-pointer content-center px-3 font-medium text-sm">
+                {t('passage.change')}
+              </summary>
+              <div className="px-3 pb-3">
+                <PassageForm story={story} passage={passage} voices={voicesFor(story, provider, voices)} />
+              </div>
+            </details>
+          )}
+        </ReadPassage>
       ))}
       <nav aria-label={t('reading.pages')} className="flex flex-wrap gap-2">
         {previous !== null && (

@@ -2,17 +2,21 @@ import {
   type CastSheet,
   type CastSheetInput,
   type CastView,
+  type Character,
   emptyCast,
   withIds,
 } from '../../core/cast/sheet.ts'
 import { ConflictError, NotFoundError } from '../../core/errors.ts'
 import type { PictureChanges, PictureTake } from '../../core/picture.ts'
 import { limitsOf } from '../../core/policy.ts'
+import { followsPortraits, type PortraitView } from '../../core/portrait.ts'
 import { createSceneWriter } from '../../core/prompts/scene.ts'
 import type { ImageChunkView } from '../../core/story.ts'
 import type { ImageChunk } from '../../db/chunk.entity.ts'
+import type { Portrait } from '../../db/portrait.entity.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { SessionUser } from './auth.server.ts'
+import { imageProviderOf } from './portraits.server.ts'
 import { services } from './services.server.ts'
 import { getStory, indexOf } from './stories.server.ts'
 import { findStory } from './story-access.server.ts'
@@ -108,13 +112,35 @@ export async function changeCast(
 }
 
 async function castOf(story: Story): Promise<CastView> {
-  const { casts, chunks } = services()
-  const [row, pictures] = await Promise.all([casts.find(story.id), chunks.pictures(story.id)])
+  const { casts, chunks, portraits } = services()
+  const [row, pictures, drawn] = await Promise.all([
+    casts.find(story.id),
+    chunks.pictures(story.id),
+    portraits.list(story.id),
+  ])
   const sheet = row?.sheet ?? emptyCast()
   return {
     ...sheet,
+    characters: sheet.characters.map((character) => ({
+      ...character,
+      portrait: portraitOf(character, drawn),
+    })),
+    followsPortraits: followsPortraits(imageProviderOf(story)),
     problem: row?.problem ?? null,
     outdated: row ? outdated(pictures, sheet, story) : [],
+  }
+}
+
+function portraitOf({ id, looks }: Character, drawn: readonly Portrait[]): PortraitView | null {
+  const portrait = drawn.find(({ characterId }) => characterId === id)
+  if (!portrait) return null
+  const { status, error, approved, artifact } = portrait
+  return {
+    status,
+    error: error ?? null,
+    approved,
+    fits: portrait.looks === looks,
+    take: artifact?.id ?? null,
   }
 }
 

@@ -10,11 +10,13 @@ import { createChunkRepository } from '../../db/chunk.repository.ts'
 import { createDashboardRepository } from '../../db/dashboard.repository.ts'
 import { createDeskRepository } from '../../db/desk.repository.ts'
 import { createLexiconRepository } from '../../db/lexicon.repository.ts'
+import { createNarrationRepository } from '../../db/narration.repository.ts'
 import { createNotificationRepository } from '../../db/notification.repository.ts'
 import { createOrm } from '../../db/orm.ts'
 import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
+import { createPortraitRepository } from '../../db/portrait.repository.ts'
 import { createPromptTemplateRepository } from '../../db/prompt-template.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
@@ -78,7 +80,9 @@ async function openServices(environment: Environment) {
     storySettings: createStorySettingsRepository(orm),
     chunks: createChunkRepository(orm),
     casts: createCastRepository(orm),
+    narrations: createNarrationRepository(orm),
     pictures: createPictureRepository(orm),
+    portraits: createPortraitRepository(orm),
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),

@@ -62,11 +62,12 @@ export async function getTimeline(user: SessionUser, id: string | undefined): Pr
   const { chunks } = services()
   const [narrations, pictures] = await Promise.all([chunks.narrations(story.id), chunks.pictures(story.id)])
   return buildTimeline(
-    narrations.map(({ chunkIndex, content, duration, words, status }) => ({
+    narrations.map(({ chunkIndex, content, duration, words, status, artifact }) => ({
       chunkIndex,
       content,
       durationMs: status === 'completed' ? (duration ?? null) : null,
       words: words ?? [],
+      take: artifact?.id ?? null,
     })),
     pictures,
   )

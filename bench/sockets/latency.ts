@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { Client, Connection } from '@temporalio/client'
 import { readRunFile } from '../../dev/data-dir.ts'
 import { startLab } from '../../tests/lab/lab.ts'
@@ -40,8 +41,9 @@ export async function latency({ stories, connections, cuts, signalsForMs }: Late
   await using lab = await startLab({
     behaviour: { latency: { ttftMs, wordsPerSecond: 30, speechMs: 800, imageMs: 1200 } },
   })
-  const variables = { STORY_CONCURRENCY: String(stories), RATE_LIMIT_FACTOR: '1000' }
-  return withStudio({ ...vendorEnvironment(lab), ...variables }, async (instance) => {
+  const variables = { STORY_CONCURRENCY: String(2 * stories), RATE_LIMIT_FACTOR: '1000' }
+  // Awaited here: the lab ends with this function.
+  return await withStudio({ ...vendorEnvironment(lab), ...variables }, async (instance) => {
     const second = await addWeb(instance)
     const pages = startPages()
     const connection = await Connection.connect({
@@ -75,9 +77,9 @@ export async function latency({ stories, connections, cuts, signalsForMs }: Late
       // The last cut page is back, and the last event is there.
       await sleep(5000)
       const { heard, states } = await pages.report()
-      const shown = new Map(final.map(({ id, progress }) => [id, JSON.stringify(progress.stages)]))
+      const shown = new Map(final.map(({ id, progress }) => [id, progress.stages]))
       const stale = states.filter(
-        ({ storyId, live }) => JSON.stringify(live.story.progress.stages) !== shown.get(storyId),
+        ({ storyId, live }) => !isDeepStrictEqual(live.story.progress.stages, shown.get(storyId)),
       )
       const relay = heard.map(({ at, stampedAt }) => at - stampedAt)
       return {

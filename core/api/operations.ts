@@ -3,11 +3,13 @@ import { accountOperations } from './accounts.ts'
 import { adminOperations } from './admin.ts'
 import { batchOperations } from './batches.ts'
 import { dashboardOperations } from './dashboard.ts'
+import { narrationOperations } from './narrations.ts'
 import { notificationOperations } from './notifications.ts'
 import { operatingOperations } from './operating.ts'
 import type { Operation } from './operation.ts'
 import { pictureOperations } from './pictures.ts'
 import { planOperations } from './plans.ts'
+import { portraitOperations } from './portraits.ts'
 import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
 import { storyOperations } from './stories.ts'
@@ -19,7 +21,9 @@ export const operations: Operation[] = [
   ...accountCareOperations,
   ...planOperations,
   ...storyOperations,
+  ...narrationOperations,
   ...pictureOperations,
+  ...portraitOperations,
   ...batchOperations,
   ...dashboardOperations,
   ...notificationOperations,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type CastView, castSheetSchema } from '../cast/sheet.ts'
 import { type PictureTake, pictureChangesSchema, redrawSchema, restoreSchema } from '../picture.ts'
-import { artStyles } from '../story.ts'
+import type { PortraitView } from '../portrait.ts'
+import { artStyles, chunkStatuses } from '../story.ts'
 import { operation, pageOf } from './operation.ts'
 import { imageChunkSchema, startedSchema } from './story-schemas.ts'
 
@@ -18,9 +19,21 @@ const takeSchema = z
   .meta({ id: 'PictureTake' }) satisfies z.ZodType<PictureTake>
 
 const described = { name: z.string(), aliases: z.array(z.string()), looks: z.string() }
-const castSchema = z
+const portraitSchema = z
   .object({
-    characters: z.array(z.object({ id: z.string(), ...described })),
+    status: z.enum(chunkStatuses),
+    error: z.string().nullable(),
+    approved: z.boolean(),
+    fits: z.boolean().meta({ description: 'Drawn from the looks that stand in the sheet now.' }),
+    take: z.uuid().nullable(),
+  })
+  .meta({ id: 'Portrait' }) satisfies z.ZodType<PortraitView>
+export const castSchema = z
+  .object({
+    characters: z.array(z.object({ id: z.string(), ...described, portrait: portraitSchema.nullable() })),
+    followsPortraits: z
+      .boolean()
+      .meta({ description: 'The provider that draws takes approved portraits along with a picture.' }),
     places: z.array(z.object(described)),
     palette: z.string(),
     problem: z.string().nullable().meta({ description: 'Why no model described anybody: a fault’s code.' }),

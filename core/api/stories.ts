@@ -136,6 +136,12 @@ export const getNarration = operation({
   id: 'getNarration',
   path: '/api/stories/{id}/audio/{index}',
   summary: 'The sound of one passage; takes Range and If-None-Match',
+  query: z.object({
+    take: z
+      .uuid()
+      .optional()
+      .meta({ description: 'Any name for the sound: another one is another address.' }),
+  }),
   answers: { 200: sounds, 206: sounds, 304: 'nothing' },
 })
 

@@ -69,8 +69,15 @@ const chunk = {
   attempts: count,
   error: z.string().nullable(),
 }
-const audioChunkSchema = z
-  .object({ ...chunk, wordCount: count, duration: ms.nullable() })
+export const audioChunkSchema = z
+  .object({
+    ...chunk,
+    wordCount: count,
+    duration: ms.nullable(),
+    voice: z.string(),
+    take: z.uuid().nullable(),
+    earlier: z.object({ content: z.string(), voice: z.string() }).nullable(),
+  })
   .meta({ id: 'AudioChunk' })
 export const imageChunkSchema = z
   .object({
@@ -162,6 +169,7 @@ export const timelineSchema = z
         text: z.string(),
         words: z.array(wordSchema),
         imageIndex: count.nullable(),
+        take: z.uuid().nullable(),
       }),
     ),
   })

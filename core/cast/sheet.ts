@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isStorable, plainText } from '../plain-text.ts'
+import type { PortraitView } from '../portrait.ts'
 
 /** More than a reader can tell apart. */
 export const MOST_CHARACTERS = 60
@@ -175,8 +176,13 @@ function cut(text: string, most: number): string {
   return [...whole].slice(0, most).join('').trim()
 }
 
+export type PortrayedCharacter = Character & { portrait: PortraitView | null }
+
 /** The sheet as its person sees it. */
 export interface CastView extends CastSheet {
+  characters: PortrayedCharacter[]
+  /** The provider that draws takes approved portraits along. */
+  followsPortraits: boolean
   /** A fault's code. */
   problem: string | null
   /** Indexes of pictures that would be asked for otherwise now. */

@@ -46,6 +46,10 @@ export function illustrationPrompt({ scene, language, artStyle }: SceneToDraw): 
   ].join('\n')
 }
 
+/** What stands before a picture that is sent along: whom it shows. The name is data. */
+export const referencePrompt = (name: string): string =>
+  `The next picture shows how ${JSON.stringify(name)} looks. Where the passage tells of them, draw the same face, hair, build and clothes, in the place and pose that the passage asks for.`
+
 /**
  * What is asked for after a passage was refused: a landscape without people, and nothing of the passage's own words.
  * `surroundings`: its place, hour and mood in words of ours, for example "Night by the river; quiet."

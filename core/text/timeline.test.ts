@@ -5,6 +5,7 @@ const narration = (chunkIndex: number, content: string, durationMs: number | nul
   chunkIndex,
   content,
   durationMs,
+  take: `take ${chunkIndex}`,
   words: durationMs === null ? [] : [{ text: content.trim(), startMs: 10, endMs: durationMs - 10 }],
 })
 const picture = (chunkIndex: number, content: string) => ({ chunkIndex, content })
@@ -22,6 +23,7 @@ describe('the timeline', () => {
         text: 'Một. ',
         words: [{ text: 'Một.', startMs: 10, endMs: 490 }],
         imageIndex: null,
+        take: 'take 0',
       },
       {
         chunkIndex: 1,
@@ -30,6 +32,7 @@ describe('the timeline', () => {
         text: 'Hai.',
         words: [{ text: 'Hai.', startMs: 510, endMs: 790 }],
         imageIndex: null,
+        take: 'take 1',
       },
     ])
   })

@@ -8,6 +8,8 @@ export interface TimelineNarration {
   durationMs: number | null
   /** In milliseconds from the start of this narration. */
   words: WordTiming[]
+  /** Names the very sound; null while there is none. */
+  take: string | null
 }
 
 export interface TimelinePicture {
@@ -26,7 +28,7 @@ export function buildTimeline(narrations: TimelineNarration[], pictures: Timelin
   const segments: Timeline['segments'] = []
   let offset = 0
   let startMs = 0
-  for (const { chunkIndex, content, durationMs, words } of inOrder(narrations)) {
+  for (const { chunkIndex, content, durationMs, words, take } of inOrder(narrations)) {
     if (durationMs !== null) {
       const endMs = startMs + durationMs
       segments.push({
@@ -36,6 +38,7 @@ export function buildTimeline(narrations: TimelineNarration[], pictures: Timelin
         text: content,
         words: shifted(words, startMs),
         imageIndex: pictureAt(offset),
+        take,
       })
       startMs = endMs
     }

@@ -1,13 +1,15 @@
-import { type GenerationConfig, GoogleGenerativeAI } from '@google/generative-ai'
+import { type GenerationConfig, GoogleGenerativeAI, type Part } from '@google/generative-ai'
 import { z } from 'zod'
 import type { Environment } from '../../core/environment.ts'
+import { MOST_REFERENCES } from '../../core/portrait.ts'
+import { referencePrompt } from '../../core/prompts/illustration.ts'
 import type { Usage } from '../../core/provider.ts'
 import { withDeadline } from '../deadline.ts'
 import { ContentBlockedError, EmptyAnswerError, ProviderNotConfiguredError } from '../errors.ts'
 import { toGeminiError } from '../vendors/gemini-errors.ts'
 import { vendorReason } from '../vendors/reason.ts'
 import { askFor } from './ask.ts'
-import type { ImageProvider } from './provider.ts'
+import type { ImageProvider, ImageRequest } from './provider.ts'
 
 const NAME = 'gemini'
 const DEADLINE_MS = 120_000
@@ -83,12 +85,15 @@ export function createGeminiImages(
     model,
     // First guesses, until figures of this installation are there.
     expectedMs: 12_000,
+    mostReferences: MOST_REFERENCES.gemini,
     limits: { requestsPerSecond: 0.8, concurrency: 4 },
     async draw(request, caller) {
       const { prompt, caption } = askFor(request)
       try {
         const answer = await withDeadline(NAME, DEADLINE_MS, caller, async (signal) =>
-          answerSchema.parse((await client.generateContent(prompt, { signal })).response),
+          answerSchema.parse(
+            (await client.generateContent([prompt, ...partsOf(request)], { signal })).response,
+          ),
         )
         return { bytes: pictureOf(answer), caption, usage: usageOf(answer) }
       } catch (error) {
@@ -98,6 +103,15 @@ export function createGeminiImages(
     close: async () => {},
   }
 }
+
+/** Each portrait behind its name, which is data. A neutral picture shows nobody. */
+const partsOf = ({ references = [], neutral }: ImageRequest): Part[] =>
+  neutral
+    ? []
+    : references.flatMap(({ name, mime, bytes }) => [
+        { text: referencePrompt(name) },
+        { inlineData: { mimeType: mime, data: Buffer.from(bytes).toString('base64') } },
+      ])
 
 /** @throws ContentBlockedError, EmptyAnswerError */
 function pictureOf({ promptFeedback, candidates: [candidate] = [] }: Answer): Uint8Array {

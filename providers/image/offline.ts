@@ -1,5 +1,6 @@
 import { renderAsync } from '@resvg/resvg-js'
 import sharp from 'sharp'
+import { MOST_REFERENCES } from '../../core/portrait.ts'
 import type { ArtStyle } from '../../core/story.ts'
 import { ProviderUnavailableError } from '../errors.ts'
 import { captionOf } from './offline/caption.ts'
@@ -33,6 +34,7 @@ export function createOfflineImages(): ImageProvider {
     name: 'offline',
     model: 'composed-scenes-2',
     expectedMs: 250,
+    mostReferences: MOST_REFERENCES.offline,
     limits: { requestsPerSecond: 50, concurrency: 2 },
     draw: async ({ passage, cast, language, artStyle, index, take }, signal) => {
       signal.throwIfAborted()

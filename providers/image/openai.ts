@@ -1,6 +1,7 @@
 import OpenAI from 'openai'
 import { z } from 'zod'
 import { type Environment, openaiModel } from '../../core/environment.ts'
+import { MOST_REFERENCES } from '../../core/portrait.ts'
 import type { Usage } from '../../core/provider.ts'
 import { withDeadline } from '../deadline.ts'
 import { EmptyAnswerError, ProviderNotConfiguredError } from '../errors.ts'
@@ -38,6 +39,7 @@ export function createOpenAiImages(environment: Keys): ImageProvider {
     model,
     // First guesses, until figures of this installation are there.
     expectedMs: 25_000,
+    mostReferences: MOST_REFERENCES.openai,
     limits: { requestsPerSecond: 0.5, concurrency: 3 },
     async draw(request, caller) {
       const { prompt, caption } = askFor(request)

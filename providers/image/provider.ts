@@ -3,6 +3,13 @@ import type { Usage } from '../../core/provider.ts'
 import type { ArtStyle, Language } from '../../core/story.ts'
 import type { Limits } from '../story/provider.ts'
 
+/** A picture that says how somebody looks. */
+export interface Reference {
+  name: string
+  bytes: Uint8Array
+  mime: string
+}
+
 export interface ImageRequest {
   /** About 200 words of the story: what the picture shows. Plain text. */
   passage: string
@@ -10,6 +17,8 @@ export interface ImageRequest {
   scene: string
   /** The story's characters, whom the passage may name. */
   cast: Character[]
+  /** How those of the cast look, as pictures: at most as many as the provider takes. */
+  references?: Reference[]
   language: Language
   artStyle: ArtStyle
   /** The chunk's index: neighbours are composed differently. The same request always gives the same picture. */
@@ -33,6 +42,8 @@ export interface ImageProvider {
   readonly model: string
   /** Milliseconds one picture is expected to take, for the first estimate before anything is measured. */
   readonly expectedMs: number
+  /** How many pictures it takes along that say how somebody looks. */
+  readonly mostReferences: number
   /** Used unless the environment says otherwise. */
   readonly limits: Limits
   /** Throws a `ProviderError`; stops soon after `signal` aborts. Never blocks the event loop. */

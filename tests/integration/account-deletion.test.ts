@@ -121,7 +121,17 @@ test('a person takes along what is kept of them, and nothing of others or of sec
     'templates.json',
     'notifications.json',
     'push-devices.json',
+    'activity.json',
+    'plan-usage.json',
+    'usage.json',
+    'made.json',
+    'changes-by-admins.json',
+    'batches.json',
+    'batch-files.json',
     ...['story.json', 'original.txt', 'generated.txt'].map((name) => `${folder}/${name}`),
+    ...['cast.json', 'sections.json', 'portraits.json', 'earlier-pictures.json'].map(
+      (name) => `${folder}/${name}`,
+    ),
   ])
   expect(JSON.parse(text('account.json'))).toMatchObject({
     username: person.account.username,

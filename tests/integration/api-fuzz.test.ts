@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../core/api/openapi.ts'
 import { mediaTypes, type Operation } from '../../core/api/operation.ts'
 import { operations } from '../../core/api/operations.ts'
+import type { CastView } from '../../core/cast/sheet.ts'
 import { makeVapidKeys } from '../../push/vapid.ts'
 import { batchForm, textFile } from '../setup/batches.ts'
 import { type Client, callApi, newAccount, register } from '../setup/client.ts'
@@ -36,8 +37,10 @@ let ke: Ke
 let client: Client
 let admin: Client
 let toldStory: string
-/** Its picture was drawn twice. */
+/** Its picture was drawn twice, its passage said twice. */
 let redrawnStory: string
+/** Has a character with a portrait. */
+let portrayed: { id: string; character: string }
 
 beforeAll(async () => {
   // A story of a few hundred words is told for long enough to be stopped.
@@ -56,6 +59,12 @@ beforeAll(async () => {
   await client.untilDone(redrawnStory)
   await client.api('POST', `/api/stories/${redrawnStory}/images/0/regenerate`)
   await client.untilDone(redrawnStory)
+  await client.api('POST', `/api/stories/${redrawnStory}/audio/0/regenerate`)
+  await client.untilDone(redrawnStory)
+  const id = await client.upload({ content: 'Tấm gặp Cám bên sông. Tấm chào Cám. Cám cười với Tấm.' })
+  await client.untilDone(id)
+  portrayed = { id, character: (await castOf(id))[0]?.id ?? '' }
+  await client.api('POST', `/api/stories/${id}/cast/${portrayed.character}/portrait`)
 })
 afterAll(() => ke.stop())
 
@@ -83,7 +92,7 @@ const linkToken = async (email: string, page: string) =>
 const ofBatch = async () => ({ params: { id: await finishedBatch(ke, client) } })
 const batchUpload = () => batchForm({ files: [textFile('chương.txt', 'Ngày xưa.')] })
 
-/** While its picture is drawn once more it takes no changes. */
+/** While a piece of it is made once more it takes no changes. */
 const ofRedrawn = async () => {
   await client.untilDone(redrawnStory)
   return { params: { id: redrawnStory } }
@@ -97,7 +106,23 @@ const earlierTake = async () => {
   return { params, body: { take: takes.body.items[0]?.id } }
 }
 
+const castOf = async (id: string) =>
+  (await client.api<CastView>('GET', `/api/stories/${id}/cast`)).body.characters
+/** While a portrait is drawn once more it is neither approved nor drawn. */
+const ofPortrayed = async () => {
+  await expect
+    .poll(async () => (await castOf(portrayed.id)).map(({ portrait }) => portrait?.status))
+    .not.toContain('pending')
+  return { params: portrayed }
+}
+
 const minima: Record<string, Minimum> = {
+  changeNarration: async () => ({ ...(await ofRedrawn()), body: {} }),
+  regenerateNarration: ofRedrawn,
+  restoreNarration: ofRedrawn,
+  getPortrait: ofPortrayed,
+  drawPortrait: ofPortrayed,
+  changePortrait: async () => ({ ...(await ofPortrayed()), body: { approved: true } }),
   changePicture: async () => ({ ...(await ofRedrawn()), body: {} }),
   regeneratePicture: ofRedrawn,
   restorePicture: earlierTake,

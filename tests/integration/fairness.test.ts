@@ -39,3 +39,23 @@ test('a story behind another person’s many is heard at once, and then gets eve
   )
   expect(others.length).toBeGreaterThan(3 * (places.length + ahead.length))
 })
+
+test('pictures of a story do not wait until the texts of all others are begun', async () => {
+  // One text at a time, and so slow that all others wait in line before the first one is written.
+  await using lab = await startLab({ behaviour: { latency: { ttftMs: 5000 } } })
+  await using ke = await startKe({ ...vendorEnvironment(lab), STORY_CONCURRENCY: '1' })
+  const person = await register(ke)
+  const described = { wordsPerImage: 100, imageProvider: 'offline' }
+  const waits = async (id: string) => (await person.story(id)).status === 'processing'
+  const stories = await Promise.all(
+    [1, 2, 3, 4].map((place) => person.upload({ content: numberedText(150, 1000 * place), ...described })),
+  )
+  for (const id of stories) await expect.poll(() => waits(id), { timeout: 60_000 }).toBe(true)
+  lab.script.set({ latency: { ttftMs: 10 } })
+  for (const id of stories) expect((await person.untilDone(id)).status).toBe('completed')
+
+  const calls = lab.ledger.calls().map(({ operation }) => operation)
+  const texts = calls.flatMap((operation, place) => (operation === 'gemini.stream' ? place : []))
+  // A worker may have asked for the next text already when the first cast came.
+  expect(calls.indexOf('gemini.generate')).toBeLessThan(texts[2] ?? 0)
+})

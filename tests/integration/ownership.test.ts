@@ -170,7 +170,7 @@ describe('what is not there', () => {
     ['POST', '/api/stories/1', 'GET, PATCH, DELETE'],
     ['PATCH', '/api/stories/1/process', 'POST'],
     ['GET', '/api/stories/1/cancel', 'POST'],
-    ['POST', '/api/stories/1/audio/0', 'GET'],
+    ['POST', '/api/stories/1/audio/0', 'GET, PATCH'],
     ['DELETE', '/api/stories/1/images/0', 'GET, PATCH'],
   ])('%s %s is told which methods there are', async (method, path, allowed) => {
     const { status, headers, body } = await callApi<Problem>(ke, method, path)

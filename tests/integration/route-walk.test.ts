@@ -38,6 +38,11 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
   switch (fixture) {
     case 'a resting story':
       return { id: await owner.upload({ content: 'Ngày xưa.', mode: 'manual' }), visitor }
+    case 'a story that is told': {
+      const id = await owner.upload({ content: 'Ngày xưa.' })
+      await owner.untilDone(id)
+      return { id, visitor }
+    }
     case 'a batch of the owner':
       return { id: await finishedBatch(ke, owner), visitor }
     case 'a voice':
@@ -79,6 +84,7 @@ async function visit(row: Expectation, { id, visitor }: Walk): Promise<string> {
     .replace(':id', id)
     .replace(':index', '0')
     .replace(':chartType', 'genre')
+    .replace(':character', 'nobody')
     .replace('*', 'nothing-here')
   const headers = new Headers({ Origin: ke.url })
   if (isApi && visitor.token) headers.set('Authorization', `Bearer ${visitor.token}`)

@@ -14,6 +14,8 @@ export interface Order {
   /** What decides the result; hashed for the ledger. */
   content: unknown
   text?: string
+  /** Pictures that came along with the words. */
+  pictures?: string[]
   continuedFrom?: number
   /** Makes and sends the answer, noting in `visit.call` what is charged. Tells how it ended. */
   deliver(visit: Visit, fault: Fault | undefined): Promise<Outcome>
@@ -77,6 +79,7 @@ async function answer(script: Script, vendor: Vendor, route: Route, visit: Visit
   call.model = order.model
   call.content = contentHash(order.content)
   call.text = order.text ?? ''
+  call.pictures = order.pictures ?? []
   call.continuedFrom = order.continuedFrom ?? 0
   const exhausted = script.admit(call.operation, call.startedAt)
   if (exhausted) throw vendor.refusals.exhausted(call.model, exhausted)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Turn } from './writer.ts'
 
-const partSchema = z.looseObject({ text: z.string().optional() })
+const partSchema = z.looseObject({
+  text: z.string().optional(),
+  inlineData: z.strictObject({ mimeType: z.string(), data: z.base64().min(1) }).optional(),
+})
 const contentSchema = z.strictObject({
   role: z.enum(['user', 'model']).optional(),
   parts: z.array(partSchema).min(1, 'contents.parts must not be empty.'),
@@ -53,6 +56,10 @@ export type GeminiRequest = z.infer<typeof geminiRequestSchema>
 
 type Parts = z.infer<typeof partSchema>[]
 export const textOf = (parts: Parts): string => parts.map(({ text }) => text ?? '').join('')
+
+/** Pictures that came along with the words. */
+export const picturesOf = ({ contents }: GeminiRequest) =>
+  contents.flatMap(({ parts }) => parts.flatMap(({ inlineData }) => inlineData ?? []))
 
 export function turnsOf(request: GeminiRequest): Turn[] {
   return request.contents.map(({ role, parts }) => ({ role: role ?? 'user', text: textOf(parts) }))

@@ -2,7 +2,14 @@ import type { Operation } from './behaviour.ts'
 import { deliverJson } from './deliver.ts'
 import type { Order, Refusals, Route, Vendor } from './desk.ts'
 import { deliverPicture, deliverText, streamText } from './gemini-answer.ts'
-import { type GeminiRequest, geminiRequestSchema, pictureSizes, textOf, turnsOf } from './gemini-request.ts'
+import {
+  type GeminiRequest,
+  geminiRequestSchema,
+  pictureSizes,
+  picturesOf,
+  textOf,
+  turnsOf,
+} from './gemini-request.ts'
 import {
   badGoogleJson,
   badGoogleRequest,
@@ -13,6 +20,7 @@ import {
   retryInfo,
   wrongGoogleKey,
 } from './google-errors.ts'
+import { contentHash } from './ledger.ts'
 import { spoiltJson, structured } from './structured.ts'
 import type { Visit } from './visit.ts'
 import { write } from './writer.ts'
@@ -122,11 +130,13 @@ function pictureOrder(model: string, request: GeminiRequest): Order {
   const prompt = turnsOf(request)
     .map(({ text }) => text)
     .join('\n')
+  const pictures = picturesOf(request).map(({ mimeType, data }) => `${mimeType} ${contentHash(data)}`)
   return {
     operation: 'gemini.image',
     model,
-    content: { prompt, ratio },
+    content: { prompt, ratio, pictures },
     text: prompt,
+    pictures,
     deliver: (visit, fault) => deliverPicture(visit, { model, prompt, size, fault }),
   }
 }

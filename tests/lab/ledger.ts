@@ -25,6 +25,8 @@ export interface Call {
   content: string
   /** What was asked for, as plain text: the source, the spoken text without markup, or the picture's prompt. */
   text: string
+  /** Pictures that came along, by kind and hash. */
+  pictures: string[]
   /** Length of the text that the caller showed as already written. */
   continuedFrom: number
   startedAt: number
@@ -71,6 +73,7 @@ export class Ledger {
       model: '',
       content: '',
       text: '',
+      pictures: [],
       continuedFrom: 0,
       startedAt: Date.now(),
       endedAt: undefined,

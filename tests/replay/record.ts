@@ -76,6 +76,22 @@ const sessions: Record<string, Session> = {
       await saveLatest('account-deletion', 'accountDeletionWorkflow')
     },
   },
+  portraits: {
+    variables: () => ({}),
+    async record({ person, make, saveLatest }) {
+      const id = await make(
+        { content: 'Ngày xưa Tấm gặp Cám bên sông. Tấm chào Cám. Cám cười với Tấm.' },
+        'completed',
+      )
+      const { characters } = await found<{ characters: { id: string }[] }>(
+        person,
+        'GET',
+        `/api/stories/${id}/cast`,
+      )
+      await call(person, `stories/${id}/cast/${characters[0]?.id}/portrait`)
+      await saveLatest('portrait', 'portraitWorkflow')
+    },
+  },
   news: {
     variables: (_, { origin }) => ({ PUSH_LOOPBACK: origin }),
     async record({ person, make, saveLatest, temporal }, _, service) {

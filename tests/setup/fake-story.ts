@@ -86,6 +86,7 @@ export async function startFakeStories() {
     }),
     passOverSection: async () => ({ goesOn: false }),
     keepOldSection: async () => {},
+    failPortrait: async () => {},
     recordFailure: async ({ storyId, chunkIndex, message }) => {
       const { failures, script } = find(storyId)
       failures.push({ chunkIndex, message })

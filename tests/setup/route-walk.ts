@@ -4,6 +4,7 @@ import { type VisitorName, visitorNames } from './visitors.ts'
 /** What has to be made anew for each visitor, because the visit changes or ends it. */
 export type Fixture =
   | 'a resting story'
+  | 'a story that is told'
   | 'a batch of the owner'
   | 'a voice'
   | 'the owner'
@@ -120,6 +121,10 @@ export const expectations: Expectation[] = [
   api('GET', '/api/stories/:id/timeline', readable('200')),
   api('GET', '/api/stories/:id/audio', readable('200')),
   api('GET', '/api/stories/:id/audio/:index', readable('200')),
+  api('PATCH', '/api/stories/:id/audio/:index', owned('200'), { body: () => ({}) }),
+  api('POST', '/api/stories/:id/audio/:index/regenerate', owned('202'), { fixture: 'a story that is told' }),
+  // It was not changed.
+  api('POST', '/api/stories/:id/audio/:index/restore', owned('409')),
   api('GET', '/api/stories/:id/images/:index', readable('200')),
   api('PATCH', '/api/stories/:id/images/:index', owned('200'), { body: () => ({ artStyle: 'ink' }) }),
   api('GET', '/api/stories/:id/images/:index/takes', readable('200')),
@@ -129,6 +134,12 @@ export const expectations: Expectation[] = [
   // Every picture fits the cast, until that is changed.
   api('POST', '/api/stories/:id/redraw', owned('409')),
   api('GET', '/api/stories/:id/cast', readable('200')),
+  // Nobody of this name is in it.
+  api('GET', '/api/stories/:id/cast/:character/portrait', signedIn('404')),
+  api('POST', '/api/stories/:id/cast/:character/portrait', signedIn('404')),
+  api('PATCH', '/api/stories/:id/cast/:character/portrait', signedIn('404'), {
+    body: () => ({ approved: true }),
+  }),
   api('PATCH', '/api/stories/:id/cast', owned('200'), { body: () => ({ characters: [], places: [] }) }),
 
   // Who may is told that this is no form with files.

@@ -44,7 +44,7 @@ export function createMediaActivities({ stories, chunks, artifacts, storage, ffm
         storageKey,
         bytes: bytes.byteLength,
         mime: 'audio/mpeg',
-        duration: narrations.reduce((sum, narration) => sum + (narration.duration ?? 0), 0),
+        duration: durationOf(narrations),
         provider: 'ffmpeg',
         model: 'libmp3lame',
         tookMs: Math.round(performance.now() - startedAt),
@@ -57,13 +57,17 @@ export function createMediaActivities({ stories, chunks, artifacts, storage, ffm
   }
 
   return {
-    /** Puts all narrations of a story into one file. Every passage must have been spoken. */
+    /** Puts all narrations of a story into one file. Every passage must have been spoken, unless only some were asked for. */
     async mergeNarration({ storyId }: { storyId: string }): Promise<{ durationMs: number }> {
       const story = await stories.find(storyId)
       if (!story) throw new NotFoundError('story')
       const narrations = (await chunks.narrations(storyId)).flatMap(({ artifact }) => artifact ?? [])
       const total = (await chunks.contents('audio', storyId)).length
-      if (narrations.length < total) throw new IncompleteNarrationError(narrations.length, total)
+      if (narrations.length < total) {
+        // Its person asked for some of them alone: the file is put together when the others are there too.
+        if (story.requestedNarrations) return { durationMs: durationOf(narrations as Artifact[]) }
+        throw new IncompleteNarrationError(narrations.length, total)
+      }
       const hash = hashOf('audio', story.title, ...narrations.map((narration) => narration.hash))
       const audio =
         (await artifacts.find(story.owner.id, hash)) ??
@@ -73,6 +77,9 @@ export function createMediaActivities({ stories, chunks, artifacts, storage, ffm
     },
   }
 }
+
+const durationOf = (narrations: Artifact[]): number =>
+  narrations.reduce((sum, { duration }) => sum + (duration ?? 0), 0)
 
 /** The merge was asked for too early: a passage has no sound. */
 export class IncompleteNarrationError extends AppError {

@@ -1,8 +1,14 @@
+import { createCastReader } from '../../core/cast/told.ts'
 import { NotFoundError } from '../../core/errors.ts'
 import { costOf, type Price } from '../../core/prices.ts'
 import { createSceneWriter, readScene } from '../../core/prompts/scene.ts'
-import type { PassageRepository, PictureToMake, Purpose } from '../../db/passage.repository.ts'
-import type { ImageProvider } from '../../providers/image/provider.ts'
+import type {
+  ApprovedPortrait,
+  PassageRepository,
+  PictureToMake,
+  Purpose,
+} from '../../db/passage.repository.ts'
+import type { ImageProvider, Reference } from '../../providers/image/provider.ts'
 import { artifactKey, hashOf, previewKey, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
 import { type StoredPicture, toWebp } from '../media/pictures.ts'
@@ -23,14 +29,17 @@ interface Sitting {
   /** How many pictures of the same scene there are already. */
   take: number
   neutral: boolean
+  /** Portraits of those it shows, the first named first. */
+  portraits: NamedPortrait[]
   hash: string
 }
+type NamedPortrait = ApprovedPortrait & { name: string }
 
 export function createPictureActivities({ passages, prices, storage, provider }: Dependencies) {
   async function draw(
     purpose: Purpose,
     passage: PictureToMake,
-    { scene, take, neutral, hash }: Sitting,
+    { scene, take, neutral, portraits, hash }: Sitting,
     signal: AbortSignal,
     onAnswer: () => void,
   ): Promise<void> {
@@ -41,7 +50,9 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     const answerHash = hashOf(ownerId, hash)
     const { tookMs, ...picture } = await askOnce(storage, answerHash, async () => {
       const startedAt = performance.now()
-      const request = { ...sittersOf(passage, scene), scene, language, artStyle, index, take, neutral }
+      const references = await Promise.all(portraits.map(toReference))
+      const sitters = sittersOf(passage, scene)
+      const request = { ...sitters, scene, references, language, artStyle, index, take, neutral }
       const answer = await provider.draw(request, signal)
       return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
     })
@@ -73,6 +84,12 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     await forgetAnswer(storage, answerHash)
   }
 
+  const toReference = async ({ name, storageKey }: NamedPortrait): Promise<Reference> => ({
+    name,
+    bytes: await storage.getBytes(storageKey),
+    mime: 'image/webp',
+  })
+
   /** An answer that is no picture must not be kept, or every further try would find it again. */
   async function readable(bytes: Uint8Array, answerHash: string): Promise<StoredPicture> {
     try {
@@ -87,6 +104,7 @@ export function createPictureActivities({ passages, prices, storage, provider }:
   function sittingOf(chunkIndex: number, passage: PictureToMake, neutral: boolean): Sitting {
     const { language, content, style, ownPrompt, sheet, earlier } = passage
     const scene = ownPrompt ?? createSceneWriter(sheet, language)(content)
+    const portraits = neutral ? [] : portraitsIn(scene, passage).slice(0, provider.mostReferences)
     for (let take = 0; ; take++) {
       const hash = hashOf(
         'picture',
@@ -100,8 +118,9 @@ export function createPictureActivities({ passages, prices, storage, provider }:
         ...(scene === content.trim() ? [] : ['scene', scene]),
         ...(take > 0 ? ['take', take] : []),
         ...(neutral ? ['neutral'] : []),
+        ...(portraits.length > 0 ? ['portraits', ...portraits.map(({ hash }) => hash)] : []),
       )
-      if (!earlier.includes(hash)) return { scene, take, neutral, hash }
+      if (!earlier.includes(hash)) return { scene, take, neutral, portraits, hash }
     }
   }
 
@@ -122,6 +141,16 @@ export function createPictureActivities({ passages, prices, storage, provider }:
       await whileBeating((signal) => draw(purpose, passage, sitting, signal, onAnswer))
     },
   }
+}
+
+/** Approved portraits of those whom a scene names, drawn from the looks that stand in the sheet. */
+function portraitsIn(scene: string, { sheet, portraits, language }: PictureToMake): NamedPortrait[] {
+  if (!sheet || portraits.length === 0) return []
+  const { characters } = createCastReader(sheet)(readScene(scene, language).passage)
+  return characters.flatMap(({ id, name, looks }) => {
+    const portrait = portraits.find((each) => each.characterId === id && each.looks === looks)
+    return portrait ? [{ ...portrait, name }] : []
+  })
 }
 
 /** What a scene tells, and who may be in it: looks that were changed in the scene hold for its picture. */

@@ -118,6 +118,8 @@ export function createSpeechActivities({
         content,
         // Read as written, a passage is the same as before there were spoken forms.
         ...(form.spoken === content ? [] : [form.spoken]),
+        // Its person wanted the same words said once more.
+        ...(passage.take === null ? [] : ['take', passage.take]),
       )
       const made = await passages.takeOrBegin(purpose, { ownerId, hash, given: form.spoken })
       if (made) return { durationMs: made.duration ?? 0 }

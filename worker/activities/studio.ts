@@ -12,6 +12,7 @@ import {
 import type { ArtifactRepository } from '../../db/artifact.repository.ts'
 import type { CastRepository } from '../../db/cast.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
+import type { PortraitRepository, Sitter } from '../../db/portrait.repository.ts'
 import type { SectionRepository } from '../../db/section.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
 import type { StoryRepository } from '../../db/story.repository.ts'
@@ -75,6 +76,7 @@ interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
   casts: CastRepository
+  portraits: PortraitRepository
   sections: SectionRepository
   artifacts: ArtifactRepository
   users: UserRepository
@@ -93,6 +95,7 @@ export function createStudioActivities(dependencies: Dependencies) {
     chunks,
     sections,
     casts,
+    portraits,
     artifacts,
     users,
     providers,
@@ -197,8 +200,8 @@ export function createStudioActivities(dependencies: Dependencies) {
       const rewrites = story.storyGenerated ? await sections.again(storyId) : []
       const asked = stagesToDo(story, rewrites)
       const toMake = (['audio', 'images'] as const).filter((made) => asked.includes(made))
-      const only = story.requestedPictures ?? undefined
-      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId, only)))
+      const only = { audio: story.requestedNarrations, images: story.requestedPictures }
+      await Promise.all(toMake.map((made) => chunks.reopenFailed(made, storyId, only[made] ?? undefined)))
       const [expected, owner, { stored, missing }, castToMake] = await Promise.all([
         expectedMs(story, offered),
         users.find(story.owner.id),
@@ -234,9 +237,10 @@ export function createStudioActivities(dependencies: Dependencies) {
         castToMake,
         rewrites,
         stored,
-        missing: only
-          ? { ...missing, images: missing.images.filter((index) => only.includes(index)) }
-          : missing,
+        missing: {
+          audio: among(missing.audio, only.audio),
+          images: among(missing.images, only.images),
+        },
         progress,
         queues: {
           story: providerQueue('story', writer.name),
@@ -279,6 +283,10 @@ export function createStudioActivities(dependencies: Dependencies) {
       await chunks.fail(input.made, input.storyId, input.chunkIndex, input.message)
     },
 
+    /** A portrait could not be drawn: its reason stands beside it until someone asks again. */
+    failPortrait: ({ message, ...sitter }: Sitter & { message: string }): Promise<void> =>
+      portraits.fail(sitter, message),
+
     /**
      * Sums the run up in one status. Judged by what stands in the database, not by what the run believes. The place it leaves
      * is its owner's next story's.
@@ -295,11 +303,15 @@ export function createStudioActivities(dependencies: Dependencies) {
       if (!story) return 'cancelled'
       // An activity hears of a cancellation only with its next heartbeat: until then it may not store any more text.
       if (input.cancelled) await chunks.openWriting(input.storyId)
-      const images = await chunks.countByStatus('images', input.storyId)
+      const [audio, images] = await Promise.all([
+        chunks.countByStatus('audio', input.storyId),
+        chunks.countByStatus('images', input.storyId),
+      ])
       const allDrawn = images.completed > 0 && images.pending + images.processing + images.failed === 0
       const imagesGenerated = story.storyGenerated && allDrawn
       const whole = story.storyGenerated && story.audioGenerated && imagesGenerated
-      const status = input.cancelled && !whole ? 'cancelled' : statusOf(story, whole, input.error)
+      const isFaulty = input.error !== null || audio.failed + images.failed > 0
+      const status = input.cancelled && !whole ? 'cancelled' : statusOf(story, whole, isFaulty)
       await stories.close(input.storyId, {
         status,
         error: whole ? null : input.error,
@@ -315,9 +327,12 @@ export function createStudioActivities(dependencies: Dependencies) {
   }
 }
 
-function statusOf(story: Story, whole: boolean, error: StoryError | null): StoryStatus {
+const among = (indexes: number[], only: number[] | null | undefined): number[] =>
+  only ? indexes.filter((index) => only.includes(index)) : indexes
+
+function statusOf(story: Story, whole: boolean, isFaulty: boolean): StoryStatus {
   if (whole) return 'completed'
   if (!story.storyGenerated) return 'failed'
   // Nothing went wrong, there is only more to ask for: manual mode.
-  return error ? 'partial' : 'waiting'
+  return isFaulty ? 'partial' : 'waiting'
 }

@@ -19,6 +19,7 @@ function playlist(statuses: ChunkStatus[], growing = false) {
     text: 'Ngày xưa',
     words: [],
     imageIndex: null,
+    take: null,
   }))
   return { tracks, durationMs: tracks.length * 10_000, statuses, growing }
 }

@@ -63,8 +63,9 @@ function useSound(
   onBroken: () => void,
 ) {
   const track = trackOf(state)
-  const chunkIndex = track?.chunkIndex
-  const next = trackAfter(state)?.chunkIndex
+  const url = track && narrationUrl(storyId, track.chunkIndex, track.take)
+  const following = trackAfter(state)
+  const next = following && narrationUrl(storyId, following.chunkIndex, following.take)
   const isPlaying = state.mode === 'playing'
   const offset = useRef(0)
   offset.current = state.offsetMs / 1000
@@ -74,12 +75,11 @@ function useSound(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a jump within the same narration must be followed too
   useEffect(() => {
     const element = audio.current
-    if (!element || chunkIndex === undefined) return
-    const url = narrationUrl(storyId, chunkIndex)
+    if (!element || url === undefined) return
     // An element that failed keeps its error until it loads again.
     if (element.getAttribute('src') !== url || element.error) element.src = url
     element.currentTime = offset.current
-  }, [audio, storyId, chunkIndex, state.jumps])
+  }, [audio, url, state.jumps])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new source stops the element, so it is started again
   useEffect(() => {
@@ -91,15 +91,15 @@ function useSound(
       const interrupted = error instanceof DOMException && error.name === 'AbortError'
       if (!interrupted) broken.current()
     })
-  }, [audio, isPlaying, chunkIndex, state.jumps])
+  }, [audio, isPlaying, url, state.jumps])
 
   useEffect(() => {
     if (!isPlaying || next === undefined) return
     const preloaded = new Audio()
     preloaded.preload = 'auto'
-    preloaded.src = narrationUrl(storyId, next)
+    preloaded.src = next
     return () => preloaded.removeAttribute('src')
-  }, [storyId, isPlaying, next])
+  }, [isPlaying, next])
 }
 
 function useSpokenWord(

@@ -1,11 +1,12 @@
-import { LoaderCircle, Play, TriangleAlert } from 'lucide-react'
+import { Link } from '@remix-run/react'
+import { LoaderCircle, Pencil, Play, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChunkStatus } from '../../../core/story.ts'
 import { useErrorTexts } from '../../i18n/messages.ts'
 import { type PageWord, paragraphsOf } from '../player/spoken-words.ts'
 import { Intent } from './intent.tsx'
-import { narrationUrl } from './urls.ts'
+import { narrationUrl, readingUrl } from './urls.ts'
 
 interface Props {
   storyId: string
@@ -21,12 +22,17 @@ interface Props {
   /** Lines that are set as titles. */
   headings: Set<string>
   onPlay: (chunkIndex: number) => void
+  /** Left out while it cannot be changed. */
+  onEdit?: ((chunkIndex: number) => void) | undefined
 }
+
+const gutterButton =
+  'flex size-9 items-center justify-center rounded-full text-muted opacity-0 transition-opacity hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-hover:opacity-100'
 
 /** One narration on the page. Only the passage being spoken is drawn again as words go by. */
 export const Passage = memo(function Passage(props: Props) {
-  const { storyId, chunkIndex, content, status, error, isReady, spokenWord, isUnderWay, headings, onPlay } =
-    props
+  const { storyId, chunkIndex, content, status, error, isReady, spokenWord, isUnderWay, headings } = props
+  const { onPlay, onEdit } = props
   const { t } = useTranslation()
   const number = chunkIndex + 1
   return (
@@ -42,7 +48,7 @@ export const Passage = memo(function Passage(props: Props) {
             onClick={() => onPlay(chunkIndex)}
             aria-label={t('story.playFrom', { number })}
             title={t('story.playFrom', { number })}
-            className="flex size-9 items-center justify-center rounded-full text-muted opacity-0 transition-opacity hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 noscript:hidden"
+            className={`${gutterButton} noscript:hidden`}
           >
             <Play size={16} strokeWidth={1.75} aria-hidden />
           </button>
@@ -51,6 +57,20 @@ export const Passage = memo(function Passage(props: Props) {
           <span title={t('story.speaking')} className="flex size-9 items-center justify-center">
             <LoaderCircle size={16} strokeWidth={1.75} aria-hidden className="animate-spin" />
           </span>
+        )}
+        {onEdit && (
+          <Link
+            to={readingUrl(storyId, chunkIndex)}
+            onClick={(event) => {
+              event.preventDefault()
+              onEdit(chunkIndex)
+            }}
+            aria-label={t('passage.edit', { number })}
+            title={t('passage.edit', { number })}
+            className={gutterButton}
+          >
+            <Pencil size={16} strokeWidth={1.75} aria-hidden />
+          </Link>
         )}
       </div>
       {paragraphsOf(content).map((paragraph) => (

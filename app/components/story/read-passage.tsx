@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpokenToken } from '../../../core/spoken/rule.ts'
 import type { Language } from '../../../core/story.ts'
@@ -5,10 +6,12 @@ import type { Language } from '../../../core/story.ts'
 interface Props {
   passage: { chunkIndex: number; tokens: (SpokenToken & { at: number })[]; isSpokenSo: boolean | null }
   language: Language
+  /** What can be done with it. */
+  children: ReactNode
 }
 
 /** A passage as it is written; what is read otherwise is marked, with its reading after it. */
-export function ReadPassage({ passage: { chunkIndex, tokens, isSpokenSo }, language }: Props) {
+export function ReadPassage({ passage: { chunkIndex, tokens, isSpokenSo }, language, children }: Props) {
   const { t } = useTranslation()
   const number = chunkIndex + 1
   return (
@@ -20,6 +23,7 @@ export function ReadPassage({ passage: { chunkIndex, tokens, isSpokenSo }, langu
         )}
       </p>
       {isSpokenSo === false && <p className="pt-3 text-warn text-xs">{t('reading.otherwise')}</p>}
+      {children}
     </section>
   )
 }

@@ -1,19 +1,25 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StoryView, Timeline } from '../../../core/story.ts'
+import type { AudioChunkView, StoryView, Timeline } from '../../../core/story.ts'
+import type { ListedVoice } from '../../../core/voice.ts'
 import type { Player } from '../player/use-player.ts'
 import { headingsOf } from './headings.ts'
+import { MayChange } from './may-change.ts'
 import { Passage } from './passage.tsx'
+import { PassageForm, voicesFor } from './passage-form.tsx'
 
 interface Props {
   story: StoryView
   timeline: Timeline
   player: Player
   isUnderWay: boolean
+  /** Nothing is made of it just now, so it can be changed. */
+  isResting: boolean
+  voices: ListedVoice[]
 }
 
 /** The story's text: passages that can be heard, those that cannot yet, and the line that is being written. */
-export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
+export function ReadingColumn({ story, timeline, player, isUnderWay, isResting, voices }: Props) {
   const { t } = useTranslation()
   const column = useRef<HTMLDivElement>(null)
   const heard = new Set(timeline.segments.map(({ chunkIndex }) => chunkIndex))
@@ -23,7 +29,11 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
   const isWriting = isUnderWay && story.progress.stages.story.state !== 'completed'
   const headings = useHeadings(story.generatedContent)
   const unsplit = textBeyondChunks(story)
+  const [edited, setEdited] = useState<number | null>(null)
+  const mayEdit = useContext(MayChange) && isResting && story.steps.storyGenerated
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed is shown again
+  useEffect(() => setEdited(null), [story.updatedAt])
   useWordClicks(column, timeline, playFrom)
   useEffect(() => {
     if (mode === 'playing') bringIntoView(column.current, playing)
@@ -35,21 +45,32 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
       lang={story.language}
       className="font-serif text-[1.1875rem] leading-[1.7] sm:text-reading"
     >
-      {story.audioChunks.map((chunk) => (
-        <Passage
-          key={chunk.chunkIndex}
-          storyId={story.id}
-          chunkIndex={chunk.chunkIndex}
-          content={chunk.content}
-          status={chunk.status}
-          error={chunk.error}
-          isReady={heard.has(chunk.chunkIndex)}
-          spokenWord={chunk.chunkIndex === playing ? player.word : -1}
-          isUnderWay={isUnderWay}
-          headings={headings}
-          onPlay={play}
-        />
-      ))}
+      {story.audioChunks.map((chunk) =>
+        mayEdit && chunk.chunkIndex === edited ? (
+          <EditedPassage
+            key={chunk.chunkIndex}
+            story={story}
+            chunk={chunk}
+            voices={voices}
+            onClose={() => setEdited(null)}
+          />
+        ) : (
+          <Passage
+            key={chunk.chunkIndex}
+            storyId={story.id}
+            chunkIndex={chunk.chunkIndex}
+            content={chunk.content}
+            status={chunk.status}
+            error={chunk.error}
+            isReady={heard.has(chunk.chunkIndex)}
+            spokenWord={chunk.chunkIndex === playing ? player.word : -1}
+            isUnderWay={isUnderWay}
+            headings={headings}
+            onPlay={play}
+            onEdit={mayEdit ? setEdited : undefined}
+          />
+        ),
+      )}
       {unsplit && <p className="whitespace-pre-line text-muted">{unsplit}</p>}
       {isWriting && (
         <p className="writing-caret text-muted">
@@ -59,6 +80,31 @@ export function ReadingColumn({ story, timeline, player, isUnderWay }: Props) {
         </p>
       )}
     </div>
+  )
+}
+
+interface EditedProps {
+  story: StoryView
+  chunk: AudioChunkView
+  voices: ListedVoice[]
+  onClose: () => void
+}
+
+function EditedPassage({ story, chunk, voices, onClose }: EditedProps) {
+  const { t } = useTranslation()
+  return (
+    <section
+      aria-label={t('story.passage', { number: chunk.chunkIndex + 1 })}
+      className="card mb-6 p-4"
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <PassageForm
+        story={story}
+        passage={chunk}
+        voices={voicesFor(story, story.metadata.providers.audio?.name, voices)}
+        onClose={onClose}
+      />
+    </section>
   )
 }
 

@@ -77,7 +77,14 @@ export function StoryPage({ loaded, showsSource, asksToDelete, isKept, voices, p
             {showsSource ? (
               <SourceText story={story} />
             ) : (
-              <ReadingColumn story={story} timeline={timeline} player={player} isUnderWay={isBeingMade} />
+              <ReadingColumn
+                story={story}
+                timeline={timeline}
+                player={player}
+                isUnderWay={isBeingMade}
+                isResting={!isUnderWay}
+                voices={voices}
+              />
             )}
           </div>
         </div>
