@@ -6,6 +6,7 @@ export const ownData = {
   user: 'account.json',
   user_session: 'sessions.json',
   lexicon_entry: 'lexicon.json',
+  prompt_template: 'templates.json',
   notification: 'notifications.json',
   push_subscription: 'push-devices.json',
   activity_event: 'activity.json',

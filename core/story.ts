@@ -32,6 +32,9 @@ export type ArtStyle = (typeof artStyles)[number]
 export const numeric = <Schema extends z.ZodType<number>>(schema: Schema) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() ? Number(value) : value), schema)
 
+/** The languages to choose from: `auto` is the text's own. */
+export const languageChoices = ['auto', ...languages] as const
+
 /** A language, by either of its names. `auto` is settled when the text is read: `detectLanguage`. */
 export const languageChoiceSchema = z
   .enum(['auto', 'vi', 'en', ...languages])

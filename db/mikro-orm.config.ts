@@ -13,6 +13,7 @@ import { Notification } from './notification.entity.ts'
 import { PictureTake } from './picture-take.entity.ts'
 import { PlanUsage } from './plan-usage.entity.ts'
 import { Portrait } from './portrait.entity.ts'
+import { PromptTemplate } from './prompt-template.entity.ts'
 import { ProviderState } from './provider-state.entity.ts'
 import { PushSubscription } from './push-subscription.entity.ts'
 import { Section } from './section.entity.ts'
@@ -48,6 +49,7 @@ export const mikroOrmConfig = (databaseUrl: string) =>
       CastSheet,
       PictureTake,
       Portrait,
+      PromptTemplate,
     ],
     extensions: [Migrator],
     // Owned by the socket adapter, by the rate limiter and by the dashboard's triggers, not by an entity.

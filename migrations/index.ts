@@ -13,6 +13,7 @@ import { Narrations } from './20261126_narrations.ts'
 import { Notify } from './20261126_notify.ts'
 import { Portraits } from './20261126_portraits.ts'
 import { Rewrite } from './20261126_rewrite.ts'
+import { Templates } from './20261126_templates.ts'
 
 /** In the order they run. Listed by hand: a bundle has no folder to look into. */
 export const migrations: MigrationObject[] = [
@@ -30,4 +31,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261126_cast', class: Cast },
   { name: '20261126_narrations', class: Narrations },
   { name: '20261126_portraits', class: Portraits },
+  { name: '20261126_templates', class: Templates },
 ]

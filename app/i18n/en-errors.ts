@@ -2,6 +2,7 @@ import { enBatchErrors } from './en-batch.ts'
 import { enBatchesErrors } from './en-batches.ts'
 import { enCastErrors } from './en-cast.ts'
 import { enPassageErrors } from './en-reading.ts'
+import { enTemplatesErrors } from './en-templates.ts'
 import type { Translation } from './translation.ts'
 
 export const enErrors: Translation['errors'] = {
@@ -142,4 +143,5 @@ export const enErrors: Translation['errors'] = {
   ...enCastErrors,
   ...enPassageErrors,
   ...enBatchesErrors,
+  ...enTemplatesErrors,
 }

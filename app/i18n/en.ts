@@ -11,6 +11,7 @@ import { enCost, enHold, enProviders } from './en-providers.ts'
 import { enLexicon, enPassage, enPassageNotices, enReading } from './en-reading.ts'
 import { enSection, enSectionNotices } from './en-section.ts'
 import { enSettings } from './en-settings.ts'
+import { enRewrite, enTemplates } from './en-templates.ts'
 import type { Translation } from './translation.ts'
 
 export const en: Translation = {
@@ -63,6 +64,7 @@ export const en: Translation = {
     roleGivenUp: 'You are no admin any more.',
     userSignedOut: 'They are signed out everywhere.',
     changeUndone: 'Undone.',
+    templateSaved: 'Your template was saved.',
     entrySaved: 'Your pronunciation was saved.',
     settingsSaved: 'Settings saved. The next steps follow them.',
     preferencesSaved: 'Your preferences are saved.',
@@ -198,8 +200,8 @@ export const en: Translation = {
     more: 'More options',
     genre: 'Genre',
     genrePlaceholder: 'Folk tale, fable, memoir…',
-    language: 'Language of the text',
-    languages: { auto: 'Detect it', vi: 'Vietnamese', en: 'English' },
+    language: 'Language of the story',
+    languages: { auto: 'As the text', 'vi-VN': 'Vietnamese', 'en-US': 'English' },
     maxWordsPerChunk: 'Words per narration, at most',
     wordsPerImage: 'Words per picture',
     mode: 'How to work',
@@ -347,6 +349,8 @@ export const en: Translation = {
   section: enSection,
   compare: enCompare,
   portrait: enPortrait,
+  templates: enTemplates,
+  rewrite: enRewrite,
   lexicon: enLexicon,
   reading: enReading,
   passage: enPassage,

@@ -2,6 +2,7 @@ import { viBatchErrors } from './vi-batch.ts'
 import { viBatchesErrors } from './vi-batches.ts'
 import { viCastErrors } from './vi-cast.ts'
 import { viPassageErrors } from './vi-reading.ts'
+import { viTemplatesErrors } from './vi-templates.ts'
 /** By the `code` of an `AppError`, by the message key of a schema, or as `field_*` for a field with one possible mistake. */
 export const viErrors = {
   unknown: 'Có lỗi xảy ra. Hãy thử lại; nếu vẫn vậy, quay lại sau ít phút.',
@@ -139,4 +140,5 @@ export const viErrors = {
   ...viCastErrors,
   ...viPassageErrors,
   ...viBatchesErrors,
+  ...viTemplatesErrors,
 }

@@ -11,6 +11,7 @@ import { viCost, viHold, viProviders } from './vi-providers.ts'
 import { viLexicon, viPassage, viPassageNotices, viReading } from './vi-reading.ts'
 import { viSection, viSectionNotices } from './vi-section.ts'
 import { viSettings } from './vi-settings.ts'
+import { viRewrite, viTemplates } from './vi-templates.ts'
 
 /** Vietnamese is the language the product is written in; `en.ts` follows its shape. */
 export const vi = {
@@ -63,6 +64,7 @@ export const vi = {
     roleGivenUp: 'Bạn không còn là quản trị viên.',
     userSignedOut: 'Đã đăng xuất người này ở mọi nơi.',
     changeUndone: 'Đã hoàn lại.',
+    templateSaved: 'Đã lưu mẫu lời dặn.',
     entrySaved: 'Đã lưu vào từ điển phát âm.',
     settingsSaved: 'Đã lưu cài đặt. Các bước sau sẽ theo cài đặt mới.',
     preferencesSaved: 'Đã lưu lựa chọn của bạn.',
@@ -197,8 +199,8 @@ export const vi = {
     more: 'Tùy chọn khác',
     genre: 'Thể loại',
     genrePlaceholder: 'Cổ tích, ngụ ngôn, hồi ký…',
-    language: 'Ngôn ngữ của văn bản',
-    languages: { auto: 'Tự nhận ra', vi: 'Tiếng Việt', en: 'Tiếng Anh' },
+    language: 'Ngôn ngữ của bản kể',
+    languages: { auto: 'Như văn bản', 'vi-VN': 'Tiếng Việt', 'en-US': 'Tiếng Anh' },
     maxWordsPerChunk: 'Số từ tối đa mỗi đoạn đọc',
     wordsPerImage: 'Số từ cho mỗi bức tranh',
     mode: 'Cách làm',
@@ -342,6 +344,8 @@ export const vi = {
   section: viSection,
   compare: viCompare,
   portrait: viPortrait,
+  templates: viTemplates,
+  rewrite: viRewrite,
   lexicon: viLexicon,
   reading: viReading,
   passage: viPassage,

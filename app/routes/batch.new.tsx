@@ -11,13 +11,24 @@ import { throwPage } from '../utils/page-error.server.ts'
 import { readPlan } from '../utils/plan.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { listVoices } from '../utils/stories.server.ts'
+import { readTemplates } from '../utils/templates.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
-  const [voices, basis, plan] = await Promise.all([listVoices(), readEstimateBasis(), readPlan(user)]).catch(
-    throwPage,
-  )
-  return { voices, basis, plan, limits: uploadLimits(), title: pageTitle(request, 'batches.new') }
+  const [voices, basis, plan, templates] = await Promise.all([
+    listVoices(),
+    readEstimateBasis(),
+    readPlan(user),
+    readTemplates(request, user),
+  ]).catch(throwPage)
+  return {
+    ...templates,
+    voices,
+    basis,
+    plan,
+    limits: uploadLimits(),
+    title: pageTitle(request, 'batches.new'),
+  }
 }
 
 /** For browsers without JavaScript; the page itself sends to the API, to tell how far it is. */
@@ -43,6 +54,8 @@ export default function NewBatch() {
         <p className="text-muted">{t('batches.lead')}</p>
       </div>
       <NewBatchForm
+        templates={loaded.templates}
+        template={loaded.template}
         voices={loaded.voices}
         basis={loaded.basis}
         plan={loaded.plan}

@@ -12,11 +12,18 @@ import { readPlan } from '../utils/plan.server.ts'
 import { readEstimateBasis } from '../utils/providers.server.ts'
 import { services } from '../utils/services.server.ts'
 import { fieldsOf, keepUpload, listVoices, pageOfBegun, withUpload } from '../utils/stories.server.ts'
+import { readTemplates } from '../utils/templates.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
-  const [voices, basis, plan] = await Promise.all([listVoices(), readEstimateBasis(), readPlan(user)])
+  const [voices, basis, plan, templates] = await Promise.all([
+    listVoices(),
+    readEstimateBasis(),
+    readPlan(user),
+    readTemplates(request, user),
+  ])
   return {
+    ...templates,
     voices,
     basis,
     plan,
@@ -59,7 +66,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function NewStory() {
-  const { voices, basis, plan, maxBytes } = useLoaderData<typeof loader>()
+  const { templates, template, voices, basis, plan, maxBytes } = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { t } = useTranslation()
   return (
@@ -71,7 +78,14 @@ export default function NewStory() {
         </Link>
       </div>
       {!failure?.error.limit && <NearlyUsedNote plan={plan} />}
-      <NewStoryForm voices={voices} basis={basis} maxBytes={maxBytes} failure={failure} />
+      <NewStoryForm
+        templates={templates}
+        template={template}
+        voices={voices}
+        basis={basis}
+        maxBytes={maxBytes}
+        failure={failure}
+      />
     </div>
   )
 }

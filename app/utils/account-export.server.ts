@@ -9,6 +9,7 @@ import { listPushDevices } from './push.server.ts'
 import { services } from './services.server.ts'
 import { listSessions } from './sessions.server.ts'
 import { getStory } from './stories.server.ts'
+import { listOwnTemplates } from './templates.server.ts'
 import { zipOf } from './zip.server.ts'
 
 /** Everything that is kept about a person, as a zip of JSON and texts; pictures and sound by their addresses. */
@@ -28,6 +29,7 @@ async function* filesOf(user: SessionUser, account: object) {
   yield { name: ownData.user, content: pretty(account) }
   yield { name: ownData.user_session, content: pretty(await listSessions(user.id, user.sessionId)) }
   yield { name: ownData.lexicon_entry, content: pretty(await listLexicon(user, {})) }
+  yield { name: ownData.prompt_template, content: pretty(await listOwnTemplates(user)) }
   yield { name: ownData.notification, content: pretty(await services().notifications.all(user.id)) }
   yield { name: ownData.push_subscription, content: pretty(await listPushDevices(user)) }
   for (const table of rowsOfAccount) yield rowsIn(table, user.id)

@@ -20,6 +20,7 @@ export const notices = [
   'passageRestored',
   'settingsSaved',
   'entrySaved',
+  'templateSaved',
   'preferencesSaved',
   'notificationsRead',
   'notificationsSaved',

@@ -17,6 +17,7 @@ import { createOwnedRepository } from '../../db/owned.repository.ts'
 import { createPictureRepository } from '../../db/picture.repository.ts'
 import { createPlanUsageRepository } from '../../db/plan-usage.repository.ts'
 import { createPortraitRepository } from '../../db/portrait.repository.ts'
+import { createPromptTemplateRepository } from '../../db/prompt-template.repository.ts'
 import { createProviderStateRepository } from '../../db/provider-state.repository.ts'
 import { createPushSubscriptionRepository } from '../../db/push-subscription.repository.ts'
 import { createSectionRepository } from '../../db/section.repository.ts'
@@ -87,6 +88,7 @@ async function openServices(environment: Environment) {
     batches: createBatchRepository(orm),
     voices: createVoiceRepository(orm),
     lexicon: createLexiconRepository(orm),
+    promptTemplates: createPromptTemplateRepository(orm),
     usage: createUsageRepository(orm),
     providerStates: createProviderStateRepository(orm),
     prices: pricesWith(environment.PRICES),

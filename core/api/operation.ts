@@ -34,6 +34,7 @@ export interface Operation<
     | 'Notifications'
     | 'Providers'
     | 'Reading'
+    | 'Templates'
     | 'Admin'
     | 'Operating'
   summary: string

@@ -14,6 +14,7 @@ import { providerOperations } from './providers.ts'
 import { readingOperations } from './reading.ts'
 import { sectionOperations } from './sections.ts'
 import { storyOperations } from './stories.ts'
+import { templateOperations } from './templates.ts'
 
 /** Every operation of the HTTP API. */
 export const operations: Operation[] = [
@@ -30,6 +31,7 @@ export const operations: Operation[] = [
   ...notificationOperations,
   ...providerOperations,
   ...readingOperations,
+  ...templateOperations,
   ...adminOperations,
   ...operatingOperations,
 ]

@@ -148,6 +148,8 @@ const places: Place[] = [
   { name: 'how one is told', path: () => '/settings/notifications', who: asTeller },
   { name: 'a link out of an old mail', path: () => '/unsubscribe?token=x', who: nobody },
   { name: 'the preferences', path: () => '/settings/preferences', who: asTeller },
+  { name: 'the templates', path: () => '/settings/templates', who: asTeller },
+  { name: 'a new story from a template', path: () => '/stories/new?template=drama', who: asTeller },
   { name: 'one’s own data', path: () => '/settings/data', who: asTeller },
   { name: 'the overview of everybody', path: () => '/admin/overview', who: asAdmin },
   { name: 'all accounts', path: () => '/admin/users', who: asAdmin },

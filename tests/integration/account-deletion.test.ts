@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, callApi, register, untilClosed } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
+import { newTemplate } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
 
@@ -52,7 +53,7 @@ describe('deleting an account', () => {
       person.upload({ content: shortTale }),
       neighbour.upload({ content: shortTale }),
     ])
-    await Promise.all([person.untilDone(done), neighbour.untilDone(neighbours)])
+    await Promise.all([person.untilDone(done), neighbour.untilDone(neighbours), newTemplate(person)])
     const running = await person.upload({ content: numberedText(900) })
     await vi.waitFor(
       async () => expect((await person.story(running)).audioChunks.length).toBeGreaterThan(0),
@@ -117,6 +118,7 @@ test('a person takes along what is kept of them, and nothing of others or of sec
     'account.json',
     'sessions.json',
     'lexicon.json',
+    'templates.json',
     'notifications.json',
     'push-devices.json',
     'activity.json',

@@ -5,7 +5,14 @@ import { ownData, sumsOfOwnData } from '../../core/own-data.ts'
 import { makeVapidKeys } from '../../push/vapid.ts'
 import { type Client, register } from '../setup/client.ts'
 import { queryDatabase } from '../setup/database.ts'
-import { finishedBatch, newEntry, newNotification, newPushDevice, registerAdmin } from '../setup/fixtures.ts'
+import {
+  finishedBatch,
+  newEntry,
+  newNotification,
+  newPushDevice,
+  newTemplate,
+  registerAdmin,
+} from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 
 let ke: Ke
@@ -76,7 +83,7 @@ test('the copy has all rows of all these tables, and of nobody else', async () =
     await who.api('POST', `/api/stories/${id}/cast/${sitter?.id}/portrait`)
     await expect.poll(async () => (await castOf())[0]?.portrait?.status).toBe('completed')
     await finishedBatch(ke, who)
-    await Promise.all([newEntry(who), newNotification(ke, who), newPushDevice(ke, who)])
+    await Promise.all([newEntry(who), newTemplate(who), newNotification(ke, who), newPushDevice(ke, who)])
     await admin.api('PATCH', `/api/admin/users/${who.user.id}`, { role: 'premium' })
   }
   const files = await takeAlong(person)

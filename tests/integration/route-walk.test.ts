@@ -8,6 +8,7 @@ import {
   newEntry,
   newNotification,
   newPushDevice,
+  newTemplate,
   newToken,
   saveAvatar,
   sessionIdOf,
@@ -60,6 +61,8 @@ async function prepare(fixture: Fixture | undefined, visitor: Credentials): Prom
       return { id: await sessionIdOf(ke, await newToken(ke, owner.account)), visitor }
     case 'an entry of the owner':
       return { id: await newEntry(owner), visitor }
+    case 'a template of the owner':
+      return { id: await newTemplate(owner), visitor }
     case 'a notification of the owner':
       return { id: await newNotification(ke, owner), visitor }
     case 'a push device of the owner':

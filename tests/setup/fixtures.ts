@@ -59,6 +59,12 @@ export async function newEntry(client: Client): Promise<string> {
   return (await client.api<{ id: string }>('POST', '/api/lexicon', entry)).body.id
 }
 
+/** The id of a new template of this person. */
+export async function newTemplate(client: Client): Promise<string> {
+  const template = { name: randomUUID(), prompt: 'Kể thật vui.' }
+  return (await client.api<{ id: string }>('POST', '/api/templates', template)).body.id
+}
+
 /** The id of a notification that this person has not read. */
 export async function newNotification(ke: Pick<Ke, 'databaseUrl'>, client: Client): Promise<string> {
   const storyId = await client.upload({ content: 'Ngày xưa.', mode: 'manual' })

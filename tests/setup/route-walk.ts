@@ -11,6 +11,7 @@ export type Fixture =
   | 'another account'
   | 'a session of the owner'
   | 'an entry of the owner'
+  | 'a template of the owner'
   | 'a notification of the owner'
   | 'a push device of the owner'
   | 'a session of their own'
@@ -186,6 +187,15 @@ export const expectations: Expectation[] = [
     fixture: 'an entry of the owner',
   }),
   api('DELETE', '/api/lexicon/:id', owned('204'), { fixture: 'an entry of the owner' }),
+  api('GET', '/api/templates', signedIn('200')),
+  api('POST', '/api/templates', signedIn('201'), {
+    body: () => ({ name: 'Kể thật vui', prompt: 'Kể thật vui.' }),
+  }),
+  api('PATCH', '/api/templates/:id', owned('200'), {
+    body: () => ({ rewrite: 'close' }),
+    fixture: 'a template of the owner',
+  }),
+  api('DELETE', '/api/templates/:id', owned('204'), { fixture: 'a template of the owner' }),
   api('GET', '/api/lexicon/:id/preview', owned('200'), { fixture: 'an entry of the owner' }),
   api('POST', '/api/estimate', signedIn('200'), { body: () => ({ words: 500 }) }),
 
@@ -269,6 +279,10 @@ export const expectations: Expectation[] = [
   page('GET', '/settings/lexicon', forMembers('200')),
   page('POST', '/settings/lexicon', forMembers('302 /settings/lexicon'), {
     form: () => ({ intent: 'add', written: 'Potter', spoken: 'Pót-tơ', language: 'vi-VN' }),
+  }),
+  page('GET', '/settings/templates', forMembers('200')),
+  page('POST', '/settings/templates', forMembers('302 /settings/templates'), {
+    form: () => ({ intent: 'add', name: 'Kể thật chậm', prompt: 'Kể thật chậm.' }),
   }),
   page('GET', '/settings/data', forMembers('200')),
   page('POST', '/settings/data', forMembers('422'), { form: () => ({ password: 'not theirs' }) }),

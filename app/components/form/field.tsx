@@ -7,6 +7,8 @@ interface Props {
   field: Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errorId' | 'descriptionId' | 'errors'>
   label: ReactNode
   hint?: ReactNode
+  /** A control on the line of the label. */
+  beside?: ReactNode
   children: ReactNode
 }
 
@@ -24,12 +26,22 @@ export function FieldError({ field }: { field: Pick<Props['field'], 'name' | 'er
 }
 
 /** A labelled form control with its hint and, at the control, what is wrong with it. */
-export function Field({ field, label, hint, children }: Props) {
+export function Field({ field, label, hint, beside, children }: Props) {
+  const name = (
+    <label htmlFor={field.id} className="font-medium text-sm">
+      {label}
+    </label>
+  )
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={field.id} className="font-medium text-sm">
-        {label}
-      </label>
+      {beside ? (
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          {name}
+          {beside}
+        </div>
+      ) : (
+        name
+      )}
       {children}
       <FieldError field={field} />
       {hint && (

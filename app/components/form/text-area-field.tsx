@@ -7,14 +7,16 @@ interface Props {
   label: ReactNode
   hint?: ReactNode
   placeholder?: string
+  /** A control on the line of the label. */
+  beside?: ReactNode
 }
 
 /** A few lines of text that grow with what is typed. */
-export function TextAreaField({ field, label, hint, placeholder }: Props) {
+export function TextAreaField({ field, label, hint, placeholder, beside }: Props) {
   const described = hint ? field.descriptionId : undefined
   const { key, ...props } = getTextareaProps(field, { ariaDescribedBy: described })
   return (
-    <Field field={field} label={label} hint={hint}>
+    <Field field={field} label={label} hint={hint} beside={beside}>
       <textarea
         key={key}
         {...props}

@@ -11,7 +11,6 @@ import { TextField } from '../form/text-field.tsx'
 interface Props {
   fields: {
     genre: FieldMetadata<string>
-    language: FieldMetadata<string>
     /** Left out where every story is made in one go. */
     mode?: FieldMetadata<string>
     pitch: FieldMetadata<string | number>
@@ -36,14 +35,6 @@ export function MoreOptions({ fields, providers, onSpeech, children }: Props) {
         field={fields.genre}
         label={t('newStory.genre')}
         placeholder={t('newStory.genrePlaceholder')}
-      />
-      <SelectField
-        field={fields.language}
-        label={t('newStory.language')}
-        options={(['auto', 'vi', 'en'] as const).map((value) => ({
-          value,
-          text: t(`newStory.languages.${value}`),
-        }))}
       />
       <NumberField
         field={fields.maxWordsPerChunk}

@@ -3,19 +3,19 @@ import { ChevronDown } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EstimateBasis } from '../../../core/estimate.ts'
+import type { TemplateView } from '../../../core/templates/template.ts'
 import type { ListedVoice } from '../../../core/voice.ts'
 import type { FailedForm } from '../form/failed-submission.ts'
-import { TextAreaField } from '../form/text-area-field.tsx'
 import { isOfAnother, VoiceFields } from '../form/voice-fields.tsx'
+import { PromptFields } from '../templates/prompt-fields.tsx'
 import { ArtStylePicker } from './art-style-picker.tsx'
 import { MoreOptions } from './more-options.tsx'
 
 interface Props {
   fields: ComponentProps<typeof MoreOptions>['fields'] &
-    ComponentProps<typeof VoiceFields>['fields'] & {
-      customPrompt: FieldMetadata<string>
-      artStyle: FieldMetadata<string>
-    }
+    ComponentProps<typeof PromptFields>['fields'] &
+    ComponentProps<typeof VoiceFields>['fields'] & { artStyle: FieldMetadata<string> }
+  templates: TemplateView[]
   voices: ListedVoice[]
   basis: EstimateBasis
   /** What is chosen in the form; null while a number in it makes no sense. */
@@ -28,15 +28,23 @@ interface Props {
 }
 
 /** How a story is told, read and drawn: what the forms for one story and for many have in common. */
-export function StoryFieldset({ fields, voices, basis, chosen, failure, onFollowing, children }: Props) {
+export function StoryFieldset({
+  fields,
+  templates,
+  voices,
+  basis,
+  chosen,
+  failure,
+  onFollowing,
+  children,
+}: Props) {
   const { t } = useTranslation()
   return (
     <>
-      <TextAreaField
-        field={fields.customPrompt}
-        label={t('newStory.prompt')}
+      <PromptFields
+        fields={fields}
+        templates={templates}
         hint={isOnlyTidied(basis, chosen) ? t('newStory.promptOffline') : undefined}
-        placeholder={t('newStory.promptPlaceholder')}
       />
       <VoiceFields
         fields={fields}
@@ -75,15 +83,7 @@ function isOnlyTidied({ providers }: EstimateBasis, chosen: Props['chosen']): bo
   return (choice === 'auto' ? usual : choice) === 'offline'
 }
 
-const hiddenFields = [
-  'genre',
-  'language',
-  'maxWordsPerChunk',
-  'wordsPerImage',
-  'mode',
-  'pitch',
-  'region',
-] as const
+const hiddenFields = ['genre', 'maxWordsPerChunk', 'wordsPerImage', 'mode', 'pitch', 'region'] as const
 
 /** What is wrong must be seen, also where it was folded away. */
 function hasErrorIn(

@@ -1,6 +1,7 @@
 import {
   Bell,
   BookA,
+  BookMarked,
   Download,
   Gauge,
   KeyRound,
@@ -19,6 +20,7 @@ const pages = [
   { to: 'plan', title: 'plan.title', Icon: Gauge },
   { to: 'preferences', title: 'settings.preferences.title', Icon: SlidersHorizontal },
   { to: 'notifications', title: 'notifications.settingsPage.title', Icon: Bell },
+  { to: 'templates', title: 'templates.title', Icon: BookMarked },
   { to: 'lexicon', title: 'lexicon.title', Icon: BookA },
   { to: 'providers', title: 'providers.title', Icon: Plug },
   { to: 'data', title: 'settings.data.title', Icon: Download },

@@ -10,6 +10,7 @@ import { NumberField } from '../form/number-field.tsx'
 import { PitchField } from '../form/pitch-field.tsx'
 import { type ProviderChoice, ProviderFields } from '../form/provider-fields.tsx'
 import { RegionField } from '../form/region-field.tsx'
+import { RewriteField } from '../form/rewrite-field.tsx'
 import { TextAreaField } from '../form/text-area-field.tsx'
 import { TextField } from '../form/text-field.tsx'
 import { isOfAnother, VoiceFields } from '../form/voice-fields.tsx'
@@ -71,7 +72,10 @@ function SettingsForm({ story, voices, providers, failure }: Props) {
         <TextField field={fields.genre} label={t('newStory.genre')} />
       </div>
       {!story.steps.storyGenerated && (
-        <TextAreaField field={fields.customPrompt} label={t('newStory.prompt')} />
+        <>
+          <TextAreaField field={fields.customPrompt} label={t('newStory.prompt')} />
+          <RewriteField field={fields.rewrite} />
+        </>
       )}
       <VoiceFields
         fields={fields}

@@ -2,7 +2,8 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readOverrides } from '../../../../core/batch-overrides.ts'
 import type { FileOverrides } from '../../../../core/batch-settings.ts'
-import { artStyles } from '../../../../core/story.ts'
+import { rewriteKinds } from '../../../../core/rewrite.ts'
+import { artStyles, languages } from '../../../../core/story.ts'
 import type { ListedVoice } from '../../../../core/voice.ts'
 import { useErrorTexts } from '../../../i18n/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +16,16 @@ interface Props {
   onClose: () => void
 }
 
-const editable = ['title', 'voice', 'artStyle', 'language', 'speakingRate', 'genre', 'customPrompt'] as const
+const editable = [
+  'title',
+  'voice',
+  'artStyle',
+  'language',
+  'speakingRate',
+  'genre',
+  'rewrite',
+  'customPrompt',
+] as const
 type Editable = (typeof editable)[number]
 
 /** What one file has of its own. An empty field is as for all. */
@@ -41,15 +51,14 @@ export function OverridesPanel({ name, own, voices, onOwn, onClose }: Props) {
     language: t('newStory.language'),
     speakingRate: t('newStory.speakingRate'),
     genre: t('newStory.genre'),
+    rewrite: t('rewrite.label'),
     customPrompt: t('newStory.prompt'),
   }
   const options: Partial<Record<Editable, [value: string, text: string][]>> = {
     voice: voices.map((voice) => [voice.id, `${voice.name} (${t(`newStory.detected.${voice.language}`)})`]),
     artStyle: artStyles.map((style) => [style, t(`newStory.styles.${style}`)]),
-    language: [
-      ['vi-VN', t('newStory.languages.vi')],
-      ['en-US', t('newStory.languages.en')],
-    ],
+    language: languages.map((language) => [language, t(`newStory.languages.${language}`)]),
+    rewrite: rewriteKinds.map((kind) => [kind, t(`rewrite.kinds.${kind}`)]),
   }
 
   function controlOf(field: Editable): ReactNode {

@@ -24,6 +24,7 @@ export function useOverridesText(own: FileOverrides | undefined, voices: ListedV
     [t('providers.kinds.story'), own.storyProvider],
     [t('providers.kinds.speech'), own.speechProvider],
     [t('providers.kinds.image'), own.imageProvider],
+    [t('rewrite.label'), own.rewrite && t(`rewrite.kinds.${own.rewrite}`)],
     [t('newStory.prompt'), own.customPrompt],
   ]
   return said

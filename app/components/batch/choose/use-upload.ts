@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
-import { rejectedFileSchema } from '../../../../core/api/batch-schemas.ts'
-import { limitReachedSchema } from '../../../../core/plan-limit.ts'
+import type { z } from 'zod'
 import type { ActionError } from '../../form/action-error.tsx'
+import { readProblem } from '../../form/read-problem.ts'
 
 export type UploadState =
   | { at: 'rest' }
@@ -12,14 +11,6 @@ export type UploadState =
   | { at: 'stopped' }
   | { at: 'broken' }
   | { at: 'refused'; error: ActionError }
-
-const problemSchema = z.object({
-  code: z.string(),
-  detail: z.string(),
-  errors: z.record(z.string(), z.array(z.string())).default({}),
-  limit: limitReachedSchema.optional(),
-  rejected: z.array(rejectedFileSchema).optional(),
-})
 
 interface Upload<Done> {
   url: string
@@ -73,11 +64,8 @@ function readAnswer<Done>(
   const body = parseJson(responseText)
   const done = status === 202 ? answer.safeParse(body) : null
   if (done?.success) return { done: done.data }
-  const problem = problemSchema.safeParse(body)
-  // Something between here and the server answered in its place.
-  if (!problem.success) return { at: 'broken' }
-  const { detail: message, errors: fields, ...rest } = problem.data
-  return { at: 'refused', error: { message, fields, ...rest } }
+  const error = readProblem(body)
+  return error ? { at: 'refused', error } : { at: 'broken' }
 }
 
 function parseJson(text: string): unknown {
