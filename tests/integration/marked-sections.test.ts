@@ -147,6 +147,7 @@ describe('a section that cannot be redone', () => {
     lab.script.set({ latency: { wordsPerSecond: 60 } })
     await rewrite(story.id, 1)
     expect(await rewrite(story.id, 0)).toMatchObject({ status: 409, body: { code: 'being_made' } })
+    await expect.poll(async () => (await client.story(story.id)).progress.stages.story.state).toBe('running')
     await client.api('POST', `/api/stories/${story.id}/cancel`)
     // Stopped before the new text was there: the story is as it was, and can be asked again.
     const stopped = await client.untilDone(story.id)
