@@ -68,9 +68,12 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   const { storyId, ownerId, carried, mostEvents = MOST_EVENTS } = input
   // Who asks before what stands is counted hears how far the run before had come.
   if (carried) setHandler(progressQuery, (): StoryProgress => carried.progress)
-  const opened = carried
-    ? { ...carried.plan, ...(await studio.countPassages({ storyId, untried: true })) }
-    : await studio.openStory({ storyId })
+  // Whoever cancels in this moment finds a story that is opened, and closed below.
+  const opened = await CancellationScope.nonCancellable(async () =>
+    carried
+      ? { ...carried.plan, ...(await studio.countPassages({ storyId, untried: true })) }
+      : await studio.openStory({ storyId }),
+  )
   if (opened.ended) {
     showStage(opened.ended)
     await tellBatch(opened.batchId, storyId)

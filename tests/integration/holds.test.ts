@@ -49,6 +49,19 @@ const untilHeld = (story: FakeStory, calls: number) =>
     AbortSignal.timeout(WITHIN_MS),
   )
 
+/** Until the story's workflow has heard of its cancellation, and said what it does about that. */
+const untilToldToCancel = (handle: FakeStory['handle']) =>
+  until(
+    'the workflow to know',
+    async () => {
+      const { events = [] } = await handle.fetchHistory()
+      const told = events?.findIndex((event) => event.workflowExecutionCancelRequestedEventAttributes)
+      const since = events?.slice(told) ?? []
+      if (!since.some((event) => event.workflowTaskCompletedEventAttributes)) throw new Error('it does not')
+    },
+    AbortSignal.timeout(WITHIN_MS),
+  )
+
 test('a call on hold waits until its provider is back and is asked again; pages hear of both', async () => {
   const error = quotaFor(1500)
   const times: number[] = []
@@ -107,6 +120,20 @@ test('a story on hold that is cancelled ends at once, with nothing noted as fail
   expect(story.failures).toEqual([])
   expect(story.closed?.error?.code).toBe('cancelled')
   expect(story.closed?.progress.stages.audio).not.toHaveProperty('hold')
+})
+
+test('a story that is cancelled while it is opened is closed all the same', async () => {
+  const story = await stories.play({
+    plan: toNarrate(3),
+    opening: async ({ handle }) => {
+      await handle.cancel()
+      await untilToldToCancel(handle)
+    },
+  })
+  expect(await story.handle.result()).toBe('cancelled')
+  expect(story.closed).toMatchObject({ cancelled: true })
+  expect(story.narrated).toEqual([])
+  await stories.replay(story)
 })
 
 test('a refused key fails the stage after the calls in flight, and leaves the rest for a retry', async () => {

@@ -29,6 +29,8 @@ type Picture = Parameters<PictureActivities['illustrate']>[0]
 /** What a test plays of a story: its providers. All else is kept for it to look at. */
 export interface Script {
   plan: Partial<StoryPlan>
+  /** Called while the story is opened. */
+  opening?: (story: FakeStory) => Promise<unknown>
   /** What stands when it is counted anew. */
   stock?: (narrated: Narration[]) => StoryStock
   /** How many events a run may have. */
@@ -76,7 +78,9 @@ export async function startFakeStories() {
 
   const studio: StudioActivities = {
     openStory: async ({ storyId }) => {
-      const { plan } = find(storyId).script
+      const story = find(storyId)
+      const { plan, opening } = story.script
+      await opening?.(story)
       return { ...usualPlan(plan.asked), ...plan }
     },
     countPassages: async ({ storyId }) => ({
