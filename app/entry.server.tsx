@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -14,6 +13,7 @@ import { NonceContext } from './components/nonce.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { readPreferences } from './i18n/preferences.ts'
 import { services } from './utils/services.server.ts'
+import { withoutNul } from './utils/without-nul.ts'
 
 /** Milliseconds after which a page that still streams is cut off. */
 export const streamTimeout = 10_000
@@ -41,7 +41,7 @@ export default function handleRequest(
       nonce: cspNonce,
       [ready]() {
         shellIsSent = true
-        const body = new PassThrough()
+        const body = withoutNul()
         headers.set('Content-Type', 'text/html; charset=utf-8')
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
         pipe(body)
