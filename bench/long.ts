@@ -62,7 +62,7 @@ async function makePremium({ dataDir }: Instance, username: string): Promise<voi
   await database.end()
 }
 
-await using lab = await startLab({ behaviour: { media: { wordMs: 20, pictureSide: 16 } } })
+await using lab = await startLab({ behaviour: { media: { wordMs: 20, pictureSide: 128 } } })
 const folder = await mkdtemp(join(tmpdir(), 'ke-long-'))
 const content = novel()
 const result = await withStudio(vendorEnvironment(lab), async (instance) => {
