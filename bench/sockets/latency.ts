@@ -79,7 +79,7 @@ export async function latency({ stories, connections, cuts, signalsForMs }: Late
       const { heard, states } = await pages.report()
       const shown = new Map(final.map(({ id, progress }) => [id, progress.stages]))
       const stale = states.filter(
-        ({ storyId, live }) => !isDeepStrictEqual(live.story.progress.stages, shown.get(storyId)),
+        ({ storyId, live }) => !isDeepStrictEqual(asSent(live.story.progress.stages), shown.get(storyId)),
       )
       const relay = heard.map(({ at, stampedAt }) => at - stampedAt)
       return {
@@ -101,6 +101,9 @@ export async function latency({ stories, connections, cuts, signalsForMs }: Late
     }
   })
 }
+
+/** Without the names that have no value: a page may keep those, JSON does not. */
+const asSent = (value: object): unknown => JSON.parse(JSON.stringify(value))
 
 /** Signals each story now and then; gives when each signal was sent, by story and by the number that its event carries. */
 async function sendSignals(
