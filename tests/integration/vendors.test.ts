@@ -161,9 +161,9 @@ test('a wrong key is one clear message, and no call is made again', async () => 
   const person = await register(ke)
   const story = await person.untilDone(await person.upload({ content: numberedText(150) }))
   expect(story).toMatchObject({ status: 'failed', error: { code: 'key_refused', step: 'story' } })
-  // The text and the cast may be asked for in the same moment, before the key is known to be wrong.
+  // The text or the cast may be first, or both in the same moment, before the key is known to be wrong.
   const asked = lab.ledger.calls({ vendor: 'gemini' }).map(({ operation }) => operation)
-  expect(asked).toContain('gemini.stream')
+  expect(asked).not.toEqual([])
   expect(asked).toHaveLength(new Set(asked).size)
   expect(ke.worker.output()).toContain('key_refused')
   const { body } = await person.api<{ items: { name: string; hold: { code: string } | null }[] }>(
