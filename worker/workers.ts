@@ -44,6 +44,8 @@ const MEDIA_SLOTS = 2
 /** So many passages are in hand for each call that may be made at once: while one is fetched or encoded, another is asked for. */
 const SLOTS_A_PLACE = 1.5
 
+type Placed = Parameters<typeof withPlaces>[1]
+
 /** One worker a task queue: `studio` runs the workflows and what is cheap, each provider has its own slots and rate. */
 export async function createWorkers(
   connection: NativeConnection,
@@ -80,16 +82,20 @@ export async function createWorkers(
     maxConcurrentActivityTaskExecutions: slots,
     maxTaskQueueActivitiesPerSecond: environment[limitsOf[kind][0]] ?? provider.limits.requestsPerSecond,
   })
-  /** What makes passages: a batch may be paused while they wait for a place. */
-  const providedPassages = <T extends Parameters<typeof withPlaces>[1]>(
+  /** What makes passages, and `others` of the same provider. A batch may be paused while its passages wait for a place. */
+  const providedPassages = <T extends Placed, Others extends Placed>(
     kind: ProviderKind,
     provider: { name: string; limits: Limits },
     activities: T,
-    others: object = {},
+    others: Others,
   ): WorkerOptions => {
-    const places = atOnce(kind, provider)
-    const passages = withFailures(withPlaces(createPlaces(places), withPauseGate(gate, activities)))
-    return provided(kind, provider, { ...passages, ...others }, Math.ceil(places * SLOTS_A_PLACE))
+    const count = atOnce(kind, provider)
+    const places = createPlaces(count)
+    const all = {
+      ...withFailures(withPlaces(places, withPauseGate(gate, activities))),
+      ...withFailures(withPlaces(places, others)),
+    }
+    return provided(kind, provider, all, Math.ceil(count * SLOTS_A_PLACE))
   }
 
   const options: WorkerOptions[] = [
@@ -139,7 +145,7 @@ export async function createWorkers(
         'speech',
         provider,
         createSpeechActivities({ ...dependencies, provider, ffmpegPath }),
-        withFailures(createVoiceActivities({ ...dependencies, provider, ffmpegPath })),
+        createVoiceActivities({ ...dependencies, provider, ffmpegPath }),
       ),
     ),
     ...providers.image.all.map((provider) =>
@@ -147,7 +153,7 @@ export async function createWorkers(
         'image',
         provider,
         createPictureActivities({ ...dependencies, provider }),
-        withFailures(createPortraitActivities({ ...dependencies, provider })),
+        createPortraitActivities({ ...dependencies, provider }),
       ),
     ),
     {

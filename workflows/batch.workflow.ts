@@ -59,7 +59,8 @@ export async function batchWorkflow(input: BatchInput): Promise<BatchStatus> {
   const { jobId, ownerId, carried, mostEvents = MOST_EVENTS } = input
   const run = new BatchRun(carried)
   listen(run, jobId)
-  const opened = await studio.openBatch({ jobId })
+  // Whoever cancels in this moment finds a batch that is opened, and closed below.
+  const opened = await CancellationScope.nonCancellable(() => studio.openBatch({ jobId }))
   if (!opened) return 'cancelled'
   run.open(opened)
   const toldToCancel = new Set<string>()

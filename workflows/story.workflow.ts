@@ -76,7 +76,7 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   )
   if (opened.ended) {
     showStage(opened.ended)
-    await tellBatch(opened.batchId, storyId)
+    await CancellationScope.nonCancellable(() => tellBatch(opened.batchId, storyId))
     return opened.ended
   }
   const plan: StoryPlan = opened

@@ -1,6 +1,6 @@
 import { createCastReader } from '../../core/cast/told.ts'
 import { NotFoundError } from '../../core/errors.ts'
-import { costOf, type Price } from '../../core/prices.ts'
+import type { Price } from '../../core/prices.ts'
 import { createSceneWriter, readScene } from '../../core/prompts/scene.ts'
 import type {
   ApprovedPortrait,
@@ -9,10 +9,9 @@ import type {
   Purpose,
 } from '../../db/passage.repository.ts'
 import type { ImageProvider, Reference } from '../../providers/image/provider.ts'
-import { artifactKey, hashOf, previewKey, type Storage } from '../../storage/storage.ts'
+import { hashOf, type Storage } from '../../storage/storage.ts'
 import { whileBeating } from '../heartbeat.ts'
-import { type StoredPicture, toWebp } from '../media/pictures.ts'
-import { askOnce, forgetAnswer } from './paid-answer.ts'
+import { createPainter } from './painter.ts'
 
 export type PictureActivities = ReturnType<typeof createPictureActivities>
 
@@ -36,7 +35,9 @@ interface Sitting {
 type NamedPortrait = ApprovedPortrait & { name: string }
 
 export function createPictureActivities({ passages, prices, storage, provider }: Dependencies) {
-  async function draw(
+  const paint = createPainter({ prices, storage, provider })
+
+  function draw(
     purpose: Purpose,
     passage: PictureToMake,
     { scene, take, neutral, portraits, hash }: Sitting,
@@ -46,42 +47,15 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     const { ownerId, language } = passage
     const { artStyle } = passage.style
     const index = purpose.chunkIndex
-    // An answer belongs to its owner, like the artifact made of it.
-    const answerHash = hashOf(ownerId, hash)
-    const { tookMs, ...picture } = await askOnce(storage, answerHash, async () => {
-      const startedAt = performance.now()
-      const references = await Promise.all(portraits.map(toReference))
-      const sitters = sittersOf(passage, scene)
-      const request = { ...sitters, scene, references, language, artStyle, index, take, neutral }
-      const answer = await provider.draw(request, signal)
-      return { ...answer, tookMs: Math.round(performance.now() - startedAt) }
-    })
-    onAnswer()
-    const files = await readable(picture.bytes, answerHash)
-    const storageKey = artifactKey('images', ownerId, hash, 'webp')
-    const smallKey = previewKey(ownerId, hash)
-    await Promise.all([storage.put(storageKey, files.webp), storage.put(smallKey, files.preview)])
-    await passages.complete(
-      purpose,
-      {
-        ownerId,
-        hash,
-        storageKey,
-        previewKey: smallKey,
-        bytes: files.webp.byteLength,
-        mime: 'image/webp',
-        duration: null,
-        provider: provider.name,
-        model: provider.model,
-        cost: costOf(prices, provider.name, provider.model, picture.usage, new Date()),
-        tookMs,
-        words: null,
-        prompt: picture.caption,
-        given: scene,
+    return paint({
+      ...{ ownerId, hash, signal, onAnswer },
+      async request() {
+        const references = await Promise.all(portraits.map(toReference))
+        const sitters = sittersOf(passage, scene)
+        return { ...sitters, scene, references, language, artStyle, index, take, neutral }
       },
-      picture.usage,
-    )
-    await forgetAnswer(storage, answerHash)
+      keep: (artifact, usage) => passages.complete(purpose, { ...artifact, given: scene }, usage),
+    })
   }
 
   const toReference = async ({ name, storageKey }: NamedPortrait): Promise<Reference> => ({
@@ -89,16 +63,6 @@ export function createPictureActivities({ passages, prices, storage, provider }:
     bytes: await storage.getBytes(storageKey),
     mime: 'image/webp',
   })
-
-  /** An answer that is no picture must not be kept, or every further try would find it again. */
-  async function readable(bytes: Uint8Array, answerHash: string): Promise<StoredPicture> {
-    try {
-      return await toWebp(bytes, provider.name)
-    } catch (error) {
-      await forgetAnswer(storage, answerHash)
-      throw error
-    }
-  }
 
   /** The scene, and the hash of everything that decides its picture. What was here before is not drawn again. */
   function sittingOf(chunkIndex: number, passage: PictureToMake, neutral: boolean): Sitting {

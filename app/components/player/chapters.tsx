@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format.ts'
 import { closeWhenLeft } from '../ui/menu.tsx'
+import { Control } from './control.tsx'
 import { chapterAhead, chapterOf } from './player-state.ts'
 import type { Player } from './use-player.ts'
 import { skipChapter } from './use-player-keys.ts'
@@ -16,42 +17,21 @@ export function Chapters({ player }: { player: Player }) {
   const current = chapterOf(player.state)
   return (
     <div className="flex min-w-0 items-center justify-center gap-1">
-      <Step label={t('player.previousChapter')} onClick={() => skipChapter(player, 'back')}>
+      <Control isSmall label={t('player.previousChapter')} onClick={() => skipChapter(player, 'back')}>
         <SkipBack {...icon} />
-      </Step>
+      </Control>
       <ChapterList player={player} current={current}>
         <span className="truncate py-1">{chapters[current]?.title ?? t('player.beforeChapters')}</span>
       </ChapterList>
-      <Step
+      <Control
+        isSmall
         label={t('player.nextChapter')}
         onClick={() => skipChapter(player, 'ahead')}
         disabled={chapterAhead(player.state) === null}
       >
         <SkipForward {...icon} />
-      </Step>
+      </Control>
     </div>
-  )
-}
-
-interface StepProps {
-  label: string
-  onClick: () => void
-  disabled?: boolean
-  children: ReactNode
-}
-
-function Step({ label, onClick, disabled, children }: StepProps) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      disabled={disabled}
-      aria-label={label}
-      title={label}
-      className="flex size-11 shrink-0 items-center justify-center rounded-full hover:bg-sunken disabled:opacity-55 sm:size-9"
-    >
-      {children}
-    </button>
   )
 }
 

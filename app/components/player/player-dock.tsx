@@ -1,8 +1,9 @@
 import { LoaderCircle, Pause, Play, RotateCcw, RotateCw, Volume2, VolumeX } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format.ts'
 import { ChapterMarks, Chapters } from './chapters.tsx'
+import { Control } from './control.tsx'
 import { positionOf } from './player-state.ts'
 import type { Player } from './use-player.ts'
 import { skip, skipMs, usePlayerKeys } from './use-player-keys.ts'
@@ -152,27 +153,5 @@ function Volume({ player }: { player: Player }) {
         className="h-11 w-20 max-md:hidden"
       />
     </>
-  )
-}
-
-interface ControlProps {
-  label: string
-  onClick: () => void
-  disabled?: boolean
-  children: ReactNode
-}
-
-function Control({ label, onClick, disabled, children }: ControlProps) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      disabled={disabled}
-      aria-label={label}
-      title={label}
-      className="flex size-11 items-center justify-center rounded-full hover:bg-sunken disabled:opacity-55"
-    >
-      {children}
-    </button>
   )
 }

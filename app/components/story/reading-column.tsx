@@ -33,10 +33,10 @@ export function ReadingColumn({ story, timeline, player, isUnderWay, isResting, 
   const unsplit = textBeyondChunks(story)
   const marked = story.sections.filter(needsLook)
   const [edited, setEdited] = useState<number | null>(null)
-  const mayEdit = useContext(MayChange) && isResting && story.steps.storyGenerated
+  const closeEditor = useCallback(() => setEdited(null), [])
+  const mayChange = useContext(MayChange) && story.steps.storyGenerated
+  const mayBegin = mayChange && isResting
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed is shown again
-  useEffect(() => setEdited(null), [story.updatedAt])
   // Paused, the page follows jumps: to a chapter, say.
   const hasBegun = mode === 'playing' || jumps > 0
   useWordClicks(column, timeline, playFrom)
@@ -53,8 +53,8 @@ export function ReadingColumn({ story, timeline, player, isUnderWay, isResting, 
       {story.audioChunks.map((chunk) => (
         <Fragment key={chunk.chunkIndex}>
           <Marks storyId={story.id} sections={marked} at={chunk.chunkIndex} isUnderWay={isUnderWay} />
-          {mayEdit && chunk.chunkIndex === edited ? (
-            <EditedPassage story={story} chunk={chunk} voices={voices} onClose={() => setEdited(null)} />
+          {mayChange && chunk.chunkIndex === edited ? (
+            <EditedPassage story={story} chunk={chunk} voices={voices} onClose={closeEditor} />
           ) : (
             <Passage
               storyId={story.id}
@@ -67,7 +67,7 @@ export function ReadingColumn({ story, timeline, player, isUnderWay, isResting, 
               isUnderWay={isUnderWay}
               headings={headings}
               onPlay={play}
-              onEdit={mayEdit ? setEdited : undefined}
+              onEdit={mayBegin ? setEdited : undefined}
             />
           )}
         </Fragment>
@@ -108,8 +108,14 @@ interface EditedProps {
   onClose: () => void
 }
 
+/** Stands until its passage is another one, or is closed: what else changes in the story takes no typed words away. */
 function EditedPassage({ story, chunk, voices, onClose }: EditedProps) {
   const { t } = useTranslation()
+  const [before] = useState(chunk)
+  const isChanged = !isSamePassage(before, chunk)
+  useEffect(() => {
+    if (isChanged) onClose()
+  }, [isChanged, onClose])
   return (
     <section
       aria-label={t('story.passage', { number: chunk.chunkIndex + 1 })}
@@ -125,6 +131,9 @@ function EditedPassage({ story, chunk, voices, onClose }: EditedProps) {
     </section>
   )
 }
+
+const isSamePassage = (one: AudioChunkView, other: AudioChunkView): boolean =>
+  (['content', 'voice', 'take', 'status'] as const).every((name) => one[name] === other[name])
 
 /** The same set as long as it holds the same, so that the passages are not drawn again. */
 function useHeadings({ generatedContent: text, sections }: StoryView, { chapters }: Timeline): Set<string> {
