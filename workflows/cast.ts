@@ -8,6 +8,8 @@ import type { StoryRun } from './story-run.ts'
 
 /** So many pictures of text say whether the retelling gave other names than the source. */
 const PICTURES_TO_LOOK_AT = 3
+/** A vendor that describes nobody must not keep pictures from those who listen. */
+const LONGEST_WAIT = '90 seconds'
 
 interface Options {
   storyId: string
@@ -20,7 +22,7 @@ interface Options {
 }
 
 /**
- * Looks after the cast sheet of a run (docs/decisions/017). It is made from the uploaded text while the first words are being
+ * Looks after the cast sheet of a run (docs/decisions/021). It is made from the uploaded text while the first words are being
  * written; pictures wait for its first part alone. Whatever goes wrong with it, they are then drawn from what there is.
  */
 export function createCast({ storyId, plan, run, holds, priority, isLong }: Options) {
@@ -31,7 +33,10 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
     retry: { initialInterval: '1 second', maximumAttempts: 3 },
     summary: 'Describe the cast',
   } as const
-  // Pictures and the story's end wait for these: in line behind other stories' texts they would stand still until all are written.
+  // Directly before the story's own text, and so with the same patience. Before the texts of all others it would keep them waiting
+  // for looks that no picture needs yet; behind them pictures would stand still until all are written.
+  const inTurn = proxyActivities<CastActivities>({ ...calls, startToCloseTimeout: '90 seconds', priority })
+  // The story's end waits for these.
   const soon = proxyActivities<CastActivities>({
     ...calls,
     scheduleToCloseTimeout: '90 seconds',
@@ -43,6 +48,7 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
     priority: afterOthers(priority),
   })
   let settled = !plan.castToMake
+  let patience: Promise<unknown> | undefined
 
   /** Makes it, and gives whether there is more of it to make. Nothing of it fails a story. */
   async function tried<Result>(call: () => Promise<Result>): Promise<Result | undefined> {
@@ -56,12 +62,16 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
   }
 
   return {
-    /** Lets a picture begin: as soon as somebody is described, or nobody will be. */
-    untilReady: (): Promise<void> => condition(() => settled),
+    /** Lets a picture begin: as soon as somebody is described, or nobody will be, or the first picture has waited too long. */
+    async untilReady(): Promise<void> {
+      if (settled) return
+      patience ??= condition(() => settled, LONGEST_WAIT)
+      await patience
+    },
 
     async make(): Promise<void> {
       if (!plan.castToMake) return
-      const first = await tried(() => soon.describeCast({ storyId, whole: false }))
+      const first = await tried(() => inTurn.describeCast({ storyId, whole: false }))
       settled = true
       if (first?.more) await tried(() => atLeisure.describeCast({ storyId, whole: true }))
       await condition(() => isLong() || run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)

@@ -240,7 +240,8 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   let cancelled = false
   try {
     await rewrite()
-    await Promise.all([write(), narrate(), illustrate(), cast.make()])
+    // The cast first, so that it stands in line directly before its text.
+    await Promise.all([cast.make(), write(), narrate(), illustrate()])
   } catch (error) {
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)

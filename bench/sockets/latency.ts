@@ -81,6 +81,10 @@ export async function latency({ stories, connections, cuts, signalsForMs }: Late
       const stale = states.filter(
         ({ storyId, live }) => !isDeepStrictEqual(asSent(live.story.progress.stages), shown.get(storyId)),
       )
+      for (const { storyId, live } of stale.slice(0, 3)) {
+        console.error('A stale page', JSON.stringify({ seq: live.seq, stages: live.story.progress.stages }))
+        console.error('in the database', JSON.stringify(shown.get(storyId)))
+      }
       const relay = heard.map(({ at, stampedAt }) => at - stampedAt)
       return {
         ...{ stories, connections, sockets: connections * NAMESPACES.length, cuts },
@@ -128,9 +132,15 @@ async function sendSignals(
   return sentAt
 }
 
-/** From each signal to its event, for each page that heard it. */
-const delaysOf = (heard: Arrival[], sentAt: Map<string, number>): number[] =>
-  heard.flatMap(({ storyId, wordsWritten, at }) => {
-    const sent = sentAt.get(`${storyId} ${wordsWritten}`)
+/** From each signal to the first event that tells of it, for each page that heard one: later ones tell the same count. */
+function delaysOf(heard: Arrival[], sentAt: Map<string, number>): number[] {
+  const firstAt = new Map<string, number>()
+  for (const { page, storyId, wordsWritten, at } of heard) {
+    const key = `${page} ${storyId} ${wordsWritten}`
+    firstAt.set(key, Math.min(at, firstAt.get(key) ?? at))
+  }
+  return [...firstAt].flatMap(([key, at]) => {
+    const sent = sentAt.get(key.slice(key.indexOf(' ') + 1))
     return sent === undefined ? [] : at - sent
   })
+}

@@ -25,6 +25,8 @@ export type Answer =
 
 /** An event as it came to one page. */
 export interface Arrival {
+  /** Which page, among all of all processes. */
+  page: string
   storyId: string
   /** Milliseconds of the machine's clock. */
   at: number
@@ -55,15 +57,16 @@ async function openPage(page: Page): Promise<void> {
       manager.socket(name, { auth: { token: page.token } }) as unknown as LiveSocket,
     ]),
   )
+  const id = `${process.pid}-${open.length}`
   const opened: OpenPage = { page, manager, sockets }
   open.push(opened)
   for (const name of eventNames) {
     sockets
       .get(namespaceOfEvent(name))
-      ?.on(name, (payload: Omit<Arrival, 'at' | 'stampedAt'> & { timestamp: string }) => {
+      ?.on(name, (payload: Omit<Arrival, 'page' | 'at' | 'stampedAt'> & { timestamp: string }) => {
         const { storyId, timestamp, wordsWritten } = payload
         const at = performance.timeOrigin + performance.now()
-        heard.push({ storyId, at, stampedAt: Date.parse(timestamp), wordsWritten })
+        heard.push({ page: id, storyId, at, stampedAt: Date.parse(timestamp), wordsWritten })
         if (storyId === opened.storyId) hear(opened, name, payload)
       })
   }
