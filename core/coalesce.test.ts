@@ -71,6 +71,27 @@ test('two never run at a time, and what came meanwhile is one more', async () =>
   expect(sent).toBe(3)
 })
 
+test('after a failure the next run is half a second away, however often it runs else', async () => {
+  const news = coalesce(
+    async () => {
+      sent++
+      if (sent === 1) throw new Error('away')
+    },
+    50,
+    (error) => errors.push(error),
+  )
+  news.poke()
+  news.poke()
+  await pass(499)
+  expect(sent).toBe(1)
+  await pass(1)
+  expect(sent).toBe(2)
+  news.poke()
+  await pass(50)
+  expect(sent).toBe(3)
+  expect(errors).toHaveLength(1)
+})
+
 test('closing sends what is unsent, waits for it, and takes no more', async () => {
   const news = counting()
   news.poke()

@@ -6,10 +6,13 @@ export interface Coalesced {
   cancel(): void
 }
 
+/** What has failed may fail again, as a database that is away does: no matter how often it runs else. */
+const LEAST_AFTER_FAILURE_MS = 500
+
 /**
  * Runs `task` at once the first time, then with at least `everyMs` between two starts, never two at a time, and always once
  * after the last poke. For news where only the newest counts: the task must deal with the whole present state, because pokes
- * in between are dropped. A failure is handed to `onError` and made good by the next run.
+ * in between are dropped. A failure is handed to `onError` and made good by the next run, half a second later at the soonest.
  */
 export function coalesce(
   task: () => Promise<unknown>,
@@ -24,11 +27,16 @@ export function coalesce(
   function runWhenDue(): void {
     if (!isDue || gap !== undefined || running) return
     isDue = false
-    if (!isClosed) gap = setTimeout(endGap, everyMs)
+    beginGap(everyMs)
     running = attempt().then(() => {
       running = undefined
       runWhenDue()
     })
+  }
+
+  function beginGap(ms: number): void {
+    clearTimeout(gap)
+    gap = isClosed ? undefined : setTimeout(endGap, ms)
   }
 
   function endGap(): void {
@@ -41,6 +49,7 @@ export function coalesce(
     try {
       await task()
     } catch (error) {
+      beginGap(Math.max(everyMs, LEAST_AFTER_FAILURE_MS))
       onError(error)
     }
   }

@@ -3,6 +3,7 @@ import { ConflictError } from '../core/errors.ts'
 import type { ArtStyle, ChunkStatus } from '../core/story.ts'
 import { AudioChunk, ImageChunk } from './chunk.entity.ts'
 import type { Orm } from './orm.ts'
+import { createExecute } from './prepared.ts'
 import { Story } from './story.entity.ts'
 
 /** An older attempt at writing met a newer one: it must stop, the newer one owns the story's text. */
@@ -35,27 +36,24 @@ export type ChunkRepository = ReturnType<typeof createChunkRepository>
 
 /** Passages of a story: written once, in order, then narrated and illustrated. */
 export function createChunkRepository(orm: Orm) {
+  const execute = createExecute(orm)
+
   /**
    * Inserts a passage only while this attempt is the newest, in one statement: a stale writer cannot slip in between, and a
    * crash cannot either. `unfinished` is what was written beyond the narrations, when that changes.
    */
   async function insertFenced(
-    table: 'audio_chunk' | 'image_chunk',
-    storyId: string,
-    epoch: number,
-    columns: Record<string, unknown>,
-    unfinished: string | null = null,
+    sql: string,
+    { storyId, epoch, unfinished = null }: { storyId: string; epoch: number; unfinished?: string | null },
+    values: unknown[],
   ): Promise<void> {
-    const names = Object.keys(columns)
-    const rows = await orm.em.fork().execute<unknown[]>(
+    const rows = await execute(
       `with "in_hand" as (
          update "story" set "unfinished_text" = coalesce(?, "unfinished_text")
          where "id" = ? and "writing_epoch" = ? returning "id"
        )
-       insert into "${table}" ("id", "story_id", "created_at", "updated_at", ${names.map((name) => `"${name}"`).join(', ')})
-       select gen_random_uuid(), "id", now(), now(), ${names.map(() => '?').join(', ')}
-       from "in_hand" returning "id"`,
-      [unfinished, storyId, epoch, ...Object.values(columns)],
+       ${sql} returning "id"`,
+      [unfinished, storyId, epoch, ...values],
     )
     if (rows.length === 0) throw new StaleAttemptError()
   }
@@ -65,34 +63,29 @@ export function createChunkRepository(orm: Orm) {
     addNarration: (
       storyId: string,
       epoch: number,
-      passage: NewPassage & { wordCount: number; voice: string },
+      { sectionId, chunkIndex, content, wordCount, voice }: NewPassage & { wordCount: number; voice: string },
       unfinished: string,
     ): Promise<void> =>
       insertFenced(
-        tables.audio,
-        storyId,
-        epoch,
-        {
-          section_id: passage.sectionId,
-          chunk_index: passage.chunkIndex,
-          content: passage.content,
-          word_count: passage.wordCount,
-          voice: passage.voice,
-        },
-        unfinished,
+        `insert into "audio_chunk"
+           ("id", "story_id", "created_at", "updated_at", "section_id", "chunk_index", "content", "word_count", "voice")
+         select gen_random_uuid(), "id", now(), now(), ?::uuid, ?::int, ?, ?::int, ? from "in_hand"`,
+        { storyId, epoch, unfinished },
+        [sectionId, chunkIndex, content, wordCount, voice],
       ),
 
     addPicture: (
       storyId: string,
       epoch: number,
-      passage: NewPassage & { artStyle: ArtStyle },
+      { sectionId, chunkIndex, content, artStyle }: NewPassage & { artStyle: ArtStyle },
     ): Promise<void> =>
-      insertFenced(tables.images, storyId, epoch, {
-        section_id: passage.sectionId,
-        chunk_index: passage.chunkIndex,
-        content: passage.content,
-        style: JSON.stringify({ artStyle: passage.artStyle }),
-      }),
+      insertFenced(
+        `insert into "image_chunk"
+           ("id", "story_id", "created_at", "updated_at", "section_id", "chunk_index", "content", "style")
+         select gen_random_uuid(), "id", now(), now(), ?::uuid, ?::int, ?, ?::jsonb from "in_hand"`,
+        { storyId, epoch },
+        [sectionId, chunkIndex, content, JSON.stringify({ artStyle })],
+      ),
 
     /** Contents in order, of all passages stored so far, or of those of one section. */
     async contents(made: Made, storyId: string, sectionId: string | null = null): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { Stage } from '../core/stage.ts'
 import type { ArtStyle, ChunkStatus, Language, StorySettings } from '../core/story.ts'
 import type { Artifact } from './artifact.entity.ts'
 import type { Orm } from './orm.ts'
+import { createExecute } from './prepared.ts'
 
 /** A passage of a story, and what is to be made of it. */
 export interface Purpose {
@@ -86,8 +87,7 @@ export type PassageRepository = ReturnType<typeof createPassageRepository>
  * become whole.
  */
 export function createPassageRepository(orm: Orm, onMade: (ownerId: string) => void = () => {}) {
-  const execute = <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
-    orm.em.fork().execute<Row[]>(sql, values)
+  const execute = createExecute(orm)
 
   async function find<Found extends Passage>({ storyId, kind, chunkIndex }: Purpose): Promise<Found | null> {
     const { table, own } = kinds[kind]

@@ -16,6 +16,7 @@ import type { Artifact } from './artifact.entity.ts'
 import { noteDeleted, noteFile } from './batch-file.ts'
 import type { Orm } from './orm.ts'
 import { reserveStories } from './plan-usage.repository.ts'
+import { createExecute } from './prepared.ts'
 import { Story } from './story.entity.ts'
 import { User } from './user.entity.ts'
 
@@ -68,6 +69,8 @@ export interface Places {
 export type StoryRepository = ReturnType<typeof createStoryRepository>
 
 export function createStoryRepository(orm: Orm) {
+  const execute = createExecute(orm)
+
   return {
     /**
      * Stores a new story and counts it, both or neither. Without a reservation it was counted before, with its batch.
@@ -177,7 +180,7 @@ export function createStoryRepository(orm: Orm) {
      */
     async takeEventNumbers(told: ToTell[]): Promise<Map<string, Places>> {
       // One statement: what has the later number must not have the lower percent.
-      const rows = await orm.em.fork().execute<(Places & { id: string })[]>(
+      const rows = await execute<Places & { id: string }>(
         `update "story" as s
          set "event_seq" = s."event_seq" + n."count" + n."ticks", "progress" = coalesce(n."progress", s."progress"),
              "story_percent" = greatest(s."story_percent", n."storyPercent", n."writtenPercent" * n."ticks"),
