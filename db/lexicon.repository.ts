@@ -11,11 +11,14 @@ import type { Language } from '../core/story.ts'
 import { anywhere } from './cursor.ts'
 import { LexiconEntry } from './lexicon-entry.entity.ts'
 import type { Orm } from './orm.ts'
+import { createExecute } from './prepared.ts'
 
 export type LexiconRepository = ReturnType<typeof createLexiconRepository>
 
 /** How people want words read. Whoever asks for an entry says whose it must be. */
 export function createLexiconRepository(orm: Orm) {
+  const execute = createExecute(orm)
+
   return {
     /** In the order of a Vietnamese dictionary. */
     async list(ownerId: string, { q, language }: LexiconFilter = {}): Promise<LexiconEntry[]> {
@@ -28,15 +31,12 @@ export function createLexiconRepository(orm: Orm) {
       return entries.sort((one, other) => one.written.localeCompare(other.written, 'vi'))
     },
 
-    /** All that speech has to know. */
+    /** All that speech has to know. Asked for each narration. */
     entriesFor: (ownerId: string, language: Language): Promise<SpokenEntry[]> =>
-      orm.em
-        .fork()
-        .find(
-          LexiconEntry,
-          { owner: ownerId, language },
-          { fields: ['written', 'spoken'], orderBy: { id: 'asc' } },
-        ),
+      execute<SpokenEntry>(
+        `select "written", "spoken" from "lexicon_entry" where "owner_id" = ? and "language" = ? order by "id"`,
+        [ownerId, language],
+      ),
 
     find: (id: string): Promise<LexiconEntry | null> => orm.em.fork().findOne(LexiconEntry, { id }),
 
