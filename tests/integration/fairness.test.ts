@@ -40,7 +40,7 @@ test('a story behind another person’s many is heard at once, and then gets eve
   expect(others.length).toBeGreaterThan(3 * (places.length + ahead.length))
 })
 
-test('pictures of a story do not wait until the texts of all others are begun', async () => {
+test('pictures of a story do not wait until the texts of all others are begun, nor texts until all casts are described', async () => {
   // One text at a time, and so slow that all others wait in line before the first one is written.
   await using lab = await startLab({ behaviour: { latency: { ttftMs: 5000 } } })
   await using ke = await startKe({ ...vendorEnvironment(lab), STORY_CONCURRENCY: '1' })
@@ -58,4 +58,6 @@ test('pictures of a story do not wait until the texts of all others are begun', 
   const texts = calls.flatMap((operation, place) => (operation === 'gemini.stream' ? place : []))
   // A worker may have asked for the next text already when the first cast came.
   expect(calls.indexOf('gemini.generate')).toBeLessThan(texts[2] ?? 0)
+  const casts = calls.slice(0, texts[1]).filter((operation) => operation === 'gemini.generate')
+  expect(casts.length).toBeLessThan(stories.length)
 })
