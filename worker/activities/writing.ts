@@ -24,6 +24,8 @@ import type { Relay } from './relay.ts'
 
 /** A passage that comes by itself is told at once; those that follow soon are gathered, because each signal costs the workflow a task. */
 const SIGNAL_EVERY_MS = 1000
+/** How far the text is moves with every word; twice a second is as good as that to look at. */
+const TICK_EVERY_MS = 500
 
 export type WritingActivities = ReturnType<typeof createWritingActivities>
 
@@ -89,6 +91,11 @@ export function createWritingActivities(dependencies: Dependencies) {
       SIGNAL_EVERY_MS,
       (error) => log.warn('passages were not signalled', { error }),
     )
+    const ticks = coalesce(
+      async () => tick(story, epoch, passages.written.narrations, wordsStreamed),
+      TICK_EVERY_MS,
+      (error) => log.warn('progress of the text was not told', { error }),
+    )
     // A crash may have fallen between storing and signalling, so what is stored is told again.
     if (passages.handedOn) signals.poke()
     try {
@@ -99,7 +106,7 @@ export function createWritingActivities(dependencies: Dependencies) {
         signal,
         async (text) => {
           wordsStreamed += countWords(text)
-          tick(story, epoch, passages.written.narrations, wordsStreamed)
+          ticks.poke()
           if (await passages.push(text)) signals.poke()
         },
       )
@@ -107,6 +114,7 @@ export function createWritingActivities(dependencies: Dependencies) {
       await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
       throw error
     } finally {
+      ticks.cancel()
       await Promise.all([relay.endTicks(story.id), signals.close()])
     }
   }
