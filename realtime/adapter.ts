@@ -38,5 +38,12 @@ export function createPostgresAdapter(pool: Pool, { onError, onMissed = () => {}
     publisher.doPublish = (message) => inTurn('all', () => publish(message))
     return adapter
   }
-  return { adapter: adapterOf, close: lent.close }
+  return {
+    adapter: adapterOf,
+    /** Waits until what was published has left, the farewells of the servers included. */
+    async close(): Promise<void> {
+      lent.close()
+      await inTurn('all', async () => {})
+    },
+  }
 }

@@ -71,7 +71,7 @@ export function createEmitter(pool: Pool, onError: (error: unknown) => void): Em
       await changes.close()
       // A server without HTTP has no engine, and `io.close()` would fail on that.
       io.of('/').adapter.close()
-      joint.close()
+      await joint.close()
     },
   }
 }

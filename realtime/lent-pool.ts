@@ -34,6 +34,9 @@ const HOPELESS = /^(22|23|26|42)/
  * not notice one that has only fallen silent. Its other queries are made again until the database is there to take them.
  */
 export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }: Hooks): LentPool {
+  /** From then on nothing is tried twice: nobody waits for a database that is away. */
+  let isClosed = false
+
   async function query(text: string, values?: unknown[]) {
     // A line that has fallen silent must not hold up what comes after. Whatever arrives twice does no harm: it is numbered.
     const patient = { text, values, query_timeout: pingMs }
@@ -41,7 +44,7 @@ export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }:
       try {
         return await pool.query(patient)
       } catch (error) {
-        if (pool.ending || HOPELESS.test((error as { code?: string }).code ?? '')) throw error
+        if (isClosed || pool.ending || HOPELESS.test((error as { code?: string }).code ?? '')) throw error
         onError(error)
         await sleep(delayMs, undefined, { ref: false })
       }
@@ -50,7 +53,6 @@ export function lendPool(pool: Pool, { onError, onListening, pingMs = PING_MS }:
 
   /** Ends the connection that listens now, if there is one, so that nothing is heard twice. */
   let stopListening = () => {}
-  let isClosed = false
   const never = new Promise<never>(() => {})
 
   const lent = {

@@ -160,7 +160,7 @@ export function attachRealtime(http: HttpServer, dependencies: RealtimeDependenc
       numbers.close()
       await changes.close()
       await io.close()
-      joint.close()
+      await joint.close()
     },
   }
 }

@@ -151,3 +151,9 @@ test('a node that is stopped while it begins to listen gives its connections bac
   expect(pool.totalCount).toBe(0)
   await expect(Promise.race([isReached, Promise.resolve('nobody')])).resolves.toBe('nobody')
 })
+
+test('a node that ends says its farewell before its connections are given back', async () => {
+  const own = await startNodes({ count: 2 })
+  await own[Symbol.asyncDispose]()
+  expect(own.errors).toEqual([])
+})
