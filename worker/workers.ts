@@ -111,7 +111,11 @@ export async function createWorkers(
           createStudioActivities({
             ...dependencies,
             starter,
-            concurrency: { speech: environment.SPEECH_CONCURRENCY, image: environment.IMAGE_CONCURRENCY },
+            concurrency: {
+              story: environment.STORY_CONCURRENCY,
+              speech: environment.SPEECH_CONCURRENCY,
+              image: environment.IMAGE_CONCURRENCY,
+            },
           }),
         ),
         ...withFailures(createMaintenanceActivities({ ...dependencies, starter })),

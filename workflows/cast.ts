@@ -33,7 +33,7 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
     retry: { initialInterval: '1 second', maximumAttempts: 3 },
     summary: 'Describe the cast',
   } as const
-  // Directly before the story's own text, and so with the same patience. Before the texts of all others it would keep them waiting
+  // Beside the story's own text in line, and so with the same patience. Before the texts of all others it would keep them waiting
   // for looks that no picture needs yet; behind them pictures would stand still until all are written.
   const inTurn = proxyActivities<CastActivities>({ ...calls, startToCloseTimeout: '90 seconds', priority })
   // The story's end waits for these.

@@ -240,8 +240,9 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   let cancelled = false
   try {
     await rewrite()
-    // The cast first, so that it stands in line directly before its text.
-    await Promise.all([cast.make(), write(), narrate(), illustrate()])
+    // What is asked for first stands in line first.
+    const begun = plan.castFirst ? [cast.make, write] : [write, cast.make]
+    await Promise.all([...begun, narrate, illustrate].map((make) => make()))
   } catch (error) {
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)

@@ -56,6 +56,8 @@ test('pictures of a story do not wait until the texts of all others are begun, n
 
   const calls = lab.ledger.calls().map(({ operation }) => operation)
   const texts = calls.flatMap((operation, place) => (operation === 'gemini.stream' ? place : []))
+  // Whoever listens waits for nothing but the text.
+  expect(calls[0]).toBe('gemini.stream')
   // A worker may have asked for the next text already when the first cast came.
   expect(calls.indexOf('gemini.generate')).toBeLessThan(texts[2] ?? 0)
   const casts = calls.slice(0, texts[1]).filter((operation) => operation === 'gemini.generate')

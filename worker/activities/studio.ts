@@ -50,6 +50,8 @@ export interface StoryPlan extends StoryStock {
   asked: Stage[]
   /** Pictures are wanted, now or in a later step, and who is in them is not described yet. Older runs were not told. */
   castToMake?: boolean
+  /** The cast's call may go before the text's: where only one is made at a time, whoever listens would wait for it. */
+  castFirst?: boolean
   /** Sections that are to be written anew before anything else is done. */
   rewrites: string[]
   progress: StoryProgress
@@ -85,7 +87,7 @@ interface Dependencies {
   relay: Pick<Relay, 'tell'>
   notifier: Notifier
   /** Calls at once, where the environment sets them. */
-  concurrency: { speech: number | undefined; image: number | undefined }
+  concurrency: { story: number | undefined; speech: number | undefined; image: number | undefined }
 }
 
 /** The bookkeeping of a run: cheap database work. */
@@ -238,6 +240,7 @@ export function createStudioActivities(dependencies: Dependencies) {
         artStyle: story.settings.artStyle,
         asked,
         castToMake,
+        castFirst: (concurrency.story ?? writer.limits.concurrency) > 1,
         rewrites,
         stored,
         missing: {
