@@ -105,13 +105,11 @@ test('a killed worker has the vendors asked again for at most what it had in han
   )
   const again = lab.ledger
     .calls()
-    .filter(({ operation, startedAt }) => operation !== 'gemini.stream' && startedAt > killedAt)
-    .filter((call) => madeBefore.has(whatFor(call)))
+    // Of passages: which voices there are is asked for by each worker that starts.
+    .filter(({ operation }) => operation === 'tts.synthesize' || operation === 'gemini.image')
+    .filter((call) => call.startedAt > killedAt && madeBefore.has(whatFor(call)))
   expect(inHand).toBeGreaterThan(0)
-  const casts = again.filter(({ operation }) => operation === 'gemini.generate')
-  expect(again.length - casts.length).toBeLessThanOrEqual(inHand)
-  // A story has one call about its cast in hand at most.
-  expect(casts.length).toBeLessThanOrEqual(texts.length)
+  expect(again.length).toBeLessThanOrEqual(inHand)
   for (const [index, story] of stories.entries()) {
     expect(words(story.generatedContent)).toEqual(words(texts[index] ?? ''))
   }
