@@ -19,11 +19,8 @@ afterAll(async () => {
   await ke?.stop()
 })
 
-test('a passage is edited where it is read, heard by another voice, and brought back', async () => {
-  const id = await person.upload({ content: numberedText(130), language: 'vi-VN', maxWordsPerChunk: 40 })
-  const before = await person.untilDone(id)
-  const takesOf = async () => (await person.story(id)).audioChunks.map(({ take }) => take)
-  const takes = await takesOf()
+/** The second passage of a story, opened and written in, where it is read. */
+async function typeIntoPassage(id: string) {
   const context = await openVisitor(browser, ke, { account: person.account })
   const page = await context.newPage()
   await page.goto(`/stories/${id}`)
@@ -31,6 +28,15 @@ test('a passage is edited where it is read, heard by another voice, and brought 
   await passage.hover()
   await passage.getByRole('link', { name: 'Sửa đoạn 2' }).click()
   await passage.getByRole('textbox').fill('Đến đây thì trời đổ mưa to.')
+  return { context, page, passage }
+}
+
+test('a passage is edited where it is read, heard by another voice, and brought back', async () => {
+  const id = await person.upload({ content: numberedText(130), language: 'vi-VN', maxWordsPerChunk: 40 })
+  const before = await person.untilDone(id)
+  const takesOf = async () => (await person.story(id)).audioChunks.map(({ take }) => take)
+  const takes = await takesOf()
+  const { context, page, passage } = await typeIntoPassage(id)
   await passage.getByRole('combobox', { name: 'Giọng đọc' }).selectOption('offline-vi-south-male')
   await passage.getByRole('button', { name: 'Làm lại' }).click()
   await page.getByText('Đang đọc lại đoạn này.').filter({ visible: true }).first().waitFor()
@@ -58,13 +64,7 @@ test('a passage is edited where it is read, heard by another voice, and brought 
 test('words that are being typed stay when another passage changes meanwhile', async () => {
   const id = await person.upload({ content: numberedText(130), language: 'vi-VN', maxWordsPerChunk: 40 })
   await person.untilDone(id)
-  const context = await openVisitor(browser, ke, { account: person.account })
-  const page = await context.newPage()
-  await page.goto(`/stories/${id}`)
-  const passage = page.getByRole('region', { name: 'Đoạn 2', exact: true })
-  await passage.hover()
-  await passage.getByRole('link', { name: 'Sửa đoạn 2' }).click()
-  await passage.getByRole('textbox').fill('Đến đây thì trời đổ mưa to.')
+  const { context, page, passage } = await typeIntoPassage(id)
   await person.api('PATCH', `/api/stories/${id}/audio/0`, { content: 'Ở nhà bên, ai đó sửa đoạn đầu.' })
   await page.getByRole('region', { name: 'Đoạn 1', exact: true }).getByText('bên').waitFor()
   await person.untilDone(id)
