@@ -133,7 +133,7 @@ test('a pause asks the vendors for nothing more, and the batch goes on where it 
   await sleep(2500)
   const quietFrom = Date.now()
   await sleep(2000)
-  expect(lab.ledger.calls().filter(({ startedAt }) => startedAt > quietFrom)).toEqual([])
+  expect(lab.ledger.makings().filter(({ startedAt }) => startedAt > quietFrom)).toEqual([])
   expect(lab.ledger.openAt(Date.now())).toEqual([])
   expect(await readBatch(person, jobId)).toMatchObject({ status: 'paused', estimatedTimeRemaining: null })
 

@@ -54,7 +54,7 @@ test('pictures of a story do not wait until the texts of all others are begun, n
   lab.script.set({ latency: { ttftMs: 10 } })
   for (const id of stories) expect((await person.untilDone(id)).status).toBe('completed')
 
-  const calls = lab.ledger.calls().map(({ operation }) => operation)
+  const calls = lab.ledger.makings().map(({ operation }) => operation)
   const texts = calls.flatMap((operation, place) => (operation === 'gemini.stream' ? place : []))
   // Whoever listens waits for nothing but the text.
   expect(calls[0]).toBe('gemini.stream')

@@ -123,7 +123,7 @@ test('a section that is kept has no mark, and nobody is asked for anything', asy
   const after = await client.story(story.id)
   expect(states(after)).toEqual(['written', 'written', 'written'])
   expect(after.generatedContent).toBe(story.generatedContent)
-  expect(lab.ledger.calls()).toEqual([])
+  expect(lab.ledger.makings()).toEqual([])
 })
 
 describe('a section that cannot be redone', () => {

@@ -57,8 +57,8 @@ const spaceAfter = (text: string) => /\s*$/.exec(text)?.[0] ?? ''
 
 /** What the vendors are asked for from now on. */
 function fromNow() {
-  const before = lab.ledger.calls().length
-  return () => lab.ledger.calls().slice(before)
+  const before = lab.ledger.makings().length
+  return () => lab.ledger.makings().slice(before)
 }
 
 /** Everything of a story but for one passage: its own sound, its pictures, and what it was made from. */

@@ -99,7 +99,7 @@ test('a killed worker has the vendors asked again for at most what it had in han
   expect(stories.map(({ status }) => status)).toEqual(texts.map(() => 'completed'))
   const madeBefore = new Set(
     lab.ledger
-      .calls()
+      .makings()
       .filter(({ startedAt }) => startedAt <= killedAt)
       .map(whatFor),
   )

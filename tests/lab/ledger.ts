@@ -95,6 +95,11 @@ export class Ledger {
     )
   }
 
+  /** The calls that ask for something to be made. Which voices there are is asked for by each worker that starts, at any moment. */
+  makings(filter: CallFilter = {}): Call[] {
+    return this.calls(filter).filter(({ operation }) => operation !== 'tts.voices')
+  }
+
   /** The calls that cost money. */
   charges(filter: CallFilter = {}): Call[] {
     return this.calls({ ...filter, charged: true })
