@@ -95,6 +95,6 @@ test('source and story are read side by side, with what was changed marked, or n
   expect(await third.locator('ins').allInnerTexts()).toEqual(['Hôm ấy,'])
   await page.getByRole('link', { name: 'Ẩn chỗ thay đổi' }).click()
   await page.getByRole('link', { name: 'Hiện chỗ thay đổi' }).waitFor()
-  expect(await page.locator('del, ins').count()).toBe(0)
+  await expect.poll(() => page.locator('del, ins').count()).toBe(0)
   await page.context().close()
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { runCommand } from '../../../dev/run-command.ts'
 import { findOnPath } from '../../../dev/tools.ts'
+import { untilBatch } from '../../setup/batches.ts'
 import { type Bootstrap, freePort, runBootstrap } from '../../setup/bootstrap.ts'
 import { callApi, register } from '../../setup/client.ts'
 import { createTestDatabase, queryDatabase } from '../../setup/database.ts'
@@ -124,8 +125,11 @@ export const backupChecks: Record<string, Check> = {
 
   async 'requeue-all'(operator) {
     const { temporal, run, beginStory } = operator
-    const [{ id, person }, batch] = await Promise.all([beginStory(150), beginBatch(operator, 2, 60)])
-    const { files } = await batch.read()
+    const [{ id, person }, batch] = await Promise.all([beginStory(150), beginBatch(operator, 2, 150)])
+    // What is just being opened would be `processing` after it has been put in line, and wait for ever.
+    const { files } = await untilBatch(batch.person, batch.id, (one) =>
+      one.files.every(({ status }) => status === 'processing'),
+    )
     const storyIds = [id, ...files.map(({ storyId }) => storyId)]
     // The batch first, or it would note its stories' ends.
     for (const workflowId of [`batch-${batch.id}`, ...storyIds.map((storyId) => `story-${storyId}`)])
