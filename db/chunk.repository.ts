@@ -13,11 +13,16 @@ export class StaleAttemptError extends ConflictError {
   }
 }
 
-export interface NewPassage {
-  /** The section of the source that it tells. */
+/** Passages that have closed, in order. */
+export interface NewPassages {
+  /** The section of the source that they tell. */
   sectionId: string
-  chunkIndex: number
-  content: string
+  narrations: { chunkIndex: number; content: string; wordCount: number }[]
+  voice: string
+  pictures: { chunkIndex: number; content: string }[]
+  artStyle: ArtStyle
+  /** What is written beyond the narrations. */
+  unfinished: string
 }
 
 /** How much of a story stands. */
@@ -38,58 +43,51 @@ export type ChunkRepository = ReturnType<typeof createChunkRepository>
 export function createChunkRepository(orm: Orm) {
   const execute = createExecute(orm)
 
-  /**
-   * Inserts a passage only while this attempt is the newest, in one statement: a stale writer cannot slip in between, and a
-   * crash cannot either. `unfinished` is what was written beyond the narrations, when that changes.
-   */
-  async function insertFenced(
-    sql: string,
-    { storyId, epoch, unfinished = null }: { storyId: string; epoch: number; unfinished?: string | null },
-    values: unknown[],
-  ): Promise<void> {
-    const rows = await execute(
-      `with "in_hand" as (
-         update "story" set "unfinished_text" = coalesce(?, "unfinished_text")
-         where "id" = ? and "writing_epoch" = ? returning "id"
-       )
-       ${sql} returning "id"`,
-      [unfinished, storyId, epoch, ...values],
-    )
-    if (rows.length === 0) throw new StaleAttemptError()
-  }
-
   return {
-    /** Stores a narration, and with it what is written beyond it: both are there after a crash, or none. */
-    addNarration: (
+    /**
+     * Stores passages and what is written beyond them while this attempt is the newest, in one statement: a stale writer cannot
+     * slip in between, and after a crash all of it is there or nothing.
+     * @throws StaleAttemptError
+     */
+    async addPassages(
       storyId: string,
       epoch: number,
-      { sectionId, chunkIndex, content, wordCount, voice }: NewPassage & { wordCount: number; voice: string },
-      unfinished: string,
-    ): Promise<void> =>
-      insertFenced(
-        `insert into "audio_chunk"
-           ("id", "story_id", "created_at", "updated_at", "section_id", "chunk_index", "content", "word_count", "voice")
-         select gen_random_uuid(), "id", now(), now(), ?::uuid, ?::int, ?, ?::int, ? from "in_hand"`,
-        { storyId, epoch, unfinished },
-        [sectionId, chunkIndex, content, wordCount, voice],
-      ),
-
-    addPicture: (
-      storyId: string,
-      epoch: number,
-      { sectionId, chunkIndex, content, artStyle }: NewPassage & { artStyle: ArtStyle },
-    ): Promise<void> =>
-      insertFenced(
-        `insert into "image_chunk"
-           ("id", "story_id", "created_at", "updated_at", "section_id", "chunk_index", "content", "style")
-         select gen_random_uuid(), "id", now(), now(), ?::uuid, ?::int, ?, ?::jsonb from "in_hand"`,
-        { storyId, epoch },
-        [sectionId, chunkIndex, content, JSON.stringify({ artStyle })],
-      ),
+      { sectionId, narrations, voice, pictures, artStyle, unfinished }: NewPassages,
+    ): Promise<void> {
+      const rows = await execute(
+        `with "in_hand" as (
+           update "story" set "unfinished_text" = ? where "id" = ? and "writing_epoch" = ? returning "id"
+         ),
+         "narrations" as (
+           insert into "audio_chunk"
+             ("id", "story_id", "created_at", "updated_at", "section_id", "voice", "chunk_index", "content", "word_count")
+           select gen_random_uuid(), "id", now(), now(), ?::uuid, ?, n.*
+           from "in_hand", unnest(?::int[], ?::text[], ?::int[]) as n
+         ),
+         "pictures" as (
+           insert into "image_chunk"
+             ("id", "story_id", "created_at", "updated_at", "section_id", "style", "chunk_index", "content")
+           select gen_random_uuid(), "id", now(), now(), ?::uuid, ?::jsonb, p.*
+           from "in_hand", unnest(?::int[], ?::text[]) as p
+         )
+         select "id" from "in_hand"`,
+        [
+          ...[unfinished, storyId, epoch],
+          ...[sectionId, voice],
+          narrations.map(({ chunkIndex }) => chunkIndex),
+          narrations.map(({ content }) => content),
+          narrations.map(({ wordCount }) => wordCount),
+          ...[sectionId, JSON.stringify({ artStyle })],
+          pictures.map(({ chunkIndex }) => chunkIndex),
+          pictures.map(({ content }) => content),
+        ],
+      )
+      if (rows.length === 0) throw new StaleAttemptError()
+    },
 
     /** Contents in order, of all passages stored so far, or of those of one section. */
     async contents(made: Made, storyId: string, sectionId: string | null = null): Promise<string[]> {
-      const rows = await orm.em.fork().execute<{ content: string }[]>(
+      const rows = await execute<{ content: string }>(
         `select "content" from "${tables[made]}"
          where "story_id" = ? and "section_id" is not distinct from coalesce(?::uuid, "section_id")
          order by "chunk_index"`,
@@ -99,7 +97,7 @@ export function createChunkRepository(orm: Orm) {
     },
 
     async stand(storyId: string): Promise<Stand> {
-      const [row] = await orm.em.fork().execute<Stand[]>(
+      const [row] = await execute<Stand>(
         `select count(*)::int as "narrations", coalesce(sum("word_count"), 0)::int as "words",
            (select count(*)::int from "image_chunk" where "story_id" = ?) as "pictures",
            coalesce((array_agg("content" order by "chunk_index" desc))[1] ~ '\\S$', false) as "endsOpen"
@@ -111,7 +109,7 @@ export function createChunkRepository(orm: Orm) {
 
     /** The last narrations before this one, joined: what the next section goes on from. */
     async textBefore(storyId: string, chunkIndex: number, count = 4): Promise<string> {
-      const rows = await orm.em.fork().execute<{ content: string }[]>(
+      const rows = await execute<{ content: string }>(
         `select "content" from "audio_chunk" where "story_id" = ? and "chunk_index" between ? and ?
          order by "chunk_index"`,
         [storyId, chunkIndex - count, chunkIndex - 1],
@@ -137,12 +135,10 @@ export function createChunkRepository(orm: Orm) {
 
     /** How many passages there are by status. */
     async countByStatus(made: Made, storyId: string): Promise<Record<ChunkStatus, number>> {
-      const rows = await orm.em
-        .fork()
-        .execute<{ status: ChunkStatus; count: string }[]>(
-          `select "status", count(*) from "${tables[made]}" where "story_id" = ? group by "status"`,
-          [storyId],
-        )
+      const rows = await execute<{ status: ChunkStatus; count: string }>(
+        `select "status", count(*) from "${tables[made]}" where "story_id" = ? group by "status"`,
+        [storyId],
+      )
       const counts = { pending: 0, processing: 0, completed: 0, failed: 0 }
       for (const row of rows) counts[row.status] = Number(row.count)
       return counts
@@ -150,7 +146,7 @@ export function createChunkRepository(orm: Orm) {
 
     /** Indexes of the passages that are not made yet, in order; with those that failed, unless only `untried` ones are asked for. */
     async missing(made: Made, storyId: string, untried = false): Promise<number[]> {
-      const rows = await orm.em.fork().execute<{ chunk_index: number }[]>(
+      const rows = await execute<{ chunk_index: number }>(
         `select "chunk_index" from "${tables[made]}" where "story_id" = ? and "status" <> 'completed'
              and ("status" <> 'failed' or not ?) order by "chunk_index"`,
         [storyId, untried],
@@ -160,15 +156,15 @@ export function createChunkRepository(orm: Orm) {
 
     /** Failed passages wait again, all or only these; their attempts stay counted. */
     async reopenFailed(made: Made, storyId: string, only?: number[]): Promise<void> {
-      await orm.em.fork().execute(
+      await execute(
         `update "${tables[made]}" set "status" = 'pending', "error" = null, "updated_at" = now()
            where "story_id" = ? and "status" <> 'completed' and (?::int[] is null or "chunk_index" = any(?::int[]))`,
-        [storyId, ...[only, only].map((indexes) => (indexes ? `{${indexes.join(',')}}` : null))],
+        [storyId, only ?? null, only ?? null],
       )
     },
 
     async fail(made: Made, storyId: string, chunkIndex: number, error: string): Promise<void> {
-      await orm.em.fork().execute(
+      await execute(
         `update "${tables[made]}" set "status" = 'failed', "error" = ?, "updated_at" = now()
            where "story_id" = ? and "chunk_index" = ? and "status" <> 'completed'`,
         [error, storyId, chunkIndex],
@@ -177,18 +173,23 @@ export function createChunkRepository(orm: Orm) {
 
     /** Starts a new attempt at writing and shuts out the older ones. Null when the story is gone. */
     async openWriting(storyId: string): Promise<number | null> {
-      const [row] = await orm.em
-        .fork()
-        .execute<{ writing_epoch: number }[]>(
-          'update "story" set "writing_epoch" = "writing_epoch" + 1 where "id" = ? returning "writing_epoch"',
-          [storyId],
-        )
+      const [row] = await execute<{ writing_epoch: number }>(
+        'update "story" set "writing_epoch" = "writing_epoch" + 1 where "id" = ? returning "writing_epoch"',
+        [storyId],
+      )
       return row?.writing_epoch ?? null
     },
 
-    /** Keeps what was written beyond the last whole passage, unless a newer attempt has taken over. */
-    async keepUnfinished(storyId: string, epoch: number, text: string): Promise<void> {
-      await orm.em.fork().nativeUpdate(Story, { id: storyId, writingEpoch: epoch }, { unfinishedText: text })
+    /**
+     * Keeps what is written beyond so many narrations, unless a newer attempt has taken over, or more of them stand: the answer
+     * to the last ones that were stored may have been lost.
+     */
+    async keepUnfinished(storyId: string, epoch: number, text: string, narrations: number): Promise<void> {
+      await execute(
+        `update "story" set "unfinished_text" = ? where "id" = ? and "writing_epoch" = ?
+           and (select count(*) from "audio_chunk" where "story_id" = "story"."id") = ?`,
+        [text, storyId, epoch, narrations],
+      )
     },
 
     /** The text is whole: stores it, unless a newer attempt has taken over. */

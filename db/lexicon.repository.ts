@@ -31,7 +31,7 @@ export function createLexiconRepository(orm: Orm) {
       return entries.sort((one, other) => one.written.localeCompare(other.written, 'vi'))
     },
 
-    /** All that speech has to know. Asked for each narration. */
+    /** All that speech has to know of a language. */
     entriesFor: (ownerId: string, language: Language): Promise<SpokenEntry[]> =>
       execute<SpokenEntry>(
         `select "written", "spoken" from "lexicon_entry" where "owner_id" = ? and "language" = ? order by "id"`,

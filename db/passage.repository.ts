@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CastSheet } from '../core/cast/sheet.ts'
 import type { Usage } from '../core/provider.ts'
+import type { LexiconEntry } from '../core/spoken/lexicon.ts'
 import type { Stage } from '../core/stage.ts'
 import type { ArtStyle, ChunkStatus, Language, StorySettings } from '../core/story.ts'
 import type { Artifact } from './artifact.entity.ts'
@@ -28,6 +29,8 @@ export interface NarrationToMake extends Passage {
   take: string | null
   /** Milliseconds of sound, once it is made. */
   duration: number | null
+  /** How its owner wants words of its language read. */
+  lexicon: LexiconEntry[]
 }
 export interface ApprovedPortrait {
   characterId: string
@@ -63,7 +66,9 @@ const kinds = {
   audio: {
     table: 'audio_chunk',
     artifact: 'narration',
-    own: 'c."voice", c."take", c."duration"',
+    own: `c."voice", c."take", c."duration",
+          (select coalesce(jsonb_agg(jsonb_build_object('written', l."written", 'spoken', l."spoken") order by l."id"), '[]')
+           from "lexicon_entry" l where l."owner_id" = s."owner_id" and l."language" = s."language") as "lexicon"`,
     copied: '"duration" = a."duration", "words" = a."words", "spoken_text" = ?::text',
   },
   images: {

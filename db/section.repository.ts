@@ -8,6 +8,7 @@ import type { PlannedSection } from '../core/text/sections.ts'
 import { joinPassages, StaleAttemptError } from './chunk.repository.ts'
 import type { Orm } from './orm.ts'
 import { reserveStories } from './plan-usage.repository.ts'
+import { createExecute } from './prepared.ts'
 import { lockResting, requeueIn } from './story.repository.ts'
 
 /** A section to be written. */
@@ -46,8 +47,7 @@ const FAR_OFF = 1_000_000
 
 /** Sections of a story's source, in its order: planned once, written one after the other. */
 export function createSectionRepository(orm: Orm) {
-  const execute = <Row extends object>(sql: string, values: unknown[], em = orm.em.fork()): Promise<Row[]> =>
-    em.execute<Row[]>(sql, values)
+  const execute = createExecute(orm)
 
   /** Takes the story's row, if this attempt is the newest: whoever comes later waits, and is the newer one then. */
   async function fence(em: EntityManager, storyId: string, epoch: number): Promise<void> {
@@ -102,10 +102,28 @@ export function createSectionRepository(orm: Orm) {
 
     /** A section has ended: what is left over of a broken stream goes with it. @throws StaleAttemptError */
     async close(storyId: string, epoch: number, id: string, end: SectionEnd): Promise<void> {
-      await orm.em.fork().transactional(async (em) => {
-        await fence(em, storyId, epoch)
-        await closeIn(em, id, end)
-      })
+      const rows = await execute(
+        `with "in_hand" as (
+           update "story" set "unfinished_text" = '' where "id" = ? and "writing_epoch" = ? returning "id"
+         ),
+         "split_off" as (
+           insert into "story_section" ("id", "story_id", "source_start", "source_end", "faults", "created_at", "updated_at")
+           select gen_random_uuid(), s."story_id", n."start", coalesce(lead(n."start") over (order by n."start"), s."source_end"),
+             '[]', now(), now()
+           from "in_hand", "story_section" s, unnest(?::int[]) as n("start") where s."id" = ?
+         ),
+         "closed" as (
+           update "story_section" s set "state" = ?, "faults" = ?::jsonb, "ratio" = ?, "source_end" = ?, "updated_at" = now()
+           from "in_hand" where s."id" = ?
+         )
+         select "id" from "in_hand"`,
+        [
+          ...[storyId, epoch],
+          ...[end.splitOff, id],
+          ...[end.state, JSON.stringify(end.faults), end.ratio, end.sourceEnd, id],
+        ],
+      )
+      if (rows.length === 0) throw new StaleAttemptError()
     },
 
     /** Throws away what was written of a section, of which nothing was handed on. @throws StaleAttemptError */
@@ -271,26 +289,6 @@ function insertInto(em: EntityManager, table: string, values: Record<string, unk
      values (gen_random_uuid(), now(), now(), ${names.map(() => '?').join(', ')})`,
     Object.values(values),
   )
-}
-
-async function closeIn(em: EntityManager, id: string, end: SectionEnd): Promise<void> {
-  const [old] = await em.execute<{ sourceEnd: number; storyId: string }[]>(
-    `select "source_end" as "sourceEnd", "story_id" as "storyId" from "story_section" where "id" = ?`,
-    [id],
-  )
-  if (!old) return
-  await em.execute(
-    `update "story_section" set "state" = ?, "faults" = ?::jsonb, "ratio" = ?, "source_end" = ?, "updated_at" = now()
-     where "id" = ?`,
-    [end.state, JSON.stringify(end.faults), end.ratio, end.sourceEnd, id],
-  )
-  for (const [place, start] of end.splitOff.entries()) {
-    await em.execute(
-      `insert into "story_section" ("id", "story_id", "source_start", "source_end", "faults", "created_at", "updated_at")
-       values (gen_random_uuid(), ?, ?, ?, '[]', now(), now())`,
-      [old.storyId, start, end.splitOff[place + 1] ?? old.sourceEnd],
-    )
-  }
 }
 
 /** Takes a section's passages away and moves those behind it, so that `count` new ones fit. Gives the first one's number. */

@@ -1,4 +1,4 @@
-import { createChunker, narrationSizes } from '../core/text/chunker.ts'
+import { type Chunk, createChunker, narrationSizes } from '../core/text/chunker.ts'
 import type { ChunkRepository } from '../db/chunk.repository.ts'
 import type { Story } from '../db/story.entity.ts'
 import type { PassagesWritten } from '../workflows/messages.ts'
@@ -27,10 +27,11 @@ export interface SectionInHand {
 /**
  * Cuts the streaming text of a section into narrations and pictures and stores each as it closes. Begins with what stands
  * already, and with what an older attempt had written beyond that: it is paid for, and gone on with.
- * Its methods throw a `StaleAttemptError` once a newer attempt writes this story.
+ * Its methods throw a `StaleAttemptError` once a newer attempt writes this story. Whatever they throw, it is as before the call
+ * but for the text that has come.
  */
 export async function createPassageWriter(
-  chunks: Pick<ChunkRepository, 'stand' | 'contents' | 'addNarration' | 'addPicture'>,
+  chunks: Pick<ChunkRepository, 'stand' | 'contents' | 'addPassages'>,
   story: Pick<Story, 'id' | 'settings'> & { unfinishedText: string },
   section: SectionInHand,
   epoch: number,
@@ -49,43 +50,38 @@ export async function createPassageWriter(
   const stored = narrations.join('')
   let text = stored
   let narrated = stored.length
-  let cut = stored.length
   let illustrated = pictures.join('').length
   // The passage of a picture may reach back over narrations that are stored already.
   let closed = pictureChunker.push(stored.slice(illustrated))
 
-  async function store(
-    narrationChunks: ReturnType<typeof narrationChunker.push>,
-    pictureChunks: ReturnType<typeof pictureChunker.push>,
-  ): Promise<boolean> {
-    const before = written.narrations + written.pictures
-    for (const { content, wordCount } of narrationChunks) {
-      narrated += content.length
-      const passage = { sectionId, chunkIndex: written.narrations, content, wordCount, voice }
-      await chunks.addNarration(storyId, epoch, passage, text.slice(narrated))
-      written.narrations++
-      written.words += wordCount
-    }
+  async function store(narrationChunks: Chunk[], pictureChunks: Chunk[]): Promise<boolean> {
     closed = [...closed, ...pictureChunks]
+    const narratedThen = narrated + lengthOf(narrationChunks)
     // A picture waits for the narrations of its passage: after a crash their text may be written in other words.
-    while (closed[0] && illustrated + closed[0].content.length <= narrated) {
-      const { content } = closed[0]
-      const passage = { sectionId, chunkIndex: written.pictures, content, artStyle: settings.artStyle }
-      await chunks.addPicture(storyId, epoch, passage)
-      illustrated += content.length
-      written.pictures++
-      closed = closed.slice(1)
-    }
-    return written.narrations + written.pictures > before
+    const ready = closed.filter(
+      (_, place) => illustrated + lengthOf(closed.slice(0, place + 1)) <= narratedThen,
+    )
+    if (narrationChunks.length + ready.length === 0) return false
+    await chunks.addPassages(storyId, epoch, {
+      sectionId,
+      narrations: numberedFrom(written.narrations, narrationChunks),
+      voice,
+      pictures: numberedFrom(written.pictures, ready),
+      artStyle: settings.artStyle,
+      unfinished: text.slice(narratedThen),
+    })
+    narrated = narratedThen
+    written.narrations += narrationChunks.length
+    written.words += narrationChunks.reduce((sum, { wordCount }) => sum + wordCount, 0)
+    illustrated += lengthOf(ready)
+    written.pictures += ready.length
+    closed = closed.slice(ready.length)
+    return true
   }
 
   const push = (piece: string): Promise<boolean> => {
     text += piece
-    // White space without a word after it belongs to no narration, and must not lengthen the last picture.
-    if (!text.slice(narrated).trim()) return store([], [])
-    const fresh = text.slice(cut)
-    cut = text.length
-    return store(narrationChunker.push(fresh), pictureChunker.push(fresh))
+    return store(narrationChunker.push(piece), pictureChunker.push(piece))
   }
   // The section before this one may have lost the space behind it in a crash.
   const lead = endsOpen && narrations.length === 0 && !story.unfinishedText ? section.space : ''
@@ -111,3 +107,8 @@ export async function createPassageWriter(
     },
   }
 }
+
+const lengthOf = (chunks: Chunk[]): number => chunks.reduce((sum, { content }) => sum + content.length, 0)
+
+const numberedFrom = (first: number, chunks: Chunk[]) =>
+  chunks.map((chunk, place) => ({ ...chunk, chunkIndex: first + place }))

@@ -4,7 +4,6 @@ import { toNarration } from '../../core/sound/narration.ts'
 import { regionOf } from '../../core/spoken/region.ts'
 import { type SpokenForm, toSpoken } from '../../core/spoken/spoken.ts'
 import { timeWritten } from '../../core/spoken/timings.ts'
-import type { LexiconRepository } from '../../db/lexicon.repository.ts'
 import type { NarrationToMake, PassageRepository, Purpose } from '../../db/passage.repository.ts'
 import type { SpeechProvider } from '../../providers/speech/provider.ts'
 import { artifactKey, hashOf, type Storage } from '../../storage/storage.ts'
@@ -16,7 +15,6 @@ export type SpeechActivities = ReturnType<typeof createSpeechActivities>
 
 interface Dependencies {
   passages: PassageRepository
-  lexicon: LexiconRepository
   prices: Price[]
   storage: Storage
   provider: SpeechProvider
@@ -26,19 +24,11 @@ interface Dependencies {
 /** Raised when sound made from the same words would differ: older artifacts are then not taken for new ones. */
 const SOUND_VERSION = 3
 
-export function createSpeechActivities({
-  passages,
-  lexicon,
-  prices,
-  storage,
-  provider,
-  ffmpegPath,
-}: Dependencies) {
+export function createSpeechActivities({ passages, prices, storage, provider, ffmpegPath }: Dependencies) {
   /** What a voice says for a passage: the text shown stays as it is written. */
-  async function spokenFormOf(passage: NarrationToMake, voice: string): Promise<SpokenForm> {
-    const { ownerId, language, settings, content } = passage
-    const region = regionOf(settings.region, voice)
-    return toSpoken(content, { language, region, lexicon: await lexicon.entriesFor(ownerId, language) })
+  function spokenFormOf(passage: NarrationToMake, voice: string): SpokenForm {
+    const { language, settings, content, lexicon } = passage
+    return toSpoken(content, { language, region: regionOf(settings.region, voice), lexicon })
   }
 
   async function speak(
@@ -105,7 +95,7 @@ export function createSpeechActivities({
       const { speakingRate, pitch } = passage.settings
       // A voice that was chosen after the text was written is the person's own word for it.
       const voice = provider.resolveVoice(passage.voice, language)
-      const form = await spokenFormOf(passage, voice)
+      const form = spokenFormOf(passage, voice)
       const hash = hashOf(
         'narration',
         SOUND_VERSION,

@@ -1,4 +1,5 @@
 import { log } from '@temporalio/activity'
+import { unknownNames } from '../../core/cast/parts.ts'
 import { coalesce } from '../../core/coalesce.ts'
 import { NotFoundError } from '../../core/errors.ts'
 import { endingOf } from '../../core/gate/ending.ts'
@@ -8,6 +9,7 @@ import type { Usage } from '../../core/provider.ts'
 import { chunkText, narrationSizes } from '../../core/text/chunker.ts'
 import { planSections } from '../../core/text/sections.ts'
 import { countWords } from '../../core/text/words.ts'
+import type { CastRepository } from '../../db/cast.repository.ts'
 import type { ChunkRepository } from '../../db/chunk.repository.ts'
 import type { SectionRepository, SectionToWrite } from '../../db/section.repository.ts'
 import type { Story } from '../../db/story.entity.ts'
@@ -32,6 +34,7 @@ export type WritingActivities = ReturnType<typeof createWritingActivities>
 interface Dependencies {
   stories: StoryRepository
   chunks: ChunkRepository
+  casts: CastRepository
   sections: SectionRepository
   usage: UsageRepository
   prices: Price[]
@@ -52,7 +55,7 @@ interface Attempt {
 }
 
 export function createWritingActivities(dependencies: Dependencies) {
-  const { stories, chunks, sections, usage, prices, storage, provider, relay } = dependencies
+  const { stories, chunks, casts, sections, usage, prices, storage, provider, relay } = dependencies
 
   async function open(storyId: string, signal: AbortSignal): Promise<Attempt> {
     const epoch = await chunks.openWriting(storyId)
@@ -111,7 +114,7 @@ export function createWritingActivities(dependencies: Dependencies) {
         },
       )
     } catch (error) {
-      await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
+      await chunks.keepUnfinished(story.id, epoch, passages.unfinished, passages.written.narrations)
       throw error
     } finally {
       ticks.cancel()
@@ -155,7 +158,7 @@ export function createWritingActivities(dependencies: Dependencies) {
     })
     switch (ending.action) {
       case 'goOn':
-        await chunks.keepUnfinished(story.id, epoch, passages.unfinished)
+        await chunks.keepUnfinished(story.id, epoch, passages.unfinished, passages.written.narrations)
         throw new AnswerTruncatedError(provider.name)
       case 'again':
         await sections.beginAnew(story.id, epoch, section.id)
@@ -197,10 +200,11 @@ export function createWritingActivities(dependencies: Dependencies) {
   }
 
   /** The story's text is whole: what stands is stored as one text, too. */
-  async function finish({ story, epoch }: Attempt): Promise<PassagesWritten> {
-    const [text, { endsOpen: _, ...written }] = await Promise.all([
+  async function finish({ story, epoch }: Attempt): Promise<SectionWritten> {
+    const [text, { endsOpen: _, ...written }, cast] = await Promise.all([
       chunks.contents('audio', story.id).then((contents) => contents.join('')),
       chunks.stand(story.id),
+      casts.find(story.id),
     ])
     if (written.narrations === 0) throw new EmptyAnswerError(provider.name)
     await storage.put(generatedKey(story.id), text)
@@ -209,7 +213,8 @@ export function createWritingActivities(dependencies: Dependencies) {
       wordCount: written.words,
       generatedKey: generatedKey(story.id),
     })
-    return written
+    const strangers = cast && unknownNames(text, story.language, cast.sheet, cast.namesAsked)
+    return { ...written, left: 0, namesStrangers: strangers?.length !== 0 }
   }
 
   /** Writes a section anew that stands. Its old passages are there until the new ones are. */
@@ -291,7 +296,7 @@ export function createWritingActivities(dependencies: Dependencies) {
         const written = section && (await writeOne(attempt, section))
         const { left } = await sections.next(storyId)
         if (left > 0 && written) return { ...written, left }
-        return { ...(await finish(attempt)), left: 0 }
+        return finish(attempt)
       }),
 
     /** Writes a section anew that its person is not content with. Nothing of the story changes until it is whole. */
