@@ -34,8 +34,13 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
     summary: 'Describe the cast',
   } as const
   // Beside the story's own text in line, and so with the same patience. Before the texts of all others it would keep them waiting
-  // for looks that no picture needs yet; behind them pictures would stand still until all are written.
-  const inTurn = proxyActivities<CastActivities>({ ...calls, startToCloseTimeout: '90 seconds', priority })
+  // for looks that no picture needs yet; behind them pictures would stand still until all are written. Where one call is made at a
+  // time, whoever listens waits for nothing but the text: it is the next one then.
+  const inTurn = proxyActivities<CastActivities>({
+    ...calls,
+    startToCloseTimeout: '90 seconds',
+    priority: plan.castFirst ? priority : beforeOthers(priority),
+  })
   // The story's end waits for these.
   const soon = proxyActivities<CastActivities>({
     ...calls,
@@ -71,17 +76,14 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
 
     async make(): Promise<void> {
       if (!plan.castToMake) return
+      if (!plan.castFirst) await condition(() => isLong() || run.textSettled || run.written.narrations > 0)
       const first = await tried(() => inTurn.describeCast({ storyId, whole: false }))
       settled = true
       if (first?.more) await tried(() => atLeisure.describeCast({ storyId, whole: true }))
       await condition(() => isLong() || run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)
-      if (isLong()) return
-      const wasWhole = run.textSettled
-      await tried(() => soon.extendCast({ storyId }))
-      if (wasWhole) return
+      if (!run.textSettled && !isLong()) await tried(() => soon.extendCast({ storyId }))
       await condition(() => isLong() || run.textSettled)
-      if (!run.textSettled) return
-      await tried(() => soon.extendCast({ storyId }))
+      if (run.textSettled && run.namesStrangers) await tried(() => soon.extendCast({ storyId }))
     },
   }
 }

@@ -28,9 +28,12 @@ export interface PassagesWritten {
   words: number
 }
 
-/** A section is written; `left`: how many are not. */
+/** A section is written. */
 export interface SectionWritten extends PassagesWritten {
+  /** How many are not. */
   left: number
+  /** Of a whole text: it names somebody whom the cast sheet does not. Older runs were not told. */
+  namesStrangers?: boolean
 }
 
 /** The writing activity tells that passages are stored and may be spoken and drawn. */

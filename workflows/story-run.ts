@@ -16,6 +16,8 @@ type Made = 'audio' | 'images'
 export class StoryRun {
   readonly written: PassagesWritten
   textSettled: boolean
+  /** The text may name somebody whom the cast sheet does not. */
+  namesStrangers = true
   /** All is done: what there is still to tell is told with the end, or a page would read an older state. */
   closed = false
   errors: Partial<Record<Stage, StoryError>>

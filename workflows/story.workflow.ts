@@ -106,7 +106,10 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
     if (run.textSettled) return
     if (!run.isRunning('story')) run.start('story', Date.now())
     try {
-      const isWhole = await writeSections(writers, (written) => run.passagesWritten(written, Date.now()))
+      const isWhole = await writeSections(writers, ({ namesStrangers = true, ...written }) => {
+        run.namesStrangers = namesStrangers
+        run.passagesWritten(written, Date.now())
+      })
       if (!isWhole) return
       run.complete('story', Date.now())
     } catch (error) {
@@ -240,9 +243,8 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   let cancelled = false
   try {
     await rewrite()
-    // What is asked for first stands in line first.
-    const begun = plan.castFirst ? [cast.make, write] : [write, cast.make]
-    await Promise.all([...begun, narrate, illustrate].map((make) => make()))
+    // The cast stands in line before the text.
+    await Promise.all([cast.make, write, narrate, illustrate].map((make) => make()))
   } catch (error) {
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)
