@@ -29,3 +29,34 @@ export function lowerBoundMs(texts: string[], scale: number): number {
   const longestStory = Math.max(...writing) + Math.max(latency.speechMs, latency.imageMs)
   return Math.max(...busy, longestStory) / scale
 }
+
+/**
+ * How long it takes to stream the texts in their order when nothing but the vendors takes time, in milliseconds: a picture waits
+ * until its passage is written, so some of the first moments are lost to everybody.
+ */
+export function streamedMs(texts: string[], scale: number): number {
+  const writers = createLine(concurrency.story)
+  const painters = createLine(concurrency.image)
+  const written = texts.map((text) => {
+    const ms = latency.ttftMs + (1000 * countWords(text)) / latency.wordsPerSecond
+    const begun = writers(0, ms) - ms
+    let words = 0
+    return chunkText(text, { maxWords: WORDS_PER_PICTURE }).map(({ wordCount }) => {
+      words += wordCount
+      return begun + latency.ttftMs + (1000 * words) / latency.wordsPerSecond
+    })
+  })
+  const inOrder = written.flat().toSorted((one, other) => one - other)
+  return Math.max(...inOrder.map((from) => painters(from, latency.imageMs))) / scale
+}
+
+/** So many places, each taken as soon as it is free. Gives when work is done that can begin `from` then and takes so long. */
+function createLine(places: number): (from: number, ms: number) => number {
+  const free = new Array<number>(places).fill(0)
+  return (from, ms) => {
+    const place = free.indexOf(Math.min(...free))
+    const end = Math.max(from, free[place] ?? 0) + ms
+    free[place] = end
+    return end
+  }
+}
