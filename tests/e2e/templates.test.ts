@@ -79,7 +79,7 @@ test('without JavaScript a template is chosen by its button, and the form has it
   await page.goto('/batch/new')
   await choose(page, drama.name)
   await page.waitForURL('**/batch/new?template=drama')
-  expect(await promptOf(page).inputValue()).toBe(drama.prompt)
+  await expect.poll(() => promptOf(page).inputValue()).toBe(drama.prompt)
   expect(await kindOf(page).inputValue()).toBe('drama')
   await context.close()
 })
