@@ -66,6 +66,17 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
     }
   }
 
+  async function describeAll(): Promise<void> {
+    if (!plan.castFirst) await condition(() => isLong() || run.textSettled || run.written.narrations > 0)
+    const first = await tried(() => inTurn.describeCast({ storyId, whole: false }))
+    settled = true
+    if (first?.more) await tried(() => atLeisure.describeCast({ storyId, whole: true }))
+    await condition(() => isLong() || run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)
+    if (!run.textSettled && !isLong()) await tried(() => soon.extendCast({ storyId }))
+    await condition(() => isLong() || run.textSettled)
+    if (run.textSettled && run.namesStrangers) await tried(() => soon.extendCast({ storyId }))
+  }
+
   return {
     /** Lets a picture begin: as soon as somebody is described, or nobody will be, or the first picture has waited too long. */
     async untilReady(): Promise<void> {
@@ -76,14 +87,8 @@ export function createCast({ storyId, plan, run, holds, priority, isLong }: Opti
 
     async make(): Promise<void> {
       if (!plan.castToMake) return
-      if (!plan.castFirst) await condition(() => isLong() || run.textSettled || run.written.narrations > 0)
-      const first = await tried(() => inTurn.describeCast({ storyId, whole: false }))
-      settled = true
-      if (first?.more) await tried(() => atLeisure.describeCast({ storyId, whole: true }))
-      await condition(() => isLong() || run.textSettled || run.written.pictures >= PICTURES_TO_LOOK_AT)
-      if (!run.textSettled && !isLong()) await tried(() => soon.extendCast({ storyId }))
-      await condition(() => isLong() || run.textSettled)
-      if (run.textSettled && run.namesStrangers) await tried(() => soon.extendCast({ storyId }))
+      // A text that failed needs no looks until it is tried again: its end must not wait for a provider, or for a batch to go on.
+      await Promise.race([describeAll(), condition(() => run.errors.story !== undefined)])
     },
   }
 }

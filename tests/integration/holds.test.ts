@@ -199,3 +199,17 @@ test('waits that a vendor asks for use up no tries: six of them and two empty an
   expect(await story.handle.result()).toBe('completed')
   expect(story.narrated).toHaveLength(9)
 })
+
+test('a story whose text is refused ends, however long the one who describes its cast is waited for', async () => {
+  const story = await stories.play({
+    plan: { asked: ['story', 'images'], castToMake: true, castFirst: true },
+    describe: async () => {
+      throw quotaFor(HOUR_MS)
+    },
+    write: async () => {
+      throw blocked()
+    },
+  })
+  expect(await story.handle.result()).toBe('partial')
+  expect(story.closed?.error).toMatchObject({ code: 'content_blocked', step: 'story' })
+})

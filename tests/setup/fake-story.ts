@@ -11,6 +11,7 @@ import {
 import { inject } from 'vitest'
 import { openingProgress } from '../../core/progress.ts'
 import type { StoryError, StoryProgress, StoryStatus } from '../../core/story.ts'
+import type { CastActivities } from '../../worker/activities/cast.ts'
 import type { MediaActivities } from '../../worker/activities/media.ts'
 import type { PictureActivities } from '../../worker/activities/pictures.ts'
 import type { SpeechActivities } from '../../worker/activities/speech.ts'
@@ -37,6 +38,7 @@ export interface Script {
   mostEvents?: number
   write?: () => ReturnType<WritingActivities['writeSection']>
   rewrite?: () => Promise<void>
+  describe?: () => Promise<{ more: boolean }>
   narrate?: (input: Narration) => Promise<void>
   illustrate?: (input: Picture) => Promise<void>
   /** Called when a failure stands beside a passage. */
@@ -111,7 +113,9 @@ export async function startFakeStories() {
       },
     },
   }
-  const providers: WritingActivities & SpeechActivities & PictureActivities = {
+  const providers: WritingActivities & CastActivities & SpeechActivities & PictureActivities = {
+    describeCast: async ({ storyId }) => (await find(storyId).script.describe?.()) ?? { more: false },
+    extendCast: async () => {},
     writeSection: async ({ storyId }) => (await find(storyId).script.write?.()) ?? { ...nothing, left: 0 },
     rewriteSection: async ({ storyId }) => find(storyId).script.rewrite?.(),
     narrate: async (input) => {
