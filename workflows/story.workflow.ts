@@ -243,8 +243,8 @@ export async function storyWorkflow(input: StoryInput): Promise<StoryStatus> {
   let cancelled = false
   try {
     await rewrite()
-    // The cast stands in line before the text.
-    await Promise.all([cast.make, write, narrate, illustrate].map((make) => make()))
+    // The cast first, so that it stands in line directly before its text.
+    await Promise.all([cast.make(), write(), narrate(), illustrate()])
   } catch (error) {
     cancelled = isCancellation(error)
     const reason = cancelled ? cancelledReason : reasonOf(error)

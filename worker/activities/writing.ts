@@ -213,8 +213,8 @@ export function createWritingActivities(dependencies: Dependencies) {
       wordCount: written.words,
       generatedKey: generatedKey(story.id),
     })
-    const strangers = cast && unknownNames(text, story.language, cast.sheet, cast.namesAsked)
-    return { ...written, left: 0, namesStrangers: strangers?.length !== 0 }
+    const namesStrangers = !cast || unknownNames(text, story.language, cast.sheet, cast.namesAsked).length > 0
+    return { ...written, left: 0, namesStrangers }
   }
 
   /** Writes a section anew that stands. Its old passages are there until the new ones are. */
