@@ -69,6 +69,20 @@ describe('the window', () => {
 })
 
 describe('a pause', () => {
+  test('that is taken back while it is being stored, is not yet shown as taken back', async () => {
+    const run = runWith(0)
+    await run.showPause(async () => {})
+    run.pause()
+    await run.showPause(async () => {
+      expect(run.isPauseShown).toBe(false)
+      run.resume()
+      expect(run.isPauseShown).toBe(false)
+    })
+    expect(run.isPauseShown).toBe(false)
+    await run.showPause(async () => {})
+    expect(run.isPauseShown).toBe(true)
+  })
+
   test('leaves no room, and gives it back', () => {
     const run = runWith(0)
     run.pause()

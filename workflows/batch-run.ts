@@ -43,10 +43,10 @@ export class BatchRun {
   waiting = { files: 0, words: 0 }
   /** Something may have changed in the database. */
   isWoken = true
-  /** What the database says of a pause, as far as is known here. */
-  shown: PausedReason | null | undefined
   /** It ends as soon as all who have asked for something are answered. */
   isEnding = false
+  /** What the database says of a pause, where that is known: not while it is being told. */
+  #shown: PausedReason | null | undefined
   #inHand: Map<string, BatchFileInHand>
   #endings: Map<string, Ending>
   #failures: BatchCarried['failures']
@@ -59,7 +59,7 @@ export class BatchRun {
     this.#isDecided = carried !== undefined
     const { inHand, endings, paused, cancelled, failures, wordsPerSecond } = carried ?? nothing
     this.paused = paused
-    this.shown = carried?.paused
+    this.#shown = carried?.paused
     this.cancelled = cancelled
     this.#inHand = new Map(inHand.map((file) => [file.storyId, file]))
     this.#endings = new Map(endings.map((ending) => [ending.storyId, ending]))
@@ -98,7 +98,15 @@ export class BatchRun {
 
   /** Whether everybody can see that it is paused, or goes on; or nobody needs to any more. */
   get isPauseShown(): boolean {
-    return this.shown === this.paused || this.cancelled || this.isEnding
+    return this.#shown === this.paused || this.cancelled || this.isEnding
+  }
+
+  /** Stores whether it is paused, where everybody sees it. Whoever is told otherwise meanwhile waits for the next time. */
+  async showPause(store: (reason: PausedReason | null) => Promise<void>): Promise<void> {
+    const { paused } = this
+    this.#shown = undefined
+    await store(paused)
+    this.#shown = paused
   }
 
   /** How many files may be begun now. */
@@ -178,7 +186,7 @@ export class BatchRun {
   reopen(): void {
     this.cancelled = false
     this.paused = null
-    this.shown = undefined
+    this.#shown = undefined
     this.isEnding = false
     this.isWoken = true
   }

@@ -69,8 +69,7 @@ export async function batchWorkflow(input: BatchInput): Promise<BatchStatus> {
   async function showPause(): Promise<void> {
     const { paused } = run
     if (run.isPauseShown) return
-    await studio.setBatchPaused({ jobId, reason: paused })
-    run.shown = paused
+    await run.showPause((reason) => studio.setBatchPaused({ jobId, reason }))
     showStage(paused ? 'paused' : 'processing')
     if (!paused) await tell(run.storiesInHand, (story) => story.signal(resumeSignal))
   }

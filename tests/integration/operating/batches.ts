@@ -74,11 +74,13 @@ export const batchChecks: Record<string, Check> = {
     await operator.run('pause-batch', variables)
     expect((await until('paused')).pausedReason?.code).toBe('paused_by_person')
     await askBatch(person, id, 'resume')
+    await until('processing')
   },
 
   async 'resume-batch'(operator) {
     const { id, until, variables, person } = await longBatch(operator)
     await askBatch(person, id, 'pause')
+    await until('paused')
     await operator.run('resume-batch', variables)
     await until('processing')
   },
