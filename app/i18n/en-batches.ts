@@ -81,10 +81,10 @@ export const enBatches: Translation['batches'] = {
   stopAfter: 'Pause by itself after so many files in a row fail alike',
   estimate: {
     waiting: 'Choose files to see words, time and cost beforehand.',
-    files_one: '{{count}} file',
-    files_other: '{{count}} files',
-    later_one: '{{count}} file known after reading',
-    later_other: '{{count}} files known after reading',
+    files_one: '{{count, number}} file',
+    files_other: '{{count, number}} files',
+    later_one: '{{count, number}} file known after reading',
+    later_other: '{{count, number}} files known after reading',
   },
   plan: {
     title: 'Your plan',
@@ -140,6 +140,7 @@ export const enBatches: Translation['batches'] = {
     parts: {
       completed: 'Done',
       processing: 'Being told',
+      begun: 'Part done',
       queued: 'Waiting',
       failed: 'Not whole',
       cancelled: 'Stopped',
@@ -183,6 +184,7 @@ export const enBatches: Translation['batches'] = {
     shown_other: '{{count}} files shown',
     step: { story: 'writing', audio: 'reading', images: 'painting' },
     begins: 'just begun',
+    rests: 'part done',
     open: 'Open the story {{title}}',
     retry: 'Make {{name}} again',
     retryShort: 'Make again',

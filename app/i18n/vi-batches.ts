@@ -73,8 +73,8 @@ export const viBatches = {
   stopAfter: 'Tự tạm dừng sau bao nhiêu tệp hỏng giống nhau liên tiếp',
   estimate: {
     waiting: 'Chọn tệp để xem trước số từ, thời gian và chi phí.',
-    files_other: '{{count}} tệp',
-    later_other: '{{count}} tệp biết sau khi đọc',
+    files_other: '{{count, number}} tệp',
+    later_other: '{{count, number}} tệp biết sau khi đọc',
   },
   plan: {
     title: 'Gói của bạn',
@@ -127,6 +127,7 @@ export const viBatches = {
     parts: {
       completed: 'Xong',
       processing: 'Đang kể',
+      begun: 'Đang dở',
       queued: 'Chờ',
       failed: 'Chưa trọn',
       cancelled: 'Đã dừng',
@@ -165,6 +166,7 @@ export const viBatches = {
     shown_other: 'Đang xem {{count}} tệp',
     step: { story: 'đang viết', audio: 'đang đọc', images: 'đang vẽ' },
     begins: 'vừa bắt đầu',
+    rests: 'đang dở',
     open: 'Mở truyện {{title}}',
     retry: 'Làm lại {{name}}',
     retryShort: 'Làm lại',

@@ -5,7 +5,7 @@ import { launchBrowser } from '../setup/browser.ts'
 import { type Client, register } from '../setup/client.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { numberedText, shortTale } from '../setup/texts.ts'
-import { blockSockets, openVisitor } from '../setup/visitor.ts'
+import { blockSockets, openVisitor, setVisibility } from '../setup/visitor.ts'
 
 let ke: Ke
 let browser: Browser
@@ -97,12 +97,7 @@ describe('with sockets', () => {
     await page.goto('/stories')
     await page.getByRole('heading', { name: 'Chưa có truyện nào' }).waitFor()
     await page.waitForLoadState('networkidle')
-    const hide = (state: string) =>
-      page.evaluate((state) => {
-        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
-        document.dispatchEvent(new Event('visibilitychange'))
-      }, state)
-    await hide('hidden')
+    await setVisibility(page, 'hidden')
     const asked: string[] = []
     page.on('request', (request) => {
       if (request.url().includes('/stories.data')) asked.push(request.url())
@@ -110,7 +105,7 @@ describe('with sockets', () => {
     const id = await person.upload({ content: shortTale, title: 'Trong lúc vắng' })
     await person.untilDone(id)
     expect(asked).toEqual([])
-    await hide('visible')
+    await setVisibility(page, 'visible')
     await page.getByRole('article').filter({ hasText: 'Trong lúc vắng' }).getByText('đã xong').waitFor()
   })
 })

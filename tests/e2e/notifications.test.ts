@@ -2,12 +2,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeVapidKeys } from '../../push/vapid.ts'
 import { type PushService, startPushService } from '../lab/push-service.ts'
+import { askBatch, startBatch, textFile, untilBatchDone } from '../setup/batches.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { type Client, register } from '../setup/client.ts'
 import { newNotification } from '../setup/fixtures.ts'
 import { type Ke, startKe } from '../setup/ke.ts'
 import { shortTale } from '../setup/texts.ts'
-import { openVisitor } from '../setup/visitor.ts'
+import { openVisitor, setVisibility } from '../setup/visitor.ts'
 
 const keys = makeVapidKeys()
 let service: PushService
@@ -86,6 +87,24 @@ test('who looks at the story as it ends has nothing left to read', async () => {
       return [items.length, unread]
     }, WITHIN)
     .toEqual([1, 0])
+})
+
+test('a batch that ends in a tab behind others is news until somebody looks at it', async () => {
+  const files = Array.from({ length: 7 }, (_, place) => textFile(`Tấm ${place}.txt`, `${place} ${shortTale}`))
+  const { jobId } = await startBatch(person, { files })
+  await askBatch(person, jobId, 'pause')
+  const listens = page.waitForResponse('**/api/notifications')
+  await page.goto(`/batch/${jobId}`)
+  await listens
+  await setVisibility(page, 'hidden')
+  await askBatch(person, jobId, 'resume')
+  await untilBatchDone(person, jobId)
+  await bellSays(page, 'Thông báo: 1 tin chưa đọc')
+  await page.waitForLoadState('networkidle')
+  const unread = async () => (await person.api<{ unread: number }>('GET', '/api/notifications')).body.unread
+  expect(await unread()).toBe(1)
+  await setVisibility(page, 'visible')
+  await expect.poll(unread, WITHIN).toBe(0)
 })
 
 test('all are read by one button, and the list says so', async () => {

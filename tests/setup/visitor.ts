@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Account, signInByForm } from './client.ts'
 import type { Ke } from './ke.ts'
 
@@ -34,3 +34,10 @@ export async function blockSockets(context: BrowserContext): Promise<void> {
   await context.routeWebSocket(/\/socket\.io\//, (socket) => socket.close())
   await context.route('**/socket.io/**', (route) => route.abort())
 }
+
+/** Puts a page behind others, or in front again, as far as the page can know. */
+export const setVisibility = (page: Page, state: DocumentVisibilityState): Promise<void> =>
+  page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { BatchView } from '../../../core/batch.ts'
+import { type BatchView, isActive } from '../../../core/batch.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { type FileTotals, fileGroups } from './file-totals.ts'
+import { type FileTotals, fileGroups, partOf } from './file-totals.ts'
 
 interface Props {
   batch: BatchView
@@ -13,8 +13,9 @@ interface Props {
 const fills = {
   completed: 'bg-second',
   processing: 'bg-accent',
+  begun: 'bg-warn',
   queued: 'bg-line',
-  failed: 'bg-danger',
+  failed: 'hatched bg-danger',
   cancelled: 'bg-edge',
 } as const
 
@@ -24,6 +25,9 @@ export function BatchFacts({ batch, totals, cost }: Props) {
   const format = useFormat()
   const { status, progress, processedFiles, totalFiles, wordCount, processingTime } = batch
   const remaining = batch.estimatedTimeRemaining
+  const parts = fileGroups
+    .filter((group) => totals[group] > 0)
+    .map((group) => ({ part: partOf(group, status), count: totals[group] }))
   const facts = [
     t('batches.counts', { done: format.number(processedFiles), total: format.number(totalFiles) }),
     t('batches.one.words', { count: wordCount, words: format.number(wordCount) }),
@@ -35,7 +39,8 @@ export function BatchFacts({ batch, totals, cost }: Props) {
             : t('story.eta', { duration: format.estimate(remaining) }),
         ]
       : []),
-    t('cost.total', { amount: format.money(cost) }),
+    // It is not free because nothing has been paid yet.
+    ...(cost === 0 && isActive(status) ? [] : [t('cost.total', { amount: format.money(cost) })]),
   ]
   return (
     <div className="flex flex-col gap-2">
@@ -47,28 +52,24 @@ export function BatchFacts({ batch, totals, cost }: Props) {
         aria-valuemax={100}
         className="flex h-2.5 gap-px overflow-hidden rounded-full bg-line"
       >
-        {fileGroups
-          .filter((group) => totals[group] > 0)
-          .map((group) => (
-            <span
-              key={group}
-              className={`h-full transition-[flex-grow] duration-500 motion-reduce:transition-none ${fills[group]}`}
-              style={{ flexGrow: totals[group], flexBasis: 0 }}
-            />
-          ))}
+        {parts.map(({ part, count }) => (
+          <span
+            key={part}
+            className={`h-full transition-[flex-grow] duration-500 motion-reduce:transition-none ${fills[part]}`}
+            style={{ flexGrow: count, flexBasis: 0 }}
+          />
+        ))}
       </div>
       <ul className="tabular flex flex-wrap gap-x-4 text-xs">
-        {fileGroups
-          .filter((group) => totals[group] > 0)
-          .map((group) => (
-            <li key={group} className="flex items-center gap-1.5">
-              <span
-                aria-hidden
-                className={`size-2.5 rounded-full ${fills[group]} ${group === 'queued' ? 'ring-1 ring-edge' : ''}`}
-              />
-              {t(`batches.one.parts.${group}`)} {format.number(totals[group])}
-            </li>
-          ))}
+        {parts.map(({ part, count }) => (
+          <li key={part} className="flex items-center gap-1.5">
+            <span
+              aria-hidden
+              className={`size-2.5 rounded-full ${fills[part]} ${part === 'queued' ? 'ring-1 ring-edge' : ''}`}
+            />
+            {t(`batches.one.parts.${part}`)} {format.number(count)}
+          </li>
+        ))}
       </ul>
       <p className="tabular flex flex-wrap gap-x-3 text-muted text-xs">
         {facts.map((fact) => (

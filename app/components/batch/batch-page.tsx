@@ -2,7 +2,10 @@ import { Form, useFetcher, useRevalidator } from '@remix-run/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BatchView, isActive } from '../../../core/batch.ts'
+import { reportFailure } from '../../hooks/read-json.ts'
 import { useBatchLive } from '../../hooks/use-batch-live.ts'
+import { useConnection } from '../../hooks/use-connection.tsx'
+import { whileVisible } from '../../hooks/while-visible.ts'
 import { type ActionError, ActionErrorNote } from '../form/action-error.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -22,15 +25,16 @@ interface Props {
   error: ActionError | undefined
 }
 
-/** What is not told by events is read again this often while the batch is being made. */
+/** What is not told by events is read again this often while the batch is being made, and at most so often when it moves on. */
 const READ_AGAIN_MS = 30_000
+const READ_GAP_MS = 10_000
 
 /** A batch as it is being made, and all that can be done with it. */
 export function BatchPage({ loaded, cost, downloads, isKept, asks, error }: Props) {
   const batch = useBatchLive(loaded)
   const totals = useMemo(() => totalsOf(batch.files), [batch.files])
   const rowFetcher = useFetcher<{ error?: ActionError }>({ key: ROW_FETCHER })
-  useReadAgain(isActive(batch.status))
+  useReadAgain(batch)
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 pt-4 pb-12 sm:px-6">
       <BatchHeader batch={batch} totals={totals} downloads={downloads} />
@@ -43,19 +47,34 @@ export function BatchPage({ loaded, cost, downloads, isKept, asks, error }: Prop
   )
 }
 
-/** Reads cost and downloads again while something is made, and once more when it ends. */
-function useReadAgain(isUnderWay: boolean): void {
+/**
+ * Reads cost and downloads again as files end, and every now and then between. Only while somebody looks: what was made in a
+ * hidden tab has been seen by nobody, and its notification must not count as read.
+ */
+function useReadAgain({ status, processedFiles }: BatchView): void {
   const { revalidate } = useRevalidator()
-  const before = useRef(isUnderWay)
-  const latest = useRef(revalidate)
-  latest.current = revalidate
+  const isDown = useConnection() === 'down'
+  const latest = useRef(async () => {})
+  // A page that cannot be read again is better as it is than as an error.
+  latest.current = async () => (isDown ? undefined : revalidate())
+  const readAgain = useRef(() => {})
   useEffect(() => {
-    if (before.current && !isUnderWay) latest.current()
-    before.current = isUnderWay
+    const { poke, cancel } = whileVisible(async () => latest.current(), READ_GAP_MS, reportFailure)
+    readAgain.current = poke
+    return cancel
+  }, [])
+
+  const standing = `${status} ${processedFiles}`
+  const known = useRef(standing)
+  useEffect(() => {
+    if (known.current !== standing) readAgain.current()
+    known.current = standing
+  }, [standing])
+
+  const isUnderWay = isActive(status)
+  useEffect(() => {
     if (!isUnderWay) return
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && navigator.onLine) latest.current()
-    }, READ_AGAIN_MS)
+    const timer = setInterval(() => readAgain.current(), READ_AGAIN_MS)
     return () => clearInterval(timer)
   }, [isUnderWay])
 }

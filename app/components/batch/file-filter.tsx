@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { BatchFileView } from '../../../core/batch.ts'
+import type { BatchFileView, BatchStatus } from '../../../core/batch.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { type FileGroup, type FileTotals, fileGroups, groupOf } from './file-totals.ts'
+import { type FileGroup, type FileTotals, fileGroups, groupOf, partOf } from './file-totals.ts'
 
 export interface FileFilterValue {
   q: string
@@ -26,11 +26,13 @@ const folded = (text: string): string =>
 interface Props {
   filter: FileFilterValue
   totals: FileTotals
+  /** Of the batch. */
+  status: BatchStatus
   onChange: (filter: FileFilterValue) => void
 }
 
 /** Which files are shown. */
-export function FileFilter({ filter, totals, onChange }: Props) {
+export function FileFilter({ filter, totals, status, onChange }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -52,7 +54,7 @@ export function FileFilter({ filter, totals, onChange }: Props) {
         <option value="">{t('batches.rows.all')}</option>
         {fileGroups.map((group) => (
           <option key={group} value={group}>
-            {t(`batches.one.parts.${group}`)} ({format.number(totals[group])})
+            {t(`batches.one.parts.${partOf(group, status)}`)} ({format.number(totals[group])})
           </option>
         ))}
       </select>

@@ -27,6 +27,8 @@ interface Props {
   height: number
   /** Whether it waits, and where it may go from there. */
   moves: { up: boolean; down: boolean } | null
+  /** Nothing of the batch is being made. */
+  isPaused: boolean
   onMove: (index: number, move: Move) => void
 }
 
@@ -36,7 +38,7 @@ const icons = { top: ArrowUpToLine, up: ArrowUp, down: ArrowDown } as const
 
 /** One file: how far it is, what went wrong, and what can be done about it. */
 export const BatchFileRow = memo(function BatchFileRow(props: Props) {
-  const { file, place, line, top, height, moves, onMove } = props
+  const { file, place, line, top, height, moves, isPaused, onMove } = props
   const { t } = useTranslation()
   const format = useFormat()
   const { index, name, title, storyId, status } = file
@@ -63,7 +65,7 @@ export const BatchFileRow = memo(function BatchFileRow(props: Props) {
         </p>
       </td>
       <td className="min-w-0 max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
-        <FileState file={file} />
+        <FileState file={file} isPaused={isPaused} />
       </td>
       <td className="tabular text-right text-muted text-xs max-md:hidden">{format.number(file.wordCount)}</td>
       <td className="flex justify-end max-md:col-start-3 max-md:row-start-1">
@@ -116,17 +118,19 @@ function FileNote({ file }: { file: BatchFileView }) {
   return notes.join(' · ')
 }
 
-function FileState({ file: { status, step, progress, error } }: { file: BatchFileView }) {
+function FileState({ file, isPaused }: Pick<Props, 'file' | 'isPaused'>) {
+  const { status, step, progress, error } = file
   const { t } = useTranslation()
   const say = useErrorTexts()
   if (status === 'processing') {
-    const doing = step ? t(`batches.rows.step.${step}`) : t('batches.rows.begins')
+    const making = step ? t(`batches.rows.step.${step}`) : t('batches.rows.begins')
+    const doing = isPaused ? t('batches.rows.rests') : making
     return (
       <div className="flex flex-col gap-1">
-        <span className="tabular text-accent text-xs">
+        <span className={`tabular text-xs ${isPaused ? 'text-warn' : 'text-accent'}`}>
           {doing} · {progress}%
         </span>
-        <ProgressBar label={doing} value={progress} />
+        <ProgressBar label={doing} value={progress} tone={isPaused ? 'warn' : 'accent'} />
       </div>
     )
   }

@@ -35,7 +35,7 @@ export function FileTable({ batch, totals }: Props) {
       <h2 id="files" className="sr-only">
         {t('batches.rows.title')}
       </h2>
-      <FileFilter filter={filter} totals={totals} onChange={setFilter} />
+      <FileFilter filter={filter} totals={totals} status={batch.status} onChange={setFilter} />
       <p role="status" className="sr-only">
         {news || t('batches.rows.shown', { count: shown.length })}
       </p>
@@ -54,7 +54,13 @@ export function FileTable({ batch, totals }: Props) {
             </Heading>
           </tr>
         </thead>
-        <Rows shown={shown} places={places} waiting={canMove ? waiting : null} onMove={move} />
+        <Rows
+          shown={shown}
+          places={places}
+          waiting={canMove ? waiting : null}
+          isPaused={batch.status === 'paused'}
+          onMove={move}
+        />
       </table>
       {shown.length === 0 && (
         <div className="flex flex-col items-center gap-3 py-8">
@@ -74,11 +80,12 @@ interface RowsProps {
   places: ReadonlyMap<number, number>
   /** The files that may be moved; null when none may. */
   waiting: ReadonlyMap<number, Turn> | null
+  isPaused: boolean
   onMove: (index: number, move: Move) => void
 }
 
 /** The rows in sight. By itself, because it is drawn at each step of scrolling, and what stands around it need not be. */
-const Rows = memo(function Rows({ shown, places, waiting, onMove }: RowsProps) {
+const Rows = memo(function Rows({ shown, places, waiting, isPaused, onMove }: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const height = useIsWide() ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow
   const scrollMargin = useTopOf(body)
@@ -106,6 +113,7 @@ const Rows = memo(function Rows({ shown, places, waiting, onMove }: RowsProps) {
             top={line * height}
             height={height}
             moves={waiting?.get(file.index) ?? null}
+            isPaused={isPaused}
             onMove={onMove}
           />
         )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failuresOf, totalsOf } from './file-totals.ts'
+import { failuresOf, partOf, totalsOf } from './file-totals.ts'
 
 const failed = (code: string) => ({
   status: 'failed' as const,
@@ -9,6 +9,12 @@ const failed = (code: string) => ({
 test('files that are whole only in part count as failed', () => {
   const files = [{ status: 'partial' as const }, { status: 'failed' as const }, { status: 'queued' as const }]
   expect(totalsOf(files)).toEqual({ completed: 0, processing: 0, queued: 1, failed: 2, cancelled: 0 })
+})
+
+test('nothing is being told in a batch that is paused', () => {
+  expect(partOf('processing', 'paused')).toBe('begun')
+  expect(partOf('processing', 'processing')).toBe('processing')
+  expect(partOf('queued', 'paused')).toBe('queued')
 })
 
 test('each reason is told once, the commonest first, and nothing of files that are made again', () => {

@@ -1,4 +1,4 @@
-import type { BatchFileStatus, BatchFileView } from '../../../core/batch.ts'
+import type { BatchFileStatus, BatchFileView, BatchStatus } from '../../../core/batch.ts'
 
 /** How a person tells files apart: what did not become whole is one kind, however far it came. */
 export const fileGroups = ['completed', 'processing', 'queued', 'failed', 'cancelled'] as const
@@ -6,6 +6,10 @@ export type FileGroup = (typeof fileGroups)[number]
 export type FileTotals = Record<FileGroup, number>
 
 export const groupOf = (status: BatchFileStatus): FileGroup => (status === 'partial' ? 'failed' : status)
+
+/** What a group is called: nothing is being told in a batch that is paused. */
+export const partOf = (group: FileGroup, batch: BatchStatus): FileGroup | 'begun' =>
+  group === 'processing' && batch === 'paused' ? 'begun' : group
 
 /** How many files of each group there are. */
 export function totalsOf(files: Pick<BatchFileView, 'status'>[]): FileTotals {

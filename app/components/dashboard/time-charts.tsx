@@ -8,7 +8,7 @@ import { formatPoint } from './figures.ts'
 /** Told apart by more than their colour: what has gaps is hatched. */
 const fills = {
   completed: 'bg-second',
-  failed: 'bg-danger bg-[repeating-linear-gradient(135deg,transparent_0_3px,var(--color-surface)_3px_4px)]',
+  failed: 'hatched bg-danger',
   processing: 'bg-accent',
 } as const
 const parts = ['completed', 'failed', 'processing'] as const

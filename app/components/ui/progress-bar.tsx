@@ -2,10 +2,10 @@ interface Props {
   label: string
   /** 0-100. */
   value: number
-  tone?: 'accent' | 'second' | 'danger'
+  tone?: keyof typeof fills
 }
 
-const fills = { accent: 'bg-accent', second: 'bg-second', danger: 'bg-danger' } as const
+const fills = { accent: 'bg-accent', second: 'bg-second', warn: 'bg-warn', danger: 'bg-danger' } as const
 
 export function ProgressBar({ label, value, tone = 'accent' }: Props) {
   return (
