@@ -34,12 +34,26 @@ export interface WaitingJob extends AboutJob {
   act: NextAct
   /** Whether its text is there already. */
   isWritten: boolean
+  /** Of a batch: how many of its files are not whole. */
+  failedFiles: number
 }
 
-/** What is on a person's desk. `more`: there is more of it than is told. */
+/** Some of the jobs, and of which kinds there are more. */
+export interface Shown<Job extends AboutJob> {
+  items: Job[]
+  more: Job['kind'][]
+}
+
+/** What is on a person's desk. */
 export interface Desk {
-  runsNow: { items: RunningJob[]; more: boolean }
-  needsMe: { items: WaitingJob[]; more: boolean }
+  runsNow: Shown<RunningJob>
+  needsMe: Shown<WaitingJob>
+}
+
+/** The first so many. */
+export function firstOf<Job extends AboutJob>(jobs: Job[], count: number): Shown<Job> {
+  const rest = new Set(jobs.slice(count).map(({ kind }) => kind))
+  return { items: jobs.slice(0, count), more: [...rest].toSorted() }
 }
 
 const SOON_MS = 10 * 60_000

@@ -19,6 +19,13 @@ export const storyStatuses = [
 ] as const
 export type StoryStatus = (typeof storyStatuses)[number]
 
+/** States that belong together for who looks for stories: what is being made, and what goes on only when its person acts. */
+export const storyGroups = {
+  underWay: ['queued', 'processing'],
+  needsMe: ['waiting', 'partial', 'failed'],
+} as const satisfies Record<string, StoryStatus[]>
+export const storyGroupNames = ['underWay', 'needsMe'] as const satisfies (keyof typeof storyGroups)[]
+
 export const chunkStatuses = ['pending', 'processing', 'completed', 'failed'] as const
 export type ChunkStatus = (typeof chunkStatuses)[number]
 
@@ -207,10 +214,14 @@ export type StorySort = (typeof storySorts)[number]
 /** Which stories a list shows, and in which order. */
 export const storyFilterSchema = z.object({
   q: z.string().max(200).optional(),
-  status: z.enum(storyStatuses).optional(),
+  status: z.enum([...storyGroupNames, ...storyStatuses]).optional(),
   sort: z.enum(storySorts).optional(),
 })
 export type StoryFilter = z.infer<typeof storyFilterSchema>
+
+/** The states that are looked for; undefined for all. */
+export const statusesOf = (status: StoryFilter['status']): readonly StoryStatus[] | undefined =>
+  status === 'underWay' || status === 'needsMe' ? storyGroups[status] : status && [status]
 
 /** One story in a list. */
 export type StorySummary = Pick<

@@ -1,5 +1,5 @@
 import type { BatchStatus, PausedReason } from '../core/batch.ts'
-import { actOf, type Desk, isLong, type RunningJob, type WaitingJob } from '../core/desk.ts'
+import { actOf, type Desk, firstOf, isLong, type RunningJob, type WaitingJob } from '../core/desk.ts'
 import { stages } from '../core/stage.ts'
 import type { StoryError, StoryProgress, StoryStatus } from '../core/story.ts'
 import { type BatchRow, batchRows, batchSummary } from './batch.view.ts'
@@ -16,7 +16,12 @@ interface StoryRow {
   error: StoryError | null
   story_generated: boolean
 }
-type WaitingBatchRow = Pick<BatchRow, 'id' | 'title' | 'paused_reason'> & { status: BatchStatus }
+type WaitingBatchRow = Pick<BatchRow, 'id' | 'title' | 'paused_reason'> & {
+  status: BatchStatus
+  failed_files: number
+  /** What most of them failed by. */
+  failure: Pick<StoryError, 'code' | 'message'> | null
+}
 
 const stagesOf = (progress: StoryProgress | null) =>
   stages.map((stage) => ({ stage, ...progress?.stages[stage] }))
@@ -61,20 +66,22 @@ const waitingStory = ({ id, title, status, progress, error, story_generated }: S
   reason: error ?? holdOf(status === 'processing' ? progress : null),
   act: actOf(status),
   isWritten: story_generated,
+  failedFiles: 0,
 })
 
-/** Nobody is told of what they paused themselves: they know. */
-const waitingBatch = ({ id, title, status, paused_reason }: WaitingBatchRow): WaitingJob => ({
+const waitingBatch = ({ id, title, status, ...row }: WaitingBatchRow): WaitingJob => ({
   kind: 'batch',
   id,
   title,
   status,
-  reason: reasonOf(paused_reason),
+  reason: reasonOf(row.paused_reason) ?? row.failure,
   act: actOf(status),
   isWritten: true,
+  failedFiles: row.failed_files,
 })
+/** Of what they paused themselves nobody is told why: they know. */
 const reasonOf = (reason: PausedReason | null) =>
-  reason && { code: reason.failure ?? reason.code, message: reason.message }
+  reason?.failure ? { code: reason.failure, message: reason.message } : null
 
 export type DeskRepository = ReturnType<typeof createDeskRepository>
 
@@ -101,12 +108,10 @@ export function createDeskRepository(orm: Orm) {
         ...restingBatches.map(waitingBatch),
         ...resting.map(waitingStory),
       ]
-      return { runsNow: shown(runs), needsMe: shown(waits) }
+      return { runsNow: firstOf(runs, SHOWN), needsMe: firstOf(waits, SHOWN) }
     },
   }
 }
-
-const shown = <Job>(jobs: Job[]) => ({ items: jobs.slice(0, SHOWN), more: jobs.length > SHOWN })
 
 const about = `select "id", "title", "status", "progress", "error", "story_generated" from "story" where "owner_id" = ?`
 /** What is being made first, of that what began first. */
@@ -120,5 +125,10 @@ const unfinishedBatches = (condition: string) => `
 const batchesUnderWay = `${batchRows} where j."id" in ${unfinishedBatches(`"status" in ('queued', 'processing')`)}
   order by j."created_at"`
 const batchesAtRest = `
-  select "id", "title", "status", "paused_reason" from "batch_job"
+  select "id", "title", "status", "paused_reason", "failed_files", "failure" from "batch_job" j
+  cross join lateral (
+    select count(*)::int as "failed_files",
+      mode() within group (order by jsonb_build_object('code', "error"->'code', 'message', "error"->'message'))
+        filter (where "error" is not null) as "failure"
+    from "story" where "batch_id" = j."id" and "status" in ('partial', 'failed')) f
   where "id" in ${unfinishedBatches(`"status" in ('paused', 'partial', 'failed')`)} order by "updated_at" desc`

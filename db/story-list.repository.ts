@@ -13,7 +13,7 @@ import type { Orm } from './orm.ts'
 export interface StoryListQuery {
   q?: string | undefined
   /** Any of these; all when left out. */
-  statuses?: StoryStatus[] | undefined
+  statuses?: readonly StoryStatus[] | undefined
   /** Newest first when left out. */
   sort?: StorySort | undefined
   cursor?: string | undefined

@@ -81,10 +81,8 @@ export const enErrors: Translation['errors'] = {
   field_wordsPerImage: 'Enter a whole number from 50 to 1,000.',
   field_content: 'This text cannot be read.',
   field_file: 'This file cannot be read.',
-  provider_unavailable:
-    'The maker of this piece does not answer, so it is not done. Try again in a few minutes.',
-  provider_rejected:
-    'The maker of this piece cannot use this passage. Change the passage, or choose another maker.',
+  provider_unavailable: 'The provider does not answer, so it is not done. Try again in a few minutes.',
+  provider_rejected: 'The provider cannot use this passage. Change the passage, or choose another provider.',
   already_running: 'The story is being told already.',
   being_made: 'The story is being told. Change it when it rests.',
   text_written: 'The text is cut into passages already, so their sizes stay.',
@@ -99,27 +97,27 @@ export const enErrors: Translation['errors'] = {
   narration_incomplete: 'The whole story cannot be joined while a passage is not read.',
   resume_mismatch: 'What is written does not belong to this text. Tell the story again from the start.',
   speech_not_installed: 'No voice is installed on the server. Tell the operator.',
-  provider_timeout: 'The maker of this piece took too long, so it was given up. Try again in a few minutes.',
+  provider_timeout: 'The provider took too long, so it was given up. Try again in a few minutes.',
   rate_limited:
-    'The maker of this piece has too much to do just now. Kể waits and asks again; there is nothing you need to do.',
+    'The provider has too much to do just now. Kể waits and asks again; there is nothing you need to do.',
   quota_exhausted:
-    'The quota at the maker of this piece is used up, so this waits for the next one. If you would rather not wait, choose another maker.',
+    'The quota with the provider is used up, so this waits for the next one. If you would rather not wait, choose another provider.',
   provider_on_hold:
-    'The maker of this piece has an outage, so Kể leaves it alone for a while and asks again. There is nothing you need to do.',
+    'The provider has an outage, so Kể leaves it alone for a while and asks again. There is nothing you need to do.',
   no_credit:
-    'The account of this site has no credit at the maker of this piece, so this has stopped. The operator must top it up; then make what is missing.',
+    'The account of this site has no credit with the provider, so this has stopped. The operator must top it up; then make what is missing.',
   key_refused:
-    'The maker of this piece does not accept the key of this site, so this has stopped. The operator must change the key; then make what is missing.',
+    'The provider does not accept the key of this site, so this has stopped. The operator must change the key; then make what is missing.',
   model_not_found:
-    'The maker of this piece does not have the chosen model, so this has stopped. The operator must set another model; then make what is missing.',
+    'The provider does not have the chosen model, so this has stopped. The operator must set another model; then make what is missing.',
   content_blocked:
-    'The maker of this piece refused it by its own safety rules. Change the passage or your words to the storyteller, or choose another maker.',
+    'The provider refused this passage by its own safety rules. Change the passage or your words to the storyteller, or choose another provider.',
   answer_truncated:
     'The answer broke off before it was whole. What came is kept; make what is missing to go on from there.',
   malformed_answer:
-    'The maker of this piece answered with something that cannot be read, so it is not done. Try again; if it stays, tell the operator.',
+    'The provider answered with something that cannot be read, so it is not done. Try again; if it stays, tell the operator.',
   provider_not_configured:
-    'The maker chosen for this story is not connected here. Choose another in the settings, or ask the operator to connect it.',
+    'The provider chosen for this story is not connected here. Choose another in the settings, or ask the operator to connect it.',
   text_incomplete: 'The text was not written to its end, so this is not done. Make what is missing.',
   cancelled: 'This was stopped before it was done. What was made is kept.',
   timeout: 'This took too long and was given up. Try again.',

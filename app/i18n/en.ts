@@ -132,6 +132,7 @@ export const en: Translation = {
     search: 'Search by title',
     status: 'State',
     anyStatus: 'All',
+    groups: { underWay: 'In progress or in line', needsMe: 'Waiting for you' },
     sort: 'Order',
     sorts: { newest: 'Newest first', oldest: 'Oldest first', title: 'By title' },
     find: 'Search',

@@ -131,6 +131,7 @@ export const vi = {
     search: 'Tìm theo tên truyện',
     status: 'Tình trạng',
     anyStatus: 'Tất cả',
+    groups: { underWay: 'Đang kể và chờ kể', needsMe: 'Đang chờ bạn' },
     sort: 'Thứ tự',
     sorts: { newest: 'Mới nhất trước', oldest: 'Cũ nhất trước', title: 'Theo tên' },
     find: 'Tìm',

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Layers, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { storyFilterSchema } from '../../core/story.ts'
+import { statusesOf, storyFilterSchema } from '../../core/story.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { ActionErrorNote } from '../components/form/action-error.tsx'
 import { EmptyLibrary } from '../components/stories/empty-library.tsx'
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const cursor = search.get('cursor') ?? undefined
   const { status, ...query } = filter
   return {
-    ...(await listStories(user, { ...query, statuses: status && [status], cursor })),
+    ...(await listStories(user, { ...query, statuses: statusesOf(status), cursor })),
     filter,
     read: submission.reply(),
     isFirst: !cursor,

@@ -1,4 +1,4 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, useNavigation } from '@remix-run/react'
 import { Play, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Desk, WaitingJob } from '../../../core/desk.ts'
@@ -6,6 +6,7 @@ import { useErrorTexts } from '../../i18n/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { JobLink, titleOf } from './job-link.tsx'
+import { MoreLinks } from './more-links.tsx'
 import { Section } from './section.tsx'
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -30,24 +31,23 @@ export function NeedsMe({ needsMe: { items, more } }: { needsMe: Desk['needsMe']
           </li>
         ))}
       </ul>
-      {more && (
-        <Link
-          to="/stories?status=failed"
-          className="w-fit rounded-control text-sm underline underline-offset-2"
-        >
-          {t('dashboard.allOfThem')}
-        </Link>
-      )}
+      <MoreLinks more={more} status="needsMe" />
     </Section>
   )
 }
 
-function Reason({ job: { reason, status, isWritten } }: { job: WaitingJob }) {
+function Reason({ job: { reason, status, isWritten, failedFiles } }: { job: WaitingJob }) {
   const { t } = useTranslation()
   const say = useErrorTexts()
-  if (reason) return <span>{say.code(reason.code, reason.message)}</span>
-  if (status !== 'waiting') return null
-  return <span>{t(isWritten ? 'story.waitingStep' : 'story.waitingStart')}</span>
+  return (
+    <>
+      {failedFiles > 0 && (
+        <span className="tabular">{t('dashboard.filesNotWhole', { count: failedFiles })}</span>
+      )}
+      {reason && <span>{say.code(reason.code, reason.message)}</span>}
+      {status === 'waiting' && <span>{t(isWritten ? 'story.waitingStep' : 'story.waitingStart')}</span>}
+    </>
+  )
 }
 
 /** The action of the job's own page: afterwards one is where it can be watched. */

@@ -5,10 +5,11 @@ import { HoldNote } from '../story/hold-note.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { JobLink, titleOf } from './job-link.tsx'
+import { MoreLinks } from './more-links.tsx'
 import { Section } from './section.tsx'
 
 /** What is being made just now: how far it is, at what, and for how long still. */
-export function RunsNow({ runsNow: { items } }: { runsNow: Desk['runsNow'] }) {
+export function RunsNow({ runsNow: { items, more } }: { runsNow: Desk['runsNow'] }) {
   const { t } = useTranslation()
   return (
     <Section id="runs-now" title={t('dashboard.runsNow')}>
@@ -29,6 +30,7 @@ export function RunsNow({ runsNow: { items } }: { runsNow: Desk['runsNow'] }) {
           </li>
         ))}
       </ul>
+      <MoreLinks more={more} status="underWay" />
     </Section>
   )
 }

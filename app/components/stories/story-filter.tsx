@@ -4,7 +4,13 @@ import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import type { ChangeEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type StoryFilter, storyFilterSchema, storySorts, storyStatuses } from '../../../core/story.ts'
+import {
+  type StoryFilter,
+  storyFilterSchema,
+  storyGroupNames,
+  storySorts,
+  storyStatuses,
+} from '../../../core/story.ts'
 import { FieldError } from '../form/field.tsx'
 import { Button } from '../ui/button.tsx'
 
@@ -48,6 +54,11 @@ export function StoryFilterForm({ read }: { read: SubmissionResult }) {
           onChange={submit}
         >
           <option value="">{t('stories.anyStatus')}</option>
+          {storyGroupNames.map((value) => (
+            <option key={value} value={value}>
+              {t(`stories.groups.${value}`)}
+            </option>
+          ))}
           {storyStatuses.map((value) => (
             <option key={value} value={value}>
               {t(`status.${value}`)}
