@@ -39,6 +39,7 @@ export const en: Translation = {
     system: 'System',
   },
   loading: 'Loading…',
+  justNow: 'just now',
   connection: {
     lost: 'Connection lost. Reconnecting…',
     signedOut: 'You were signed out elsewhere, or your session has ended.',
@@ -277,6 +278,7 @@ export const en: Translation = {
     imageOf: 'Illustration: {{passage}}',
     imageComing: 'Being painted…',
     noImage: 'The first picture will appear here.',
+    noImages: 'There are no pictures.',
     filmstrip: 'Pictures',
     passageAudio: 'Narration of passage {{number}}',
     facts: { listening: '{{duration}} of listening', made: 'made in {{duration}}' },

@@ -38,11 +38,15 @@ export function formatClock(milliseconds: number): string {
   return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${tail}` : `${m}:${tail}`
 }
 
+/** Less than a minute ago; or to come, by another clock. */
+export const isJustNow = (time: string, now: number): boolean =>
+  Math.abs(new Date(time).getTime() - now) < minute
+
 /** How long ago, or the date once it is more than a week: "3 phút trước". */
 export function formatAgo(time: string, now: number, language: string): string {
   const ago = new Date(time).getTime() - now
   const relative = relativeTimeFormat(language, { numeric: 'auto' })
-  if (Math.abs(ago) < minute) return relative.format(0, 'minute')
+  if (isJustNow(time, now)) return relative.format(0, 'minute')
   if (Math.abs(ago) < hour) return relative.format(Math.round(ago / minute), 'minute')
   if (Math.abs(ago) < 24 * hour) return relative.format(Math.round(ago / hour), 'hour')
   if (Math.abs(ago) < 7 * 24 * hour) return relative.format(Math.round(ago / (24 * hour)), 'day')

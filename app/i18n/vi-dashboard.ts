@@ -61,6 +61,7 @@ export const viDashboard = {
     count: 'Số truyện',
   },
   noGenre: 'Chưa đặt thể loại',
+  genreHint: 'Khi kể truyện mới, bạn có thể đặt thể loại; các phần sẽ hiện ở đây.',
   otherGenres: 'Thể loại khác',
   activity: 'Vừa diễn ra',
   nothingHappened: 'Chưa có gì.',

@@ -39,6 +39,7 @@ export const vi = {
     system: 'Theo máy',
   },
   loading: 'Đang tải…',
+  justNow: 'vừa xong',
   connection: {
     lost: 'Mất kết nối – đang thử lại…',
     signedOut: 'Bạn đã đăng xuất ở nơi khác, hoặc phiên đăng nhập đã hết hạn.',
@@ -272,6 +273,7 @@ export const vi = {
     imageOf: 'Tranh minh họa: {{passage}}',
     imageComing: 'Đang vẽ…',
     noImage: 'Tranh đầu tiên sẽ hiện ở đây.',
+    noImages: 'Chưa có tranh nào.',
     filmstrip: 'Các bức tranh',
     passageAudio: 'Giọng đọc đoạn {{number}}',
     facts: { listening: 'nghe {{duration}}', made: 'kể trong {{duration}}' },

@@ -52,22 +52,24 @@ export default function Notifications() {
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-12">
       <div className="flex flex-wrap items-center gap-2">
         <h1 className="mr-auto font-bold text-xl">{t('notifications.title')}</h1>
-        {newest && unread > 0 && (
-          <Form method="post">
-            <input type="hidden" name="upTo" value={newest.id} />
-            <Button look="outline" name="intent" value="readAll">
-              {t('notifications.readAll')}
-            </Button>
-          </Form>
-        )}
-        <ButtonLink
-          to="/settings/notifications"
-          look="quiet"
-          title={t('notifications.settings')}
-          aria-label={t('notifications.settings')}
-        >
-          <Settings size={18} strokeWidth={1.75} aria-hidden />
-        </ButtonLink>
+        <div className="flex items-center gap-2">
+          {newest && unread > 0 && (
+            <Form method="post">
+              <input type="hidden" name="upTo" value={newest.id} />
+              <Button look="outline" name="intent" value="readAll">
+                {t('notifications.readAll')}
+              </Button>
+            </Form>
+          )}
+          <ButtonLink
+            to="/settings/notifications"
+            look="quiet"
+            title={t('notifications.settings')}
+            aria-label={t('notifications.settings')}
+          >
+            <Settings size={18} strokeWidth={1.75} aria-hidden />
+          </ButtonLink>
+        </div>
       </div>
       {newest ? (
         <>

@@ -93,6 +93,37 @@ describe('with sockets', () => {
     expect(asked).toEqual([])
   })
 
+  test('how long ago something was grows while nothing else happens', async () => {
+    await person.upload({ content: shortTale, mode: 'manual', title: 'Chờ' })
+    await page.clock.install()
+    await page.goto('/dashboard')
+    const news = page.getByRole('region', { name: 'Vừa diễn ra' }).getByRole('listitem').first()
+    await news.getByText('vừa xong').waitFor()
+    await page.clock.runFor(130_000)
+    await news.getByText(/^[23] phút trước$/).waitFor()
+  })
+
+  test('a finger reads the figures of a column, until it reads those of another', async () => {
+    await person.upload({ content: shortTale, mode: 'manual', title: 'Chờ' })
+    const options = { hasTouch: true, viewport: { width: 390, height: 844 } }
+    const phone = await openVisitor(browser, ke, { account: person.account }, options)
+    const onPhone = await phone.newPage()
+    const isAwake = onPhone.waitForResponse('**/api/notifications')
+    await onPhone.goto('/dashboard')
+    await isAwake
+    const chart = onPhone.getByRole('slider', { name: 'Xu hướng' })
+    const { width = 0 } = (await chart.boundingBox()) ?? {}
+    const place = async () => Number(await chart.getAttribute('aria-valuenow'))
+    const last = Number(await chart.getAttribute('aria-valuemax'))
+    await chart.tap({ position: { x: width * 0.3, y: 60 } })
+    await expect.poll(place).toBeLessThan(last / 2)
+    await chart.tap({ position: { x: width * 0.75, y: 60 } })
+    await expect.poll(place).toBeGreaterThan(last / 2)
+    expect(await place()).toBeLessThan(last)
+    await chart.getByText('Trung bình').waitFor()
+    await phone.close()
+  })
+
   test('a tab that nobody looks at asks for nothing, and is right when it is looked at', async () => {
     await page.goto('/stories')
     await page.getByRole('heading', { name: 'Chưa có truyện nào' }).waitFor()

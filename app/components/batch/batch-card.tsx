@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type BatchSummary, isActive } from '../../../core/batch.ts'
 import { useFormat } from '../../i18n/format.ts'
+import { Ago } from '../ui/ago.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 
@@ -20,13 +21,7 @@ export function BatchCard({ batch }: { batch: BatchSummary }) {
           </Link>
         </h2>
         <StatusBadge status={status} />
-        <time
-          dateTime={batch.createdAt}
-          className="ml-auto whitespace-nowrap text-muted text-xs"
-          suppressHydrationWarning
-        >
-          {format.ago(batch.createdAt)}
-        </time>
+        <Ago at={batch.createdAt} className="ml-auto whitespace-nowrap text-muted text-xs" />
       </div>
       <ProgressBar
         label={t('batches.one.progress', { percent: progress })}

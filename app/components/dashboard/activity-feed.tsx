@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type ActivityItem, type FeedFilter, feedFilterNames } from '../../../core/dashboard.ts'
-import { useFormat } from '../../i18n/format.ts'
+import { Ago } from '../ui/ago.tsx'
 import { ChoiceLinks } from './choice-links.tsx'
 import { JobLink } from './job-link.tsx'
 import { Section } from './section.tsx'
@@ -11,7 +11,6 @@ const jobOf = ({ storyId, jobId, title }: ActivityItem) =>
 /** What happened lately, newest first: everything, or what one asks for. */
 export function ActivityFeed({ items, filter }: { items: ActivityItem[]; filter: FeedFilter | null }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const everything = 'everything' as const
   return (
     <Section id="activity" title={t('dashboard.activity')}>
@@ -35,9 +34,7 @@ export function ActivityFeed({ items, filter }: { items: ActivityItem[]; filter:
                 <JobLink job={jobOf(item)} />
                 <span>{t(`dashboard.kinds.${item.kind}`)}</span>
               </div>
-              <time dateTime={item.timestamp} className="text-muted text-xs" suppressHydrationWarning>
-                {format.ago(item.timestamp)}
-              </time>
+              <Ago at={item.timestamp} className="text-muted text-xs" />
             </li>
           ))}
         </ol>

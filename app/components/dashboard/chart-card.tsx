@@ -6,6 +6,7 @@ interface Props<Point extends { label: string }> {
   id: string
   title: string
   lead: string
+  /** The rows of the table. */
   points: Point[]
   /** There may be points that all count nothing. */
   isEmpty: boolean

@@ -72,7 +72,8 @@ export function Columns<Point extends TimePoint>(props: Props<Point>) {
       onKeyDown={move}
       onFocus={() => choose((before) => before ?? last)}
       onBlur={() => choose(null)}
-      onPointerLeave={() => choose(null)}
+      // A finger that is lifted leaves as well: what it has chosen stays.
+      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && choose(null)}
       className="relative flex flex-col gap-1 rounded-control"
     >
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">

@@ -48,6 +48,9 @@ export function Genres({ chart: { points } }: { chart: GenreChart }) {
           </li>
         ))}
       </ul>
+      {points.every(({ label, isRest }) => !label && !isRest) && (
+        <p className="text-muted text-xs">{t('dashboard.genreHint')}</p>
+      )}
     </ChartCard>
   )
 }

@@ -24,7 +24,7 @@ export function ProcessingTimeline({ chart: { points, unit } }: { chart: Process
       id="chart-processing"
       title={title}
       lead={t('dashboard.charts.processingLead')}
-      points={points}
+      points={points.toReversed()}
       isEmpty={points.every((point) => parts.every((part) => point[part] === 0))}
       legend={<Legend entries={named} />}
       columns={[
@@ -69,7 +69,7 @@ export function Trend({ chart: { points, unit, span } }: { chart: TrendChart }) 
       id="chart-trend"
       title={title}
       lead={t('dashboard.charts.trendLead', { span, unit: t(`dashboard.units.${unit}`) })}
-      points={points}
+      points={points.toReversed()}
       isEmpty={points.every(({ stories, average }) => stories === 0 && average === 0)}
       legend={
         <Legend

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { StorySummary } from '../../../core/story.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { previewUrl } from '../story/urls.ts'
+import { Ago } from '../ui/ago.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 
@@ -29,9 +30,7 @@ export function StoryCard({ story }: { story: StorySummary }) {
         <p className="flex flex-wrap items-center gap-x-3 text-muted text-xs">
           <StatusBadge status={story.status} />
           <span className="tabular">{length}</span>
-          <time dateTime={story.createdAt} suppressHydrationWarning>
-            {format.ago(story.createdAt)}
-          </time>
+          <Ago at={story.createdAt} />
         </p>
         {isRunning && (
           <div className="pt-1">

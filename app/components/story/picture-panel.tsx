@@ -36,7 +36,7 @@ export function PicturePanel({ story, inStep, isUnderWay, onPick }: Props) {
         ) : (
           <p className="flex h-full flex-col items-center justify-center gap-3 px-6 text-center text-muted text-sm">
             {isUnderWay && <LoaderCircle size={24} strokeWidth={1.5} aria-hidden className="animate-spin" />}
-            {t('story.noImage')}
+            {t(isUnderWay || story.status === 'waiting' ? 'story.noImage' : 'story.noImages')}
           </p>
         )}
       </div>
