@@ -1,4 +1,5 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, useRevalidator, useRouteError } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection, useIsOnline } from '../hooks/use-connection.tsx'
 import { Logo } from './logo.tsx'
@@ -9,10 +10,7 @@ export function ErrorPage() {
   const error = useRouteError()
   const { t } = useTranslation()
   const missing = isRouteErrorResponse(error) && (error.status === 404 || error.status === 405)
-  const isOnline = useIsOnline()
-  const connection = useConnection()
-  // `fetch` throws a TypeError when nobody answers.
-  const offline = error instanceof TypeError && (!isOnline || connection === 'down')
+  const offline = useIsUnreachable(error)
   const tooFast = isRouteErrorResponse(error) && error.status === 429
   const texts = missing ? 'notFound' : tooFast ? 'tooFast' : offline ? 'offline' : 'crash'
   return (
@@ -32,4 +30,24 @@ export function ErrorPage() {
       </div>
     </div>
   )
+}
+
+/**
+ * Whether the page could not be asked for at all. It stays so when the network is back, and then the page is loaded again: by
+ * itself, because whoever waits for a train in a tunnel has nothing to press there.
+ */
+function useIsUnreachable(error: unknown): boolean {
+  const { revalidate } = useRevalidator()
+  const isOnline = useIsOnline()
+  const connection = useConnection()
+  // `fetch` throws a TypeError when nobody answers.
+  const isAway = error instanceof TypeError && (!isOnline || connection === 'down')
+  const [wasAway, setWasAway] = useState(isAway)
+  if (isAway && !wasAway) setWasAway(true)
+
+  const isBack = wasAway && isOnline && connection === 'live'
+  useEffect(() => {
+    if (isBack) revalidate()
+  }, [isBack, revalidate])
+  return wasAway
 }

@@ -15,8 +15,12 @@ export function ConnectionProvider({ session, children }: { session?: string; ch
   const [connection, setConnection] = useState<Connection>('connecting')
   useEffect(() => {
     if (!session) return
-    const endings = Object.values(liveSockets()).map((socket) => keepConnected(socket, setConnection))
+    const sockets = Object.values(liveSockets())
+    const endings = sockets.map((socket) => keepConnected(socket, setConnection))
+    const atOnce = () => connectNow(sockets)
+    window.addEventListener('online', atOnce)
     return () => {
+      window.removeEventListener('online', atOnce)
       for (const end of endings) end()
       setConnection('connecting')
     }
@@ -47,6 +51,13 @@ function keepConnected(socket: LiveSocket, tell: (connection: Connection) => voi
     socket.off('connect', connected).off('disconnect', lost).off('connect_error', refused)
     socket.disconnect()
   }
+}
+
+/** The network is back: what would wait for its next try by itself tries now. */
+function connectNow(sockets: LiveSocket[]): void {
+  if (sockets.some(({ connected }) => connected)) return
+  for (const socket of sockets) socket.disconnect()
+  for (const socket of sockets) socket.connect()
 }
 
 /** Whether the browser believes that there is a network. */

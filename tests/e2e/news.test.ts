@@ -53,6 +53,18 @@ test('a page that was cut off says so, and afterwards shows what happened meanwh
   await page.waitForURL(`**/stories/${id}`)
 })
 
+test('a page that could not be loaded comes by itself when the network is back', async () => {
+  await waiting('Chờ')
+  const connected = page.waitForResponse('**/api/notifications')
+  await page.goto('/dashboard')
+  await connected
+  await context.setOffline(true)
+  await page.getByRole('link', { name: '30 ngày' }).click()
+  await page.getByRole('heading', { name: 'Chưa tải được trang' }).waitFor()
+  await context.setOffline(false)
+  await page.getByRole('link', { name: '30 ngày' }).and(page.locator('[aria-current]')).waitFor()
+})
+
 test('a story that ends is told of on every page but its own', async () => {
   const id = await waiting('Cây khế')
   await page.goto(`/stories/${id}`)
@@ -113,6 +125,23 @@ test('a toast waits while it has the focus, goes by itself, and closes by a key'
   await page.keyboard.press('Escape')
   await toasts().waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
+})
+
+test('a toast that has the focus is not pushed out by those that come', async () => {
+  const connected = page.waitForResponse('**/api/notifications')
+  await page.goto('/stories/new')
+  await connected
+  const tell = async (title: string) => {
+    await person.upload({ content: shortTale, title })
+    await toasts().getByText(`${title} đã kể xong`).waitFor()
+  }
+  await tell('Một')
+  await page.keyboard.press('F8')
+  for (const title of ['Hai', 'Ba', 'Bốn']) await tell(title)
+  const shown = await toasts().getByRole('link').allTextContents()
+  expect(shown).toEqual(['Một', 'Ba', 'Bốn'])
+  const focused = page.locator(':focus')
+  expect(await toasts().filter({ has: focused, hasText: 'Một' }).count()).toBe(1)
 })
 
 test('a page that takes its time is announced by its shape, and what was typed stays until it comes', async () => {

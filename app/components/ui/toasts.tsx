@@ -37,9 +37,7 @@ export const useToast = () => useContext(ToastContext)
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([])
   const show = useCallback((toast: Toast) => {
-    setToasts((shown) =>
-      shown.some(({ id }) => id === toast.id) ? shown : [...shown, toast].slice(-MOST_AT_ONCE),
-    )
+    setToasts((shown) => (shown.some(({ id }) => id === toast.id) ? shown : fitted([...shown, toast])))
   }, [])
   const dismiss = useCallback((id: string) => setToasts((shown) => shown.filter((one) => one.id !== id)), [])
   return (
@@ -48,6 +46,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <ToastList toasts={toasts} dismiss={dismiss} />
     </ToastContext.Provider>
   )
+}
+
+/** Without the oldest when they are too many: but never without that which has the focus, which would be lost with it. */
+function fitted(toasts: Toast[]): Toast[] {
+  if (toasts.length <= MOST_AT_ONCE) return toasts
+  const focused = document.activeElement?.closest<HTMLElement>('[data-toast]')?.dataset.toast
+  const oldest = toasts.find(({ id }) => id !== focused)
+  return toasts.filter((toast) => toast !== oldest)
 }
 
 /** Stands in the page from the beginning: a screen reader tells only what is added to what it knows. */
@@ -119,6 +125,7 @@ function ToastItem({ toast: { id, tone, children }, isHeld, dismiss, close }: It
   }, [id, isHeld, dismiss])
   return (
     <li
+      data-toast={id}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape') close(id)
       }}
