@@ -7,7 +7,7 @@ import {
   type DashboardStats,
   type TimeRange,
 } from '../core/statistics.ts'
-import { roomOfUser } from './events.ts'
+import { type Followed, roomOfUser } from './events.ts'
 import { type KeServer, stamped } from './hand-out.ts'
 import type { KeSocket } from './server.ts'
 
@@ -127,12 +127,16 @@ function cancel(person: Person | undefined): void {
 
 type IsNews = ReturnType<typeof createNews>
 
-/** Remembers what each socket was told last, so that it is told nothing twice. */
+/**
+ * Remembers what each socket was told last, so that it is told nothing twice. One that subscribes anew has read its numbers anew
+ * as well: what it was told before says nothing of what it shows.
+ */
 function createNews() {
-  const told = new WeakMap<KeSocket, Map<string, string>>()
-  return (socket: KeSocket, what: string, value: object): boolean => {
-    const known = told.get(socket) ?? new Map<string, string>()
-    told.set(socket, known)
+  const told = new WeakMap<Followed, Map<string, string>>()
+  return ({ data: { followed } }: KeSocket, what: string, value: object): boolean => {
+    if (!followed) return false
+    const known = told.get(followed) ?? new Map<string, string>()
+    told.set(followed, known)
     const text = JSON.stringify(value)
     if (known.get(what) === text) return false
     known.set(what, text)

@@ -28,6 +28,8 @@ export function useBatchLive(loaded: BatchView): BatchView {
   const live = useRef<LiveBatch>({ seq: 0, batch: loaded })
   const [batch, show] = useState(loaded)
   const changeNow = useRef<(change: BatchChange) => void>(() => {})
+  const askNow = useRef(() => {})
+  const first = useRef(loaded)
   const connection = useConnection()
 
   useEffect(() => {
@@ -38,14 +40,19 @@ export function useBatchLive(loaded: BatchView): BatchView {
       if (live.current !== before) draw.poke()
     }
     changeNow.current = change
-    const stopFollowing = followBatch(id, () => live.current, change)
+    const following = followBatch(id, () => live.current, change)
+    askNow.current = following.ask
     return () => {
-      stopFollowing()
+      following.stop()
       draw.cancel()
     }
   }, [id])
 
-  useEffect(() => changeNow.current({ type: 'loaded', batch: loaded }), [loaded])
+  useEffect(() => {
+    changeNow.current({ type: 'loaded', batch: loaded })
+    // Events may have come while it was being read, and it does not say which of them it holds.
+    if (loaded !== first.current) askNow.current()
+  }, [loaded])
 
   const isPolled = connection === 'down' && isActive(batch.status)
   useEffect(() => {
@@ -62,7 +69,7 @@ export function useBatchLive(loaded: BatchView): BatchView {
   return batch
 }
 
-/** Listens to one batch, also after each reconnection. Gives the function that ends this. */
+/** Listens to one batch, also after each reconnection: `ask` reads a snapshot of it once more, `stop` ends this. */
 function followBatch(jobId: string, live: () => LiveBatch, change: (change: BatchChange) => void) {
   const socket = liveSockets()['/batch']
   const snapshot = whileVisible(
@@ -92,9 +99,14 @@ function followBatch(jobId: string, live: () => LiveBatch, change: (change: Batc
     return () => socket.off(name, receive)
   })
   const stopFollowing = onGap(socket, begin)
-  return () => {
-    snapshot.cancel()
-    for (const stop of listeners) stop()
-    stopFollowing()
+  return {
+    ask() {
+      if (socket.connected) snapshot.poke()
+    },
+    stop() {
+      snapshot.cancel()
+      for (const stop of listeners) stop()
+      stopFollowing()
+    },
   }
 }

@@ -20,9 +20,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Dashboard() {
-  const { needsMe, runsNow, activity, feed, plan, ...statistics } = useDashboardLive(
-    useLoaderData<typeof loader>(),
-  )
+  const {
+    readAt: _,
+    needsMe,
+    runsNow,
+    activity,
+    feed,
+    plan,
+    ...statistics
+  } = useDashboardLive(useLoaderData<typeof loader>())
   const { t } = useTranslation()
   const nothingIs = runsNow.items.length === 0 && needsMe.items.length === 0
   // The feed begins with a person's first story, and a story that is deleted takes its lines with it.

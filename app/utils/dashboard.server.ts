@@ -44,13 +44,14 @@ async function readStatistics(
 export async function readDashboard(user: SessionUser, request: Request) {
   const { desk, activity } = services()
   const choices = choicesOf(request)
+  const readAt = new Date().toISOString()
   const [{ needsMe, runsNow }, statistics, { items }, plan] = await Promise.all([
     desk.find(user.id),
     readStatistics(user.id, choices),
     activity.list(user.id, undefined, choices.feed ?? undefined),
     readPlan(user),
   ])
-  return { needsMe, runsNow, ...statistics, feed: choices.feed, activity: items, plan }
+  return { readAt, needsMe, runsNow, ...statistics, feed: choices.feed, activity: items, plan }
 }
 
 /** What everybody made, for admins. */

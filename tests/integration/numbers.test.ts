@@ -103,6 +103,25 @@ test('a socket follows the time it asks for, or none', async () => {
   expect(heard[1]?.length).toBe(before)
 })
 
+test('who looks away and comes back is told what is as it was before, because it was different meanwhile', async () => {
+  // Keeps the person's news alive while the other looks away.
+  const watching = record(await follow(person))
+  const socket = await follow(person)
+  const heard = record(socket)
+  const look = (timeRange: 'week' | null) => socket.timeout(5000).emitWithAck('subscribe', { timeRange })
+  const upload = () => person.upload({ content: shortTale, mode: 'manual' })
+  await upload()
+  await expect.poll(() => stats(heard).at(-1)?.totalStories).toBe(1)
+  await look(null)
+  const second = await upload()
+  await expect.poll(() => stats(watching).at(-1)?.totalStories).toBe(2)
+  await look('week')
+  const before = stats(heard).length
+  await person.api('DELETE', `/api/stories/${second}`)
+  await expect.poll(() => stats(heard).length).toBeGreaterThan(before)
+  await expect.poll(() => stats(heard).at(-1)?.totalStories).toBe(1)
+})
+
 test('a snapshot is what the HTTP routes say', async () => {
   await person.upload({ content: shortTale, mode: 'manual' })
   const socket = await follow(person)

@@ -26,7 +26,9 @@ export function NotificationNews({ user }: { user: Pick<SessionUser, 'id' | 'ses
   const look = useRef(() => {})
 
   useEffect(() => {
-    let newest: number | undefined
+    let known: Set<string> | undefined
+    /** What is older was there before. */
+    let oldest = 0
 
     function tell(one: NotificationView) {
       const { id, kind, jobId, title } = one
@@ -53,9 +55,14 @@ export function NotificationNews({ user }: { user: Pick<SessionUser, 'id' | 'ses
 
     async function tellNews() {
       const { items } = await readNotifications()
-      const known = newest ?? Number(items[0]?.id ?? 0)
-      newest = Math.max(known, Number(items[0]?.id ?? 0))
-      for (const one of items.toReversed()) if (Number(one.id) > known && !one.readAt) tell(one)
+      if (!known) oldest = Number(items.at(-1)?.id ?? 0)
+      // By what was seen, not by the highest number: of two that come at once, the later number may be there first.
+      known ??= new Set(items.map(({ id }) => id))
+      for (const one of items.toReversed()) {
+        const isNew = !known.has(one.id) && Number(one.id) > oldest
+        known.add(one.id)
+        if (isNew && !one.readAt) tell(one)
+      }
       const readNow = items.filter(({ readAt }) => readAt).map(({ id }) => id)
       closeShown(readNow).catch(reportFailure)
     }
