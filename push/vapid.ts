@@ -11,13 +11,18 @@ export interface VapidKeys {
 
 /** Push services take a day at most (RFC 8292, 2). */
 const LIFETIME = '12 hours'
+const PRIVATE_KEY_BYTES = 32
 
 /** New keys, for a place that has none. */
 export function makeVapidKeys(): Pick<VapidKeys, 'publicKey' | 'privateKey'> {
   const keys = createECDH('prime256v1')
   const publicKey = keys.generateKeys('base64url')
-  return { publicKey, privateKey: keys.getPrivateKey('base64url') }
+  return { publicKey, privateKey: ofFullLength(keys.getPrivateKey()).toString('base64url') }
 }
+
+/** One key of 256 begins with zeros, which Node leaves out. */
+const ofFullLength = (key: Buffer): Buffer =>
+  Buffer.concat([Buffer.alloc(PRIVATE_KEY_BYTES - key.length), key])
 
 /** @throws Error when the two keys are not of one pair */
 export function checkVapidKeys({ publicKey, privateKey }: Pick<VapidKeys, 'publicKey' | 'privateKey'>): void {

@@ -56,7 +56,7 @@ function useReadAgain({ status, processedFiles }: BatchView): void {
   const isDown = useConnection() === 'down'
   const latest = useRef(async () => {})
   // A page that cannot be read again is better as it is than as an error.
-  latest.current = async () => (isDown ? undefined : revalidate())
+  latest.current = async () => (isDown || !navigator.onLine ? undefined : revalidate())
   const readAgain = useRef(() => {})
   useEffect(() => {
     const { poke, cancel } = whileVisible(async () => latest.current(), READ_GAP_MS, reportFailure)
