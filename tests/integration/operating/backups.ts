@@ -125,7 +125,8 @@ export const backupChecks: Record<string, Check> = {
 
   async 'requeue-all'(operator) {
     const { temporal, run, beginStory } = operator
-    const [{ id, person }, batch] = await Promise.all([beginStory(150), beginBatch(operator, 2, 150)])
+    // Long enough that none is over before all have begun.
+    const [{ id, person }, batch] = await Promise.all([beginStory(450), beginBatch(operator, 2, 450)])
     // What is just being opened would be `processing` after it has been put in line, and wait for ever.
     const { files } = await untilBatch(batch.person, batch.id, (one) =>
       one.files.every(({ status }) => status === 'processing'),
