@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const MINUTE_MS = 60_000
 
-/** Draws what uses it again as each minute begins: how long ago something was changes while nothing else does. */
+/** Draws what uses it again every minute: how long ago something was changes while nothing else does. */
 export function useMinute(): number {
   return useSyncExternalStore(
     listenForMinutes,

@@ -1,4 +1,4 @@
-import { NavLink, useLocation } from '@remix-run/react'
+import { NavLink } from '@remix-run/react'
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 
@@ -9,14 +9,8 @@ interface Props {
 
 /** Pages that belong together: beside them, or above on a phone, in one row that can be pushed aside. */
 export function SectionNav({ label, pages }: Props) {
-  const row = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the current one then
-  useEffect(() => bringCurrentIntoView(row.current), [pathname])
-
   return (
     <nav
-      ref={row}
       aria-label={label}
       className="relative -mx-4 -my-1 flex gap-1 overflow-x-auto px-4 py-1 sm:m-0 sm:flex-wrap sm:overflow-visible sm:p-0 lg:flex-col"
     >
@@ -29,16 +23,27 @@ export function SectionNav({ label, pages }: Props) {
             `flex min-h-11 shrink-0 items-center gap-2 whitespace-nowrap rounded-control px-3 text-sm ${isActive ? 'bg-sunken font-semibold' : 'hover:bg-sunken'}`
           }
         >
-          <Icon size={18} strokeWidth={1.75} aria-hidden />
-          {title}
+          {({ isActive }) => (
+            <>
+              <Icon size={18} strokeWidth={1.75} aria-hidden />
+              {title}
+              {isActive && <InMiddle />}
+            </>
+          )}
         </NavLink>
       ))}
     </nav>
   )
 }
 
-/** Not by scrollIntoView, which would move the page as well. */
-function bringCurrentIntoView(row: HTMLElement | null): void {
-  const current = row?.querySelector<HTMLElement>('[aria-current="page"]')
-  if (row && current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2
+/** Brings the link that it stands in to the middle of its row, when that becomes the current one. */
+function InMiddle() {
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const link = mark.current?.closest('a')
+    const row = link?.closest('nav')
+    // Not by scrollIntoView, which would move the page as well.
+    if (link && row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2
+  }, [])
+  return <span ref={mark} hidden />
 }
